@@ -1,0 +1,51 @@
+/** Running the built program, and others beside it. */
+import { execFileSync } from 'node:child_process';
+import { LAUNCHER, startInTerminal } from '../test/support/pty.ts';
+import { timed } from './measure.ts';
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** From start to end, in milliseconds. Fails loudly when the program does. */
+export const timeOfProgram = (
+  command: string,
+  args: readonly string[],
+  env: Environment = {},
+): Promise<number> =>
+  timed(() => {
+    runProgram(command, args, env);
+  });
+
+export const runProgram = (command: string, args: readonly string[], env: Environment = {}): string =>
+  execFileSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    maxBuffer: 1 << 30,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+export const finance = (args: readonly string[], env: Environment): string =>
+  runProgram(process.execPath, [LAUNCHER, ...args], env);
+
+/** From start until the screen of a terminal shows the text, in milliseconds. */
+export async function timeToScreen(args: readonly string[], env: Environment, text: string): Promise<number> {
+  const start = performance.now();
+  const terminal = startInTerminal({ args, env: { ...env, HOME: process.env.HOME ?? '/' } });
+  await terminal.waitFor(text);
+  const time = performance.now() - start;
+  terminal.signal('SIGTERM');
+  await terminal.exit;
+  return time;
+}
+
+/** A bare Node that writes a word into a terminal: from start until it is on the screen. */
+export async function timeOfBareNode(): Promise<number> {
+  const start = performance.now();
+  const terminal = startInTerminal({
+    command: process.execPath,
+    args: ['-e', "process.stdout.write('ready')"],
+  });
+  await terminal.waitFor('ready');
+  const time = performance.now() - start;
+  await terminal.exit;
+  return time;
+}

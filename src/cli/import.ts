@@ -1,0 +1,107 @@
+/** `finance import`: takes in a CSV file, or says what is wrong with it and where. */
+import { basename, dirname, extname, join } from 'node:path';
+import type { Viewer } from '../domain/access.ts';
+import {
+  type ImportKind,
+  type ImportOutcome,
+  type ImportRequest,
+  type ImportSource,
+  parseImportKind,
+} from '../domain/importPlan.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { Bank } from '../services/bank.ts';
+import type { Register } from './commands.ts';
+import { importProgress } from './importProgress.ts';
+import type { Io } from './io.ts';
+import { writeFile } from './outputFile.ts';
+import { demandAllTaken, printImport } from './printImport.ts';
+import { asAdmin, withViewer } from './session.ts';
+
+interface ImportFlags {
+  readonly dryRun?: boolean;
+  readonly createAccounts?: boolean;
+  readonly skipRejected?: boolean;
+  readonly rejects?: string;
+  readonly settle?: boolean;
+}
+
+const STDIN = '-';
+
+export const register: Register = (command, io) => {
+  command
+    .argument('<kind>', 'transactions, trades, actions, prices or rates')
+    .argument('<file>', 'a CSV file, or - for standard input')
+    .option('--dry-run', 'say what would happen, write nothing')
+    .option('--create-accounts', 'make accounts that are not there yet, in your name')
+    .option(
+      '--skip-rejected',
+      'take in the good rows of a file and write the bad ones to a file of their own',
+    )
+    .option('--rejects <file>', 'that file; without it FILE.rejects.csv beside the first')
+    .option('--no-settle', "trades and actions move no cash: it comes with the bank's own file")
+    .action((word: string, file: string, flags: ImportFlags) => {
+      const kind = parseImportKind(word);
+      if (flags.rejects !== undefined && !flags.skipRejected)
+        refuse('usage', '--rejects needs --skip-rejected', 'give both');
+      return withViewer(
+        command,
+        io,
+        async ({ bank, viewer, flags: globals }) => {
+          const outcome = await runImport(io, bank, viewer, kind, file, flags);
+          await printImport(io, globals, outcome, flags.dryRun ?? false);
+          demandAllTaken(outcome, flags.dryRun ?? false);
+        },
+        isMarketData(kind) ? asAdmin : undefined,
+      );
+    });
+};
+
+const isMarketData = (kind: ImportKind): boolean => kind === 'prices' || kind === 'rates';
+
+async function runImport(
+  io: Io,
+  bank: Bank,
+  viewer: Viewer,
+  kind: ImportKind,
+  file: string,
+  flags: ImportFlags,
+): Promise<ImportOutcome> {
+  const { dryRun = false, createAccounts = false, skipRejected = false, settle = true } = flags;
+  const request: ImportRequest = {
+    kind,
+    fileName: file,
+    source: await sourceOf(io, file),
+    options: { createAccounts, skipRejected, noSettle: !settle },
+  };
+  const progress = importProgress(io);
+  const hooks = { signal: io.signal, onProgress: progress.show };
+  const [{ planImport }, { importCsv }, { applyImport }] = await Promise.all([
+    import('../services/planImport.ts'),
+    import('../services/importCsv.ts'),
+    import('../services/applyImport.ts'),
+  ]);
+  try {
+    if (!dryRun && !skipRejected) return await importCsv(bank, viewer, request, hooks);
+    const plan = await planImport(bank, viewer, request, hooks);
+    const unwritten = { plan, written: 0, importId: null };
+    if (dryRun || plan.isRefused) return unwritten;
+    // The bad rows are safe in their file before the good ones leave them behind.
+    if (plan.rejected > 0) {
+      const { rejectsFile } = await import('../services/rejectsFile.ts');
+      await writeFile(flags.rejects ?? rejectsName(file), rejectsFile(plan), io.signal);
+    }
+    return plan.accepted === 0 ? unwritten : await applyImport(bank, viewer, plan, hooks);
+  } finally {
+    progress.clear();
+  }
+}
+
+async function sourceOf({ stdin }: Io, file: string): Promise<ImportSource> {
+  if (file !== STDIN) return { path: file };
+  const pieces: Buffer[] = [];
+  for await (const piece of stdin) pieces.push(Buffer.from(piece));
+  return { bytes: Buffer.concat(pieces) };
+}
+
+const rejectsName = (file: string): string =>
+  file === STDIN ? 'rejects.csv' : join(dirname(file), `${basename(file, extname(file))}.rejects.csv`);

@@ -1,0 +1,88 @@
+/** What an import came to, for people and for programs. */
+import { type ImportOutcome, type ImportPlan, importSummary } from '../domain/importPlan.ts';
+import { refuse } from '../domain/refusal.ts';
+import { safeText } from '../domain/text.ts';
+import { groupThousands } from '../reports/cell.ts';
+import type { Sheet } from '../reports/report.ts';
+import type { GlobalFlags } from './flags.ts';
+import { type Io, print, printData, say } from './io.ts';
+import { printFacts, printSheet, rowsOf } from './print.ts';
+
+/** More are not read by anybody on a screen. */
+const LISTED = 200;
+
+/** Of rows that look like others. */
+const SUGGESTED = 10;
+
+const REJECTIONS: Sheet = {
+  columns: [
+    { key: 'line', title: 'Line', kind: 'count', priority: 1 },
+    { key: 'column', title: 'Column', kind: 'text', priority: 1 },
+    { key: 'code', title: 'Code', kind: 'text', priority: 3 },
+    { key: 'message', title: 'Why', kind: 'text', priority: 1 },
+  ],
+  totals: [],
+};
+
+export async function printImport(
+  io: Io,
+  flags: GlobalFlags,
+  outcome: ImportOutcome,
+  isDryRun: boolean,
+): Promise<void> {
+  const { plan, importId } = outcome;
+  for (const warning of plan.warnings) say(io, warning);
+  for (const { line, bookedOn, text } of plan.suggestions.slice(0, SUGGESTED))
+    say(io, `line ${line} looks like the row of ${bookedOn} that is there already: ${text}`);
+  if (plan.suggestions.length > SUGGESTED)
+    say(io, `and ${count(plan.suggestions.length - SUGGESTED)} more rows look like rows that are there`);
+  const summary = importSummary(outcome);
+  if (flags.format === 'json') return printData(io, [`${JSON.stringify(summary, null, 2)}\n`]);
+  const { rejections, ...facts } = summary;
+  if (flags.format === 'csv') return printFacts(io, flags, facts);
+  if (rejections.length > 0) {
+    await printSheet(io, { ...flags, format: 'table' }, REJECTIONS, rowsOf(rejections.slice(0, LISTED)));
+    if (rejections.length > LISTED)
+      say(io, `and ${count(rejections.length - LISTED)} more: --format json lists all`);
+  }
+  if (plan.isRefused) return;
+  const lines = [`${plan.request.fileName}: ${figuresOf(plan)}`];
+  if (importId !== null)
+    lines.push(`imported as number ${importId}; to take it back: finance imports undo ${importId}`);
+  else if (isDryRun) lines.push('a dry run: nothing was written');
+  else if (plan.rejected === 0) lines.push('nothing to write');
+  await print(
+    io,
+    lines.map((line) => `${safeText(line)}\n`),
+  );
+}
+
+/** Exit code 3 while something of the file is not in. */
+export function demandAllTaken({ plan, importId }: ImportOutcome, isDryRun: boolean): void {
+  const { rejections, rejected, isRefused } = plan;
+  const [first] = rejections;
+  if (first === undefined) return;
+  if (isRefused)
+    refuse('rows_rejected', `${plan.request.fileName}: ${first.message}`, 'nothing of it can be taken in');
+  const rows = `${count(rejected)} of ${count(plan.rows)} rows ${rejected === 1 ? 'is' : 'are'} rejected`;
+  if (importId !== null)
+    refuse(
+      'rows_rejected',
+      `${rows}, the others were taken in`,
+      'mend the rejected ones and import their file',
+    );
+  if (plan.accepted === 0)
+    refuse('rows_rejected', `${rows}, and no other is new`, 'mend them and import the file again');
+  refuse(
+    'rows_rejected',
+    isDryRun ? rows : `${rows}, so nothing was written`,
+    'mend them, or take in the others with --skip-rejected',
+  );
+}
+
+const count = (number: number): string => groupThousands(`${number}`);
+
+function figuresOf({ rows, accepted, duplicates, rejected }: ImportPlan): string {
+  const parts = [`${count(accepted)} new`, `${count(duplicates)} duplicate`, `${count(rejected)} rejected`];
+  return `${count(rows)} ${rows === 1 ? 'row' : 'rows'}: ${parts.join(', ')}`;
+}

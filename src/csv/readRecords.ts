@@ -1,0 +1,113 @@
+/**
+ * Bytes of a file to records, piece by piece: the memory of one piece whatever the size of the file. A row that can't
+ * be read is given out with all that is wrong with it; a file that can't be read at all is refused (`FileRefusal`).
+ */
+import type { ImportKind, Rejection } from '../domain/importPlan.ts';
+import { type ActionRecord, actionReader } from './actionRecord.ts';
+import { type CellFault, Cells } from './cells.ts';
+import { type Header, readHeader } from './columns.ts';
+import { Utf8Reader } from './decode.ts';
+import { FileRefusal } from './fileRefusal.ts';
+import { type PriceRecord, priceReader } from './priceRecord.ts';
+import { type RateRecord, rateReader } from './rateRecord.ts';
+import { type Row, RowReader } from './rows.ts';
+import { type TradeRecord, tradeReader } from './tradeRecord.ts';
+import { type TransactionRecord, transactionReader } from './transactionRecord.ts';
+
+export interface RecordOf {
+  transactions: TransactionRecord;
+  trades: TradeRecord;
+  actions: ActionRecord;
+  prices: PriceRecord;
+  rates: RateRecord;
+}
+
+export interface ReadRow<R> {
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** With stand-ins for the cells that are faulty; undefined where the row as a whole can't be read. */
+  readonly record: R | undefined;
+  /** Empty for a good row. */
+  readonly faults: readonly Rejection[];
+}
+
+export interface Piece<R> {
+  readonly header: Header;
+  readonly rows: readonly ReadRow<R>[];
+  /** Bytes read so far. */
+  readonly bytes: number;
+}
+
+const READERS: { readonly [K in ImportKind]: (header: Header) => (cells: Cells) => RecordOf[K] } = {
+  transactions: transactionReader,
+  trades: tradeReader,
+  actions: actionReader,
+  prices: priceReader,
+  rates: rateReader,
+};
+
+export async function* readRecords<K extends ImportKind>(
+  kind: K,
+  source: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Piece<RecordOf[K]>> {
+  const text = new Utf8Reader();
+  const rows = new RowReader();
+  let reading: { header: Header; read: (row: Row) => ReadRow<RecordOf[K]> } | undefined;
+  let bytes = 0;
+  const take = (found: Row[]): Piece<RecordOf[K]> | undefined => {
+    if (reading === undefined) {
+      const first = found.shift();
+      if (first === undefined) return undefined;
+      const header = readHeader(kind, first);
+      reading = { header, read: rowReader(header, READERS[kind](header)) };
+    }
+    return { header: reading.header, rows: found.map(reading.read), bytes };
+  };
+  for await (const chunk of source) {
+    bytes += chunk.length;
+    const piece = take(rows.push(text.push(chunk)));
+    if (piece) yield piece;
+  }
+  text.end();
+  const last = take(rows.push('', true));
+  if (last === undefined)
+    throw new FileRefusal('empty_file', 1, null, 'the file is empty', 'give a file with a header and rows');
+  yield last;
+}
+
+function rowReader<R>(header: Header, read: (cells: Cells) => R): (row: Row) => ReadRow<R> {
+  const cells = new Cells(header);
+  const width = header.names.length;
+  return (row) => {
+    const { line, fault } = row;
+    if (fault !== undefined) {
+      const { code, message } = fault;
+      const column = header.names[fault.cell]?.trim().toLowerCase() ?? null;
+      return { line, cells: row.cells, record: undefined, faults: [{ line, column, code, message }] };
+    }
+    if (row.cells.length !== width)
+      return { line, cells: row.cells, record: undefined, faults: [ragged(row, width)] };
+    cells.begin(row.cells);
+    const record = read(cells);
+    return {
+      line,
+      cells: row.cells,
+      record,
+      faults: cells.faults.length === 0 ? NONE : cells.faults.map((found) => located(line, found)),
+    };
+  };
+}
+
+const NONE: readonly Rejection[] = [];
+
+const located = (line: number, { column, code, message }: CellFault): Rejection => ({
+  line,
+  column,
+  code,
+  message,
+});
+
+function ragged({ line, cells }: Row, width: number): Rejection {
+  const message = `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header has ${width} columns`;
+  return { line, column: null, code: 'ragged_row', message };
+}

@@ -1,0 +1,100 @@
+/**
+ * How the values of the domain are kept: money and quantities as DECIMAL in MariaDB and as scaled integers in SQLite,
+ * days as text of ten, instants as DATETIME(3) and ISO text. Exact both ways; a figure that is not exact is a bug.
+ */
+import { formatFixed, inRange } from '../domain/fixed.ts';
+import { MONEY_SCALE } from '../domain/money.ts';
+import { QUANTITY_SCALE } from '../domain/quantity.ts';
+import type { Engine } from './store.ts';
+
+/** What a column holds; `quantity` also stands for prices and rates. */
+export type ColumnKind = 'id' | 'int' | 'text' | 'money' | 'quantity' | 'day' | 'instant' | 'bool';
+
+/** What the domain sees of a column of the kind. */
+export interface ValueOf {
+  id: number;
+  int: number;
+  text: string;
+  money: bigint;
+  quantity: bigint;
+  day: string;
+  instant: string;
+  bool: boolean;
+}
+
+/** What is handed to the database for a value. */
+export type Stored = string | number | null;
+
+const SCALES: Partial<Record<ColumnKind, number>> = { money: MONEY_SCALE, quantity: QUANTITY_SCALE };
+
+/** The value as the engine keeps it; refuses what 18 digits can't hold. Lone surrogates become U+FFFD. */
+export function encode(engine: Engine, kind: ColumnKind, value: unknown): Stored {
+  if (value === null || value === undefined) return null;
+  switch (kind) {
+    case 'money':
+    case 'quantity': {
+      if (typeof value !== 'bigint') throw new TypeError(`${kind} must be a bigint, not ${typeof value}`);
+      const units = inRange(value, kind === 'money' ? 'an amount' : 'a quantity');
+      return engine === 'sqlite' ? units.toString() : formatFixed(units, SCALES[kind] ?? 0);
+    }
+    case 'instant':
+      return engine === 'sqlite' ? String(value) : String(value).replace('T', ' ').replace('Z', '');
+    case 'bool':
+      return value ? 1 : 0;
+    case 'id':
+    case 'int':
+      return value as number;
+    case 'text':
+    case 'day':
+      return String(value).toWellFormed();
+  }
+}
+
+const CASTS: Readonly<Record<Engine, Partial<Record<ColumnKind, string>>>> = {
+  sqlite: { money: 'INTEGER', quantity: 'INTEGER' },
+  mariadb: { money: 'DECIMAL(18,4)', quantity: 'DECIMAL(18,8)' },
+};
+
+/**
+ * What a bound value of the kind is cast to, if it must be: MariaDB would take decimal text for a DOUBLE, SQLite would
+ * compare it as text.
+ */
+export const castOf = (engine: Engine, kind: ColumnKind): string | undefined => CASTS[engine][kind];
+
+/** The domain's value of what the engine returned; throws when it could not be exact. */
+export function decode(engine: Engine, kind: ColumnKind, stored: unknown): ValueOf[ColumnKind] {
+  switch (kind) {
+    case 'money':
+    case 'quantity':
+      return unitsOf(engine, SCALES[kind] ?? 0, stored);
+    case 'instant': {
+      const text = String(stored);
+      return engine === 'sqlite' ? text : `${text.slice(0, 10)}T${text.slice(11)}Z`;
+    }
+    case 'bool':
+      return Number(stored) !== 0;
+    case 'id':
+    case 'int': {
+      const number = Number(stored);
+      if (!Number.isSafeInteger(number)) throw new RangeError(`not an integer: ${String(stored)}`);
+      return number;
+    }
+    case 'text':
+    case 'day':
+      return String(stored);
+  }
+}
+
+function unitsOf(engine: Engine, scale: number, stored: unknown): bigint {
+  const text = String(stored);
+  if (engine === 'sqlite') {
+    if (!/^-?\d+$/.test(text)) throw new RangeError(`not a count of smallest units: ${text}`);
+    return BigInt(text);
+  }
+  const point = text.indexOf('.');
+  const whole = point < 0 ? text : text.slice(0, point);
+  const fraction = point < 0 ? '' : text.slice(point + 1);
+  if (fraction.length > scale && /[^0]/.test(fraction.slice(scale)))
+    throw new RangeError(`finer than ${scale} decimals: ${text}`);
+  return BigInt(whole + fraction.slice(0, scale).padEnd(scale, '0'));
+}

@@ -1,0 +1,6 @@
+/** Text search that is the same on both engines: without case, and with no letter that means something else. */
+import { raw, type Sql, sql } from '../sql.ts';
+
+/** The column (a constant) holds the text somewhere; letters of ASCII are compared without case. */
+export const contains = (column: string, text: string): Sql =>
+  sql`LOWER(${raw(column)}) LIKE ${`%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`} ESCAPE '!'`;

@@ -1,0 +1,202 @@
+/** What an import asks the store about: accounts, keys, names and figures, many at a time. */
+import type { AccountScope } from '../../domain/access.ts';
+import type { AccountKind, AccountStatus } from '../../domain/account.ts';
+import type { Currency } from '../../domain/currency.ts';
+import type { Day } from '../../domain/day.ts';
+import type { Money } from '../../domain/money.ts';
+import { select } from '../select.ts';
+import { day, list, raw, sql } from '../sql.ts';
+import type { Store, Tx } from '../store.ts';
+import { accountsInScope } from './scope.ts';
+
+/** As many values as one statement takes on either engine without slowing down. */
+const VALUES_A_STATEMENT = 2_000;
+
+export interface ImportAccount {
+  readonly id: number;
+  readonly ref: string;
+  readonly refKey: string;
+  readonly kind: AccountKind;
+  readonly currency: Currency;
+  readonly status: AccountStatus;
+  readonly balance: Money;
+  readonly overdraftLimit: Money;
+}
+
+async function inPieces<V, R>(
+  values: readonly V[],
+  ask: (piece: readonly V[]) => Promise<R[]>,
+): Promise<R[]> {
+  const found: R[] = [];
+  for (let from = 0; from < values.length; from += VALUES_A_STATEMENT)
+    for (const row of await ask(values.slice(from, from + VALUES_A_STATEMENT))) found.push(row);
+  return found;
+}
+
+/** Those of the refs that the viewer sees. */
+export async function accountsByRef(
+  at: Store | Tx,
+  scope: AccountScope,
+  keys: readonly string[],
+): Promise<ImportAccount[]> {
+  const rows = await inPieces(keys, (piece) =>
+    select(
+      at,
+      sql`SELECT id, ref, ref_key, kind, currency, status, balance, overdraft_limit FROM account
+          WHERE ref_key IN (${list(piece)}) AND id IN (${accountsInScope(scope)})`,
+      {
+        id: 'id',
+        ref: 'text',
+        refKey: 'text',
+        kind: 'text',
+        currency: 'text',
+        status: 'text',
+        balance: 'money',
+        overdraftLimit: 'money',
+      },
+    ),
+  );
+  return rows.map((row) => ({
+    ...row,
+    kind: row.kind as AccountKind,
+    status: row.status as AccountStatus,
+  }));
+}
+
+/** Those of the refs that any account of the bank has, whoever owns it. */
+export async function takenRefs(at: Store | Tx, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await inPieces(keys, (piece) =>
+    select(at, sql`SELECT ref_key FROM account WHERE ref_key IN (${list(piece)})`, { refKey: 'text' }),
+  );
+  return new Set(rows.map(({ refKey }) => refKey));
+}
+
+export type KeyedTable = 'transaction' | 'trade';
+export interface RowKey {
+  readonly accountId: number;
+  readonly identity: string;
+  readonly content: string;
+}
+
+/** Rows whose keys are read at once. */
+const KEYS_A_PAGE = 20_000;
+const KEYS = { accountId: 'id', identity: 'text', content: 'text' } as const;
+
+/** What the rows of these accounts are known by, page by page: there may be many. */
+export async function* rowKeys(
+  at: Store | Tx,
+  table: KeyedTable,
+  accountIds: readonly number[],
+): AsyncGenerator<readonly RowKey[]> {
+  let small: number[] = [];
+  let rowsOfSmall = 0;
+  for (const { accountId, rowsOfIt } of await countsByAccount(at, table, accountIds)) {
+    if (rowsOfIt > KEYS_A_PAGE) yield* keysOfLarge(at, table, accountId);
+    else if (rowsOfSmall + rowsOfIt > KEYS_A_PAGE) {
+      yield await keysOf(at, table, small);
+      [small, rowsOfSmall] = [[accountId], rowsOfIt];
+    } else {
+      small.push(accountId);
+      rowsOfSmall += rowsOfIt;
+    }
+  }
+  if (small.length > 0) yield await keysOf(at, table, small);
+}
+
+const countsByAccount = (at: Store | Tx, table: KeyedTable, accountIds: readonly number[]) =>
+  inPieces(accountIds, (piece) =>
+    select(
+      at,
+      sql`SELECT account_id, COUNT(*) AS rows_of_it FROM ${raw(`"${table}"`)}
+          WHERE account_id IN (${list(piece)}) GROUP BY account_id`,
+      { accountId: 'id', rowsOfIt: 'int' },
+    ),
+  );
+
+const keysOf = (at: Store | Tx, table: KeyedTable, accountIds: readonly number[]) =>
+  inPieces(accountIds, (piece) =>
+    select(
+      at,
+      sql`SELECT account_id, identity, content FROM ${raw(`"${table}"`)} WHERE account_id IN (${list(piece)})`,
+      KEYS,
+    ),
+  );
+
+/** In the order of their identities, along the index that keeps them unique. */
+async function* keysOfLarge(
+  at: Store | Tx,
+  table: KeyedTable,
+  accountId: number,
+): AsyncGenerator<readonly RowKey[]> {
+  let after = '';
+  for (;;) {
+    const page = await select(
+      at,
+      sql`SELECT account_id, identity, content FROM ${raw(`"${table}"`)}
+          WHERE account_id = ${accountId} AND identity > ${after} ORDER BY identity LIMIT ${KEYS_A_PAGE}`,
+      KEYS,
+    );
+    yield page;
+    if (page.length < KEYS_A_PAGE) return;
+    after = page.at(-1)?.identity ?? '';
+  }
+}
+
+export const allCategories = (at: Store | Tx) =>
+  select(at, sql`SELECT id, section, name FROM category`, { id: 'id', section: 'text', name: 'text' });
+
+export const addressBook = (at: Store | Tx, ownerKey: string) =>
+  select(at, sql`SELECT id, name, account FROM counterparty WHERE owner_key = ${ownerKey}`, {
+    id: 'id',
+    name: 'text',
+    account: 'text',
+  });
+
+export const allInstruments = (at: Store | Tx) =>
+  select(at, sql`SELECT id, symbol, isin, currency FROM instrument ORDER BY id`, {
+    id: 'id',
+    symbol: 'text',
+    isin: 'text?',
+    currency: 'text',
+  });
+
+/** Transfers as far as another leg depends on them. */
+export const transfersById = (at: Store | Tx, ids: readonly string[]) =>
+  inPieces(ids, (piece) =>
+    select(
+      at,
+      sql`SELECT t.id, t.kind, t.state, t.from_account_id, t.to_account_id, t.amount, t.import_id,
+            COALESCE(payer.currency, payee.currency) AS currency
+          FROM transfer t LEFT JOIN account payer ON payer.id = t.from_account_id
+          LEFT JOIN account payee ON payee.id = t.to_account_id
+          WHERE t.id IN (${list(piece)})`,
+      {
+        id: 'text',
+        kind: 'text',
+        state: 'text',
+        fromAccountId: 'id?',
+        toAccountId: 'id?',
+        amount: 'money',
+        importId: 'id?',
+        currency: 'text',
+      },
+    ),
+  );
+
+export const pricesBetween = (at: Store | Tx, instrumentIds: readonly number[], from: Day, to: Day) =>
+  inPieces(instrumentIds, (piece) =>
+    select(
+      at,
+      sql`SELECT instrument_id, day, price FROM price
+          WHERE instrument_id IN (${list(piece)}) AND day BETWEEN ${day(from)} AND ${day(to)}`,
+      { instrumentId: 'id', day: 'day', price: 'quantity' },
+    ),
+  );
+
+export const ratesBetween = (at: Store | Tx, from: Day, to: Day) =>
+  select(at, sql`SELECT base, quote, day, rate FROM rate WHERE day BETWEEN ${day(from)} AND ${day(to)}`, {
+    base: 'text',
+    quote: 'text',
+    day: 'day',
+    rate: 'quantity',
+  });

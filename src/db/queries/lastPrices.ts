@@ -1,0 +1,22 @@
+/** The last known price of each instrument on a day. */
+import type { Day } from '../../domain/day.ts';
+import type { Price } from '../../domain/quantity.ts';
+import { select } from '../select.ts';
+import { day, sql } from '../sql.ts';
+import type { Store } from '../store.ts';
+
+export interface LastPrice {
+  readonly price: Price;
+  readonly day: Day;
+}
+
+/** By instrument id; an instrument without a price on or before the day is missing. */
+export async function lastPrices(at: Store, on: Day): Promise<Map<number, LastPrice>> {
+  const rows = await select(
+    at,
+    sql`SELECT p.instrument_id, p.price, p.day FROM instrument i JOIN price p ON p.instrument_id = i.id
+        AND p.day = (SELECT MAX(q.day) FROM price q WHERE q.instrument_id = i.id AND q.day <= ${day(on)})`,
+    { instrumentId: 'id', price: 'quantity', day: 'day' },
+  );
+  return new Map(rows.map((row) => [row.instrumentId, row]));
+}

@@ -1,0 +1,183 @@
+/** The figures derived from the trades of positions: lots, holdings, and the gains stored on the sales. */
+import type { Money } from '../../domain/money.ts';
+import type { Position, Sale } from '../../domain/position.ts';
+import { bulkInsert } from '../bulk.ts';
+import { run, select } from '../select.ts';
+import { join, list, money, type Sql, sql } from '../sql.ts';
+import type { Store, Tx } from '../store.ts';
+import type { PositionKey } from './positionTrades.ts';
+import { anyOf } from './reach.ts';
+
+export type Pair = Pick<PositionKey, 'accountId' | 'instrumentId'>;
+
+const SALES_A_STATEMENT = 100;
+
+/** The condition that a row belongs to one of the positions. */
+export const isOneOf = (pairs: readonly Pair[]): Sql => {
+  const byAccount = Map.groupBy(pairs, ({ accountId }) => accountId);
+  const conditions = [...byAccount].map(
+    ([accountId, ofAccount]) =>
+      sql`(account_id = ${accountId} AND instrument_id IN (${list(ofAccount.map((pair) => pair.instrumentId))}))`,
+  );
+  return anyOf(conditions);
+};
+
+/**
+ * Every position that was traded, has figures or was carried to, of one account or of all, by account, then instrument; those
+ * that other actions reach are in the families of these.
+ */
+export function allPairs(at: Store | Tx, accountId?: number): Promise<Pair[]> {
+  const ofAccount = accountId === undefined ? sql`` : sql`WHERE account_id = ${accountId}`;
+  const sources = [sql`trade`, sql`holding`, sql`lot`, sql`entitlement`];
+  return select(
+    at,
+    sql`${join(
+      sources.map((source) => sql`SELECT DISTINCT account_id, instrument_id FROM ${source} ${ofAccount}`),
+      ' UNION ',
+    )}
+        UNION SELECT to_account_id, instrument_id FROM action
+        WHERE to_account_id ${accountId === undefined ? sql`IS NOT NULL` : sql`= ${accountId}`}
+        ORDER BY account_id, instrument_id`,
+    { accountId: 'id', instrumentId: 'id' },
+  );
+}
+
+export async function deletePositionFigures(tx: Tx, pairs: readonly Pair[]): Promise<void> {
+  await run(tx, sql`DELETE FROM lot WHERE ${isOneOf(pairs)}`);
+  await run(tx, sql`DELETE FROM holding WHERE ${isOneOf(pairs)}`);
+}
+
+/** The holdings and the open lots of positions that hold something; the pool of `average` is the holding itself. */
+export async function insertPositionFigures(
+  tx: Tx,
+  held: readonly (Pair & { readonly position: Position })[],
+): Promise<void> {
+  await bulkInsert(
+    tx,
+    'holding',
+    {
+      account_id: 'id',
+      instrument_id: 'id',
+      qty: 'quantity',
+      cost_basis: 'money',
+      realized_gain: 'money',
+      fees: 'money',
+    },
+    held.map(({ accountId, instrumentId, position: { qty, costBasis, realizedGain, fees } }) => [
+      accountId,
+      instrumentId,
+      qty,
+      costBasis,
+      realizedGain,
+      fees,
+    ]),
+  );
+  await bulkInsert(
+    tx,
+    'lot',
+    {
+      account_id: 'id',
+      instrument_id: 'id',
+      trade_id: 'id',
+      action_id: 'id',
+      acquired_at: 'instant',
+      qty_bought: 'quantity',
+      qty_open: 'quantity',
+      cost_bought: 'money',
+      cost_open: 'money',
+    },
+    held.flatMap(({ accountId, instrumentId, position }) =>
+      position.lots.flatMap(({ tradeId, ...lot }) =>
+        tradeId === null
+          ? []
+          : [
+              [
+                accountId,
+                instrumentId,
+                tradeId > 0 ? tradeId : null,
+                tradeId > 0 ? null : -tradeId,
+                lot.acquiredAt,
+                lot.qtyBought,
+                lot.qtyOpen,
+                lot.costBought,
+                lot.costOpen,
+              ],
+            ],
+      ),
+    ),
+  );
+}
+
+const HOLDING = {
+  accountId: 'id',
+  instrumentId: 'id',
+  qty: 'quantity',
+  costBasis: 'money',
+  realizedGain: 'money',
+  fees: 'money',
+} as const;
+
+export const storedHoldings = (at: Store | Tx, pairs: readonly Pair[]) =>
+  select(
+    at,
+    sql`SELECT account_id, instrument_id, qty, cost_basis, realized_gain, fees FROM holding WHERE ${isOneOf(pairs)}`,
+    HOLDING,
+  );
+
+/** By position, then acquisition, then arrival; the BUY that brought each in, below zero the action. */
+export async function storedLots(at: Store | Tx, pairs: readonly Pair[]) {
+  const rows = await select(
+    at,
+    sql`SELECT trade_id, action_id, account_id, instrument_id, acquired_at, qty_bought, qty_open, cost_bought, cost_open
+        FROM lot WHERE ${isOneOf(pairs)} ORDER BY acquired_at, id`,
+    {
+      tradeId: 'id?',
+      actionId: 'id?',
+      accountId: 'id',
+      instrumentId: 'id',
+      acquiredAt: 'instant',
+      qtyBought: 'quantity',
+      qtyOpen: 'quantity',
+      costBought: 'money',
+      costOpen: 'money',
+    },
+  );
+  return rows.map(({ actionId, ...row }) => ({ ...row, tradeId: row.tradeId ?? -(actionId ?? 0) }));
+}
+
+/** What the positions realised in each year, by currency, with fractions that were paid out. */
+export const realizedByYear = (at: Store | Tx, pairs: readonly Pair[]) =>
+  select(
+    at,
+    sql`SELECT s.year, i.currency, SUM(s.gain) AS gain
+        FROM (SELECT instrument_id, SUBSTR(traded_at, 1, 4) AS year, realized_gain AS gain FROM trade
+              WHERE side = 'SELL' AND ${isOneOf(pairs)}
+              UNION ALL
+              SELECT e.instrument_id, SUBSTR(x.at, 1, 4), e.realized_gain
+              FROM (SELECT action_id, instrument_id, realized_gain FROM entitlement
+                    WHERE realized_gain IS NOT NULL AND ${isOneOf(pairs)}) e
+              JOIN action x ON x.id = e.action_id) s
+        JOIN instrument i ON i.id = s.instrument_id
+        WHERE s.gain IS NOT NULL GROUP BY s.year, i.currency ORDER BY s.year, i.currency`,
+    { year: 'text', currency: 'text', gain: 'money' },
+  );
+
+type SaleFigures = Pick<Sale, 'id' | 'relievedCost' | 'gain'>;
+
+/** What each sale relieved and realised. */
+export async function updateSales(tx: Tx, sales: readonly SaleFigures[]): Promise<void> {
+  const byTrade = (piece: readonly SaleFigures[], figure: (sale: SaleFigures) => Money): Sql =>
+    sql`CASE id ${join(
+      piece.map((sale) => sql`WHEN ${sale.id} THEN ${money(figure(sale))}`),
+      ' ',
+    )} END`;
+  for (let from = 0; from < sales.length; from += SALES_A_STATEMENT) {
+    const piece = sales.slice(from, from + SALES_A_STATEMENT);
+    await run(
+      tx,
+      sql`UPDATE trade SET relieved_cost = ${byTrade(piece, (sale) => sale.relievedCost)},
+            realized_gain = ${byTrade(piece, (sale) => sale.gain)}
+          WHERE id IN (${list(piece.map((sale) => sale.id))})`,
+    );
+  }
+}

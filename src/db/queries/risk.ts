@@ -1,0 +1,90 @@
+/**
+ * What the risk rules look at. Movements are limited by day and size: each account's are read from its first day looked
+ * at by the key of account and day, so that what lies before costs nothing.
+ */
+import type { Currency } from '../../domain/currency.ts';
+import type { Day, Month } from '../../domain/day.ts';
+import type { Money } from '../../domain/money.ts';
+import type { RiskEntry } from '../../domain/risk/facts.ts';
+import { select } from '../select.ts';
+import { day, join, list, money, sql } from '../sql.ts';
+import type { Store } from '../store.ts';
+import { type Reach, withinReach } from './reach.ts';
+
+/** Accounts with the last day something was booked before a day, and the first from that day on. */
+export const riskAccounts = (at: Store, reach: Reach, from: Day) =>
+  select(
+    at,
+    sql`SELECT a.id, a.ref, COALESCE(u.name, o.name) AS owner, a.currency, a.owner_org_id IS NOT NULL AS is_of_company,
+          a.balance, a.overdraft_limit,
+          COALESCE((SELECT t.booked_on FROM "transaction" t WHERE t.account_id = a.id AND t.booked_on < ${day(from)}
+            ORDER BY t.booked_on DESC LIMIT 1),
+            a.opened_on) AS asleep_since,
+          (SELECT t.booked_on FROM "transaction" t WHERE t.account_id = a.id AND t.booked_on >= ${day(from)}
+            ORDER BY t.booked_on LIMIT 1) AS woke_on
+        FROM account a LEFT JOIN "user" u ON u.id = a.owner_user_id LEFT JOIN org o ON o.id = a.owner_org_id
+        WHERE ${withinReach('a.id', reach)} ORDER BY a.id`,
+    {
+      id: 'id',
+      ref: 'text',
+      owner: 'text',
+      currency: 'text',
+      isOfCompany: 'bool',
+      balance: 'money',
+      overdraftLimit: 'money',
+      asleepSince: 'day',
+      wokeOn: 'day?',
+    },
+  );
+
+const ACCOUNTS_A_QUERY = 500;
+
+/**
+ * Movements of accounts from a day on, each account's oldest first: those of at least the size given for their currency,
+ * and all of accounts that are overdrawn. An own move is one between accounts of one owner, or into and out of shares. The
+ * accounts are named in pieces: joined to them, MariaDB would read every movement's key.
+ */
+export async function riskEntries(
+  at: Store,
+  accountIds: readonly number[],
+  from: Day,
+  sizes: ReadonlyMap<Currency, Money>,
+): Promise<RiskEntry[]> {
+  if (sizes.size === 0) return [];
+  const large = [...sizes].map(
+    ([currency, size]) =>
+      sql`a.currency = ${currency} AND (t.amount >= ${money(size)} OR t.amount <= ${money(-size)})`,
+  );
+  const found: RiskEntry[] = [];
+  for (let piece = 0; piece < accountIds.length; piece += ACCOUNTS_A_QUERY)
+    for (const entry of await select(
+      at,
+      sql`SELECT t.id, t.account_id, t.booked_on AS "on", t.amount, o.id AS other_account_id,
+          CASE WHEN t.trade_id IS NOT NULL OR o.owner_user_id = a.owner_user_id OR o.owner_org_id = a.owner_org_id
+            THEN 1 ELSE 0 END AS is_own_move
+        FROM "transaction" t JOIN account a ON a.id = t.account_id LEFT JOIN transfer f ON f.id = t.transfer_id
+        LEFT JOIN account o ON o.id = CASE WHEN f.from_account_id = a.id THEN f.to_account_id ELSE f.from_account_id END
+        WHERE t.account_id IN (${list(accountIds.slice(piece, piece + ACCOUNTS_A_QUERY))}) AND t.booked_on >= ${day(from)}
+          AND (a.balance < -a.overdraft_limit OR ${join(large, ' OR ')})
+        ORDER BY t.booked_on, t.id`,
+      {
+        id: 'id',
+        accountId: 'id',
+        on: 'day',
+        amount: 'money',
+        otherAccountId: 'id?',
+        isOwnMove: 'bool',
+      },
+    ))
+      found.push(entry);
+  return found;
+}
+
+/** What went out of each account month by month, from a month on. */
+export const riskOutflows = (at: Store, reach: Reach, from: Month) =>
+  select(
+    at,
+    sql`SELECT account_id, month, SUM(outflow) AS outflow FROM account_month
+        WHERE month >= ${from} AND ${withinReach('account_id', reach)} GROUP BY account_id, month`,
+    { accountId: 'id', month: 'text', outflow: 'money' },
+  );

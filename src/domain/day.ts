@@ -1,0 +1,82 @@
+/**
+ * Days (`YYYY-MM-DD`), months (`YYYY-MM`) and instants (ISO 8601 in UTC with milliseconds), all as text that sorts
+ * in time order. Days are proleptic Gregorian; an instant without zone is read as UTC.
+ */
+import { refuse } from './refusal.ts';
+
+/** `YYYY-MM-DD` */
+export type Day = string;
+/** `YYYY-MM` */
+export type Month = string;
+/** `YYYY-MM-DDTHH:MM:SS.mmmZ` */
+export type Instant = string;
+
+const DAY_MS = 86_400_000;
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+
+const isRealDay = (day: Day): boolean => {
+  const match = DAY.exec(day);
+  if (!match) return false;
+  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
+  return Number(match[1]) >= 1000 && new Date(ms).toISOString().slice(0, 10) === day;
+};
+
+/** Reads `YYYY-MM-DD`; refuses other forms and days that do not exist. */
+export function parseDay(text: string): Day {
+  if (!DAY.test(text))
+    refuse('bad_day', `"${text}" is not a day like 2026-06-30`, 'write days as YYYY-MM-DD');
+  if (!isRealDay(text)) refuse('bad_day', `"${text}" does not exist`, 'check the day and the month');
+  return text;
+}
+
+/** Reads ISO 8601 (day alone: midnight; no zone: UTC; up to milliseconds); refuses anything else. */
+export function parseInstant(text: string): Instant {
+  const match = INSTANT.exec(text);
+  if (!match)
+    refuse('bad_time', `"${text}" is not a time like 2026-06-30T15:04:05Z`, 'write times as ISO 8601');
+  const [, day = '', hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] = match;
+  if (!isRealDay(day))
+    refuse('bad_time', `"${text}" names a day that does not exist`, 'check the day and the month');
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+    refuse(
+      'bad_time',
+      `"${text}" names a time of day that does not exist`,
+      'hours go to 23, minutes and seconds to 59',
+    );
+  if (/[1-9]/.test(fraction.slice(3)))
+    refuse('bad_time', `"${text}" is finer than a millisecond`, 'give at most three decimals of a second');
+  let offset = 'Z';
+  if (zone.toUpperCase() !== 'Z') {
+    const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
+    if (Number(digits.slice(0, 2)) > 14 || Number(digits.slice(2)) > 59)
+      refuse('bad_time', `"${text}" has a zone that does not exist`, 'write the zone as Z or +01:00');
+    offset = `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
+  }
+  return new Date(
+    `${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}${offset}`,
+  ).toISOString();
+}
+
+export const dayOf = (instant: Instant): Day => instant.slice(0, 10);
+export const monthOf = (day: Day): Month => day.slice(0, 7);
+const toMs = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+
+export const addDays = (day: Day, days: number): Day =>
+  new Date(toMs(day) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((toMs(to) - toMs(from)) / DAY_MS);
+
+export function addMonths(month: Month, months: number): Month {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+export const firstDayOf = (month: Month): Day => `${month}-01`;
+export const lastDayOf = (month: Month): Day => addDays(firstDayOf(addMonths(month, 1)), -1);
+/** The instant at which the day begins. */
+export const startOf = (day: Day): Instant => `${day}T00:00:00.000Z`;
+/** The instant at which the day is over (exclusive bound of `as of`). */
+export const endOf = (day: Day): Instant => startOf(addDays(day, 1));

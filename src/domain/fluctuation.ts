@@ -1,0 +1,51 @@
+/** How much a value moved on its way: volatility and the deepest fall, from the returns of its days. */
+import type { Day } from './day.ts';
+import { ONE, type Ratio, ZERO } from './ratio.ts';
+import type { DatedReturn } from './returns.ts';
+
+/**
+ * Standard deviation of the returns (of a sample: n - 1) x the root of the periods in a year. For returns of every calendar
+ * day that is 365, for trading days alone about 252; the two agree, because days of no return add to the count only.
+ * Null for fewer than two returns. Source: Bacon, Practical Portfolio Performance Measurement and Attribution.
+ */
+export function volatility(returns: readonly DatedReturn[], periodsPerYear = 365): Ratio | null {
+  if (returns.length < 2) return null;
+  const mean = returns.reduce((sum, { value }) => sum.plus(value), ZERO).div(returns.length);
+  const squares = returns.reduce((sum, { value }) => sum.plus(value.minus(mean).pow(2)), ZERO);
+  return squares
+    .div(returns.length - 1)
+    .times(periodsPerYear)
+    .sqrt();
+}
+
+/** The deepest fall from a high point: 0.25 is a fall of a quarter. */
+export interface Drawdown {
+  readonly depth: Ratio;
+  /** Day of the high point; null when that is the start. */
+  readonly peakOn: Day | null;
+  /** Day of the low point; null when nothing ever fell. */
+  readonly troughOn: Day | null;
+  /** First day on which the high point was reached again. */
+  readonly recoveredOn: Day | null;
+}
+
+/** The greatest 1 - growth / highest growth before it. Source: Bacon, as above. */
+export function maxDrawdown(returns: readonly DatedReturn[]): Drawdown {
+  let growth = ONE;
+  let peak = ONE;
+  let peakOn: Day | null = null;
+  let deepest: Drawdown = { depth: ZERO, peakOn: null, troughOn: null, recoveredOn: null };
+  for (const { day, value } of returns) {
+    growth = growth.times(value.plus(ONE));
+    if (growth.gte(peak)) {
+      if (deepest.troughOn !== null && deepest.recoveredOn === null)
+        deepest = { ...deepest, recoveredOn: day };
+      peak = growth;
+      peakOn = day;
+      continue;
+    }
+    const depth = ONE.minus(growth.div(peak));
+    if (depth.gt(deepest.depth)) deepest = { depth, peakOn, troughOn: day, recoveredOn: null };
+  }
+  return deepest;
+}

@@ -1,0 +1,169 @@
+/**
+ * The plan of an import: what a file would do to the bank, as a plain value that is shown, tested and then applied.
+ * Every row has a verdict; a row that is rejected says where and why. A file is one unit: while a row is rejected
+ * nothing of it is written, unless the person says to skip such rows.
+ */
+import type { Currency } from './currency.ts';
+import type { Day } from './day.ts';
+import type { Money } from './money.ts';
+import type { Quantity } from './quantity.ts';
+import { type RefusalCode, refuse } from './refusal.ts';
+import type { YearChange } from './revision.ts';
+
+export const IMPORT_KINDS = ['transactions', 'trades', 'actions', 'prices', 'rates'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+export function parseImportKind(text: string): ImportKind {
+  const kind = IMPORT_KINDS.find((known) => known === text);
+  return kind ?? refuse('usage', `"${text}" can't be imported`, `choose one of ${IMPORT_KINDS.join(', ')}`);
+}
+
+export type Verdict = 'new' | 'duplicate' | 'rejected';
+
+/** Where and why a row, or the whole file, is not taken in. */
+export interface Rejection {
+  /** As an editor counts lines, from 1. */
+  readonly line: number;
+  readonly column: string | null;
+  readonly code: RefusalCode;
+  readonly message: string;
+}
+
+/** A row as it is shown. */
+export interface PlannedRow {
+  readonly line: number;
+  readonly verdict: Verdict;
+  /** Empty for a rejected row far down a long file. */
+  readonly cells: readonly string[];
+}
+
+/** What is made on the fly, by the names people know. */
+export interface PlannedThings {
+  readonly accounts: readonly string[];
+  readonly categories: readonly string[];
+  readonly instruments: readonly string[];
+  readonly counterparties: readonly string[];
+}
+
+export interface BalanceEffect {
+  readonly accountRef: string;
+  readonly currency: Currency;
+  readonly rows: number;
+  readonly before: Money;
+  readonly after: Money;
+  /** Below its limit afterwards: a file is a fact and may do that, but it is said. */
+  readonly isOverdrawn: boolean;
+}
+
+export interface TransferEffect {
+  /** Transfers whose two legs are now both there. */
+  readonly matched: number;
+  /** Transfers that wait for their other leg. */
+  readonly opened: number;
+}
+
+export interface PositionEffect {
+  readonly accountRef: string;
+  readonly symbol: string;
+  readonly currency: Currency;
+  readonly buys: number;
+  readonly sells: number;
+  readonly qtyBefore: Quantity;
+  readonly qtyAfter: Quantity;
+  /** Sales already in the store that realise something else then. */
+  readonly changedSales: number;
+  /** The years in which that changes what is realised; without the gains of the file itself. */
+  readonly years: readonly YearChange[];
+}
+
+/** A new row that looks like one that is there already: a person says whether it is. */
+export interface Suggestion {
+  readonly line: number;
+  /** What it looks like. */
+  readonly transactionId: number;
+  readonly bookedOn: Day;
+  readonly amount: Money;
+  /** Description and counterparty. */
+  readonly text: string;
+}
+
+export interface ImportOptions {
+  /** Makes accounts that are not known yet, in the importing viewer's name. */
+  readonly createAccounts?: boolean;
+  /** Writes the good rows of a file that has bad ones. */
+  readonly skipRejected?: boolean;
+  /** Trades do not move cash: the cash lines come from the bank's own file. */
+  readonly noSettle?: boolean;
+  /** New rows that are said to be the same as what was suggested: they are not taken in, now or later. */
+  readonly sameRows?: readonly Pick<Suggestion, 'line' | 'transactionId'>[];
+}
+
+/** Where the bytes come from; they may be read more than once. */
+export type ImportSource = { readonly path: string } | { readonly bytes: Uint8Array };
+
+export interface ImportRequest {
+  readonly kind: ImportKind;
+  /** As it is shown and remembered, without folders. */
+  readonly fileName: string;
+  readonly source: ImportSource;
+  readonly options?: ImportOptions;
+}
+
+export interface ImportPlan {
+  readonly request: ImportRequest;
+  /** Of the bytes, sha-256 in hex: a file that has changed since is planned anew. */
+  readonly fileHash: string;
+  readonly columns: readonly string[];
+  /** accepted + duplicates + rejected */
+  readonly rows: number;
+  /** New and good. */
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  /** In the order of lines; a row may have several. */
+  readonly rejections: readonly Rejection[];
+  /** The file as a whole can't be read: there is one rejection, and no row counts. */
+  readonly isRefused: boolean;
+  readonly warnings: readonly string[];
+  readonly makes: PlannedThings;
+  readonly balances: readonly BalanceEffect[];
+  readonly transfers: TransferEffect;
+  readonly positions: readonly PositionEffect[];
+  /** New rows that may be the same as others; taken in unless somebody says they are. */
+  readonly suggestions: readonly Suggestion[];
+  /** The first rows of each verdict, in the order of lines. */
+  readonly sample: readonly PlannedRow[];
+}
+
+/** Whether anything of it may be written. */
+export const isApplicable = ({ isRefused, rejected, request }: ImportPlan): boolean =>
+  !isRefused && (rejected === 0 || request.options?.skipRejected === true);
+
+/** What came of an import. */
+export interface ImportOutcome {
+  readonly plan: ImportPlan;
+  /** Rows of the file that are in the store now and were not before. */
+  readonly written: number;
+  /** Null when nothing was written. */
+  readonly importId: number | null;
+}
+
+/** How far an import is; `total` in bytes, where it is known. */
+export interface ImportProgress {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly totalBytes: number | undefined;
+}
+
+/** What `finance import --format json` prints: outside programs read these keys. */
+export const importSummary = ({ plan, written, importId }: ImportOutcome) => ({
+  kind: plan.request.kind,
+  file: plan.request.fileName,
+  rows: plan.rows,
+  accepted: plan.accepted,
+  duplicates: plan.duplicates,
+  rejected: plan.rejected,
+  written,
+  import_id: importId,
+  rejections: plan.rejections,
+});

@@ -1,0 +1,38 @@
+/** Why is this number what it is? A figure unfolded into the rows it is made of, which can be asked about in their turn. */
+import type { Viewer } from '../../domain/access.ts';
+import type { Bank } from '../../services/bank.ts';
+import { explainBalance } from './balance.ts';
+import { explainCost } from './cost.ts';
+import { type Explanation, proved } from './explanation.ts';
+import { explainLot } from './lot.ts';
+import { explainMethods } from './methods.ts';
+import { explainRealized } from './realized.ts';
+import type { ExplainRequest } from './request.ts';
+import { explainSale } from './sale.ts';
+import { explainSpending } from './spending.ts';
+
+export type { ExplainedRow, Explanation, Figure } from './explanation.ts';
+export type { ExplainRequest } from './request.ts';
+
+/** Refuses what is not there for the viewer, and `differences` where the rows do not sum to the figure. */
+export const explain = async (bank: Bank, viewer: Viewer, request: ExplainRequest): Promise<Explanation> =>
+  proved(await explained(bank, viewer, request));
+
+function explained(bank: Bank, viewer: Viewer, request: ExplainRequest): Promise<Explanation> {
+  switch (request.of) {
+    case 'sale':
+      return explainSale(bank, viewer, request);
+    case 'lot':
+      return explainLot(bank, viewer, request);
+    case 'cost':
+      return explainCost(bank, viewer, request);
+    case 'realized':
+      return explainRealized(bank, viewer, request);
+    case 'balance':
+      return explainBalance(bank, viewer, request);
+    case 'spending':
+      return explainSpending(bank, viewer, request);
+    case 'methods':
+      return explainMethods(bank, viewer, request);
+  }
+}

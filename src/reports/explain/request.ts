@@ -1,0 +1,78 @@
+/** What can be asked about: a figure, and where it stands. */
+import type { Currency } from '../../domain/currency.ts';
+import type { Day, Month } from '../../domain/day.ts';
+import type { Method } from '../../domain/method.ts';
+
+/** Part of an accounting of shares: without a method by the account's own, without a currency in the instrument's. */
+interface OfShares {
+  readonly method?: Method | undefined;
+  readonly asOf?: Day | undefined;
+}
+
+/** What a sale gained: the lots it consumed. The id is that it came with, or `#` and its number. */
+export interface SaleRequest extends OfShares {
+  readonly of: 'sale';
+  readonly id: string;
+  readonly account?: string | undefined;
+  readonly currency?: Currency | undefined;
+}
+
+/** What became of a lot: the sales that consumed it, and what is left. The id is that of the purchase. */
+export interface LotRequest extends OfShares {
+  readonly of: 'lot';
+  readonly id: string;
+  readonly account?: string | undefined;
+}
+
+/** What a holding cost: its open lots, or under `average` all that its pool went through. */
+export interface CostRequest extends OfShares {
+  readonly of: 'cost';
+  readonly account: string;
+  readonly symbol: string;
+}
+
+/** What was realised: by position, of one position by sale. */
+export interface RealizedRequest extends OfShares {
+  readonly of: 'realized';
+  readonly account?: string | undefined;
+  readonly symbol?: string | undefined;
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  readonly currency?: Currency | undefined;
+}
+
+/** A balance: the opening and what each month added; of a month its rows. */
+export interface BalanceRequest {
+  readonly of: 'balance';
+  readonly account: string;
+  readonly month?: Month | undefined;
+  readonly asOf?: Day | undefined;
+}
+
+/** A month's money in and out: by category, of a category by row. */
+export interface SpendingRequest {
+  readonly of: 'spending';
+  readonly month: Month;
+  readonly account?: string | undefined;
+  readonly section?: string | undefined;
+  readonly category?: string | undefined;
+  readonly asOf?: Day | undefined;
+}
+
+/** One holding by several methods side by side; fifo and average unless told. */
+export interface MethodsRequest {
+  readonly of: 'methods';
+  readonly account: string;
+  readonly symbol: string;
+  readonly methods?: readonly Method[] | undefined;
+  readonly asOf?: Day | undefined;
+}
+
+export type ExplainRequest =
+  | SaleRequest
+  | LotRequest
+  | CostRequest
+  | RealizedRequest
+  | BalanceRequest
+  | SpendingRequest
+  | MethodsRequest;

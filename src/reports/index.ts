@@ -1,0 +1,59 @@
+/** Every report there is, by name. */
+import { refuse } from '../domain/refusal.ts';
+import { accounts } from './accounts.ts';
+import { actions } from './actions.ts';
+import { auditTrail } from './auditTrail.ts';
+import { corrections } from './corrections.ts';
+import { forecast } from './forecast.ts';
+import { gains } from './gains.ts';
+import { holdings } from './holdings.ts';
+import { imports } from './imports.ts';
+import { lots } from './lots.ts';
+import { members } from './members.ts';
+import { orgs } from './orgs.ts';
+import { pnl } from './pnl.ts';
+import { recurring } from './recurring.ts';
+import type { Report } from './report.ts';
+import { returns } from './returns.ts';
+import { risks } from './risks.ts';
+import { spending } from './spending.ts';
+import { statement } from './statement.ts';
+import { trades } from './trades.ts';
+import { transactions } from './transactions.ts';
+import { users } from './users.ts';
+
+/** Figures of accounts. */
+export const REPORTS: readonly Report[] = [
+  accounts,
+  transactions,
+  trades,
+  holdings,
+  lots,
+  gains,
+  pnl,
+  spending,
+  statement,
+  returns,
+  recurring,
+  forecast,
+  risks,
+];
+
+/** Who there is in the bank and what was done. */
+export const RECORDS: readonly Report[] = [users, orgs, members, imports, actions, corrections, auditTrail];
+
+/** What `finance export` knows, in the order in which help lists them. */
+export const ALL_REPORTS: readonly Report[] = [...REPORTS, ...RECORDS];
+
+/** Refuses `usage` for a name that is no report. */
+export function findReport(name: string): Report {
+  const report = ALL_REPORTS.find((known) => known.name === name);
+  return (
+    report ??
+    refuse(
+      'usage',
+      `there is no report "${name}"`,
+      `choose one of ${ALL_REPORTS.map((known) => known.name).join(', ')}`,
+    )
+  );
+}

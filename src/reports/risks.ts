@@ -1,0 +1,110 @@
+/**
+ * What an admin should look at: movements, balances and positions that a rule of `domain/risk` noticed, the gravest first.
+ * For anybody else there are none.
+ */
+import { lastPrices } from '../db/queries/lastPrices.ts';
+import { heldPositions } from '../db/queries/positions.ts';
+import { allRatesOn } from '../db/queries/rates.ts';
+import type { Reach } from '../db/queries/reach.ts';
+import { riskAccounts, riskEntries, riskOutflows } from '../db/queries/risk.ts';
+import { mayDo } from '../domain/access.ts';
+import type { Currency } from '../domain/currency.ts';
+import { addDays, addMonths, firstDayOf, monthOf } from '../domain/day.ts';
+import { convertOn, type Rates, rateLookup } from '../domain/exchange.ts';
+import type { Money } from '../domain/money.ts';
+import type { RiskFacts } from '../domain/risk/facts.ts';
+import { findFlags } from '../domain/risk/rules.ts';
+import { partOf, THRESHOLDS } from '../domain/risk/thresholds.ts';
+import { marketValue } from '../domain/valuation.ts';
+import type { Bank } from '../services/bank.ts';
+import { ratesBy } from '../services/rateOn.ts';
+import { reachOf } from './reach.ts';
+import type { Report } from './report.ts';
+
+export const risks: Report = {
+  name: 'risks',
+  title: 'Risks',
+  about:
+    'what the risk rules noticed, for an admin: the gravest first, with the ids of the rows that show it',
+  accepts: ['account'],
+  totals: [],
+  columns: [
+    { key: 'severity', title: 'Risk', kind: 'text', priority: 1 },
+    { key: 'since', title: 'Since', kind: 'day', priority: 6 },
+    { key: 'date', title: 'Date', kind: 'day', priority: 2 },
+    { key: 'rule', title: 'Rule', kind: 'text', priority: 1 },
+    { key: 'account_ref', title: 'Account', kind: 'text', priority: 3 },
+    { key: 'owner', title: 'Owner', kind: 'text', priority: 1 },
+    { key: 'amount', title: 'Amount', kind: 'money', priority: 1, currencyFrom: 'currency' },
+    { key: 'currency', title: 'Currency', kind: 'text', priority: 1 },
+    { key: 'why', title: 'Why', kind: 'text', priority: 1, isFree: true },
+    { key: 'evidence', title: 'Evidence', kind: 'text', priority: 7, isFree: true },
+  ],
+  async *rows(bank, viewer, request) {
+    const { accountId: only, scope } = await reachOf(bank, viewer, request);
+    if (!mayDo(viewer, 'seeRisks')) return;
+    // Of one account too: money goes round by way of others.
+    const { facts, names } = await gather(bank, { scope });
+    for (const { on, accountId, evidence, ...flag } of findFlags(facts, THRESHOLDS)) {
+      if (only !== undefined && accountId !== only) continue;
+      const { ref = '', owner = '' } = names.get(accountId) ?? {};
+      yield {
+        ...flag,
+        date: on,
+        account_ref: ref,
+        owner,
+        evidence: evidence.ids.length === 0 ? null : `${evidence.of} ${evidence.ids.join(' ')}`,
+      };
+    }
+  },
+};
+
+async function gather(bank: Bank, reach: Reach) {
+  const { store } = bank;
+  const today = bank.clock.today();
+  const from = firstDayOf(monthOf(addDays(today, -THRESHOLDS.days)));
+  const rates = await ratesBy(store, rateLookup(await allRatesOn(store, today)));
+  const accounts = await riskAccounts(store, reach, from);
+  const limits = new Map(accounts.map(({ currency }) => [currency, limitIn(currency, today, rates)]));
+  const sizes = [...limits].flatMap(([currency, limit]): [Currency, Money][] =>
+    limit === null ? [] : [[currency, partOf(limit, THRESHOLDS.noticeable)]],
+  );
+  const history = addMonths(monthOf(from), -THRESHOLDS.velocity.months);
+  const [entries, outflows, held, prices] = await Promise.all([
+    riskEntries(
+      store,
+      accounts.map(({ id }) => id),
+      from,
+      new Map(sizes),
+    ),
+    riskOutflows(store, reach, history),
+    heldPositions(store, reach),
+    lastPrices(store, today),
+  ]);
+  const entriesOf = Map.groupBy(entries, ({ accountId }) => accountId);
+  const outflowsOf = Map.groupBy(outflows, ({ accountId }) => accountId);
+  const heldBy = Map.groupBy(held, ({ accountId }) => accountId);
+  const facts: RiskFacts = {
+    today,
+    from,
+    accounts: accounts.map(({ asleepSince, wokeOn, ...account }) => ({
+      ...account,
+      limit: limits.get(account.currency) ?? null,
+      entries: entriesOf.get(account.id) ?? [],
+      outflows: outflowsOf.get(account.id) ?? [],
+      woke: wokeOn === null ? null : { asleepSince, on: wokeOn },
+      positions: (heldBy.get(account.id) ?? []).map((position) => {
+        const worth = marketValue(position, prices.get(position.instrumentId)?.price ?? null);
+        const value =
+          worth === null ? null : convertOn(worth, position.currency, account.currency, today, rates);
+        return { ...position, value: typeof value === 'bigint' ? value : null };
+      }),
+    })),
+  };
+  return { facts, names: new Map(accounts.map((account) => [account.id, account])) };
+}
+
+function limitIn(currency: Currency, on: string, rates: Rates): Money | null {
+  const limit = THRESHOLDS.limits[currency] ?? convertOn(THRESHOLDS.limits.EUR, 'EUR', currency, on, rates);
+  return typeof limit === 'bigint' ? limit : null;
+}

@@ -1,0 +1,121 @@
+/**
+ * What a viewer has at the ends of the last months and now, in his reporting currency: cash, and shares at the last
+ * price. Balances of the past come from today's and what the months since added; each is exchanged at the rate of its
+ * day. Where a rate or a price is missing there is no figure, never a wrong one.
+ */
+import { lastPrices } from '../db/queries/lastPrices.ts';
+import { ratesOn } from '../db/queries/rates.ts';
+import { cashAddedSince, cashByOwner, cashNow } from '../db/queries/wealth.ts';
+import type { Viewer } from '../domain/access.ts';
+import type { Currency } from '../domain/currency.ts';
+import { addMonths, type Day, lastDayOf, type Month, monthOf } from '../domain/day.ts';
+import { convertOn, rateLookup } from '../domain/exchange.ts';
+import { type Money, plus, valueAt } from '../domain/money.ts';
+import type { Bank } from '../services/bank.ts';
+import { BASE, ratesBy } from '../services/rateOn.ts';
+import { reachOf } from './reach.ts';
+import { readSharesAdded } from './sharesByMonth.ts';
+
+export interface MonthEnd {
+  readonly month: Month;
+  /** The last day of the month; of the last one, today. */
+  readonly day: Day;
+  readonly cash: Money | null;
+  readonly invested: Money | null;
+}
+
+export interface WealthRequest {
+  readonly account?: string;
+  readonly months: number;
+  /** Shares too; a whole bank's are its customers', and many. */
+  readonly withShares: boolean;
+}
+
+/** The ends of the last months, the oldest first, today last. */
+export async function readWealth(bank: Bank, viewer: Viewer, request: WealthRequest): Promise<MonthEnd[]> {
+  const { store } = bank;
+  const today = bank.clock.today();
+  const reach = await reachOf(bank, viewer, request);
+  const first = addMonths(monthOf(today), 1 - request.months);
+  const [cash, added, shares] = await Promise.all([
+    cashNow(store, reach),
+    cashAddedSince(store, reach, first),
+    request.withShares ? readSharesAdded(bank, reach) : [],
+  ]);
+  const currencies = [...new Set([...cash, ...shares].map(({ currency }) => currency))];
+  const ends: MonthEnd[] = [];
+  for (let month = first; month <= monthOf(today); month = addMonths(month, 1)) {
+    const day = month === monthOf(today) ? today : lastDayOf(month);
+    const inReporting = await exchangeOn(bank, viewer, currencies, day);
+    const prices = request.withShares ? await lastPrices(store, day) : new Map();
+    const later = added.filter((one) => one.month > month);
+    const parts = cash.map(({ currency, balance }) => {
+      const since = later
+        .filter((one) => one.currency === currency)
+        .reduce((sum, one) => sum + one.added, 0n);
+      return inReporting(balance - since, currency);
+    });
+    const held = Map.groupBy(
+      shares.filter((one) => one.month <= month),
+      ({ instrumentId }) => instrumentId,
+    );
+    const worth = [...held].map(([instrumentId, moves]) => {
+      const qty = moves.reduce((sum, move) => sum + move.qty, 0n);
+      const price = prices.get(instrumentId)?.price;
+      if (qty === 0n) return 0n;
+      return price === undefined ? null : inReporting(valueAt(qty, price), moves[0]?.currency ?? '');
+    });
+    ends.push({ month, day, cash: addUp(parts), invested: addUp(worth) });
+  }
+  return ends;
+}
+
+/** One owner's cash, exchanged at today's rate; null where there is none. */
+export interface OwnerCash {
+  readonly kind: string;
+  /** The sign-in name of a user, the name of an org. */
+  readonly name: string;
+  readonly owner: string;
+  readonly accounts: number;
+  readonly total: Money | null;
+}
+
+/** Who has how much at the bank, the richest first. */
+export async function readOwners(bank: Bank, viewer: Viewer): Promise<OwnerCash[]> {
+  const rows = await cashByOwner(bank.store, await reachOf(bank, viewer, {}));
+  const currencies = [...new Set(rows.map(({ currency }) => currency))];
+  const inReporting = await exchangeOn(bank, viewer, currencies, bank.clock.today());
+  const owners = Map.groupBy(rows, ({ kind, name }) => `${kind} ${name}`);
+  return [...owners.values()]
+    .map((parts) => ({
+      kind: parts[0]?.kind ?? '',
+      name: parts[0]?.name ?? '',
+      owner: parts[0]?.owner ?? '',
+      accounts: parts.reduce((sum, part) => sum + part.accounts, 0),
+      total: addUp(parts.map((part) => inReporting(part.balance, part.currency))),
+    }))
+    .sort((a, b) => compareMoney(b.total, a.total));
+}
+
+/** Amounts in the viewer's reporting currency on a day; null where a rate is missing. */
+export async function exchangeOn(
+  bank: Bank,
+  viewer: Viewer,
+  currencies: readonly Currency[],
+  day: Day,
+): Promise<(amount: Money, currency: Currency) => Money | null> {
+  const there = viewer.reportingCurrency;
+  const known = [...new Set([...currencies, there, BASE])];
+  const newest = known.length === 1 ? [] : await ratesOn(bank.store, known, day);
+  const rates = await ratesBy(bank.store, rateLookup(newest));
+  return (amount, currency) => {
+    const exchanged = convertOn(amount, currency, there, day, rates);
+    return typeof exchanged === 'bigint' ? exchanged : null;
+  };
+}
+
+/** The sum; null as soon as a part is. */
+export const addUp = (parts: readonly (Money | null)[]): Money | null => parts.reduce(plus, 0n);
+
+const compareMoney = (a: Money | null, b: Money | null): number =>
+  a === b ? 0 : (a ?? -1n) > (b ?? -1n) ? 1 : -1;

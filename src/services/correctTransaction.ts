@@ -1,0 +1,155 @@
+/**
+ * Corrects a transaction that is booked, or takes it back: the balance, months and categories follow, and what it was stays on
+ * record with the reason. Refuses what belongs to a trade or an action (that one is corrected), what another account's leg
+ * depends on (money that moved is sent back), categories nobody knows, days to come, amounts of zero, and a correction that
+ * changes nothing.
+ */
+import { lockAccounts } from '../db/queries/accounts.ts';
+import { type BookedRow, type RowFacts, rowsNamed } from '../db/queries/bookedRows.ts';
+import { findCategory } from '../db/queries/categories.ts';
+import type { Tx } from '../db/store.ts';
+import { transact } from '../db/transact.ts';
+import { accountScope, demand, type Viewer } from '../domain/access.ts';
+import type { Day } from '../domain/day.ts';
+import type { Money } from '../domain/money.ts';
+import { refuse } from '../domain/refusal.ts';
+import { demandMoves, parseSection } from '../domain/transaction.ts';
+import { demandOpen } from '../domain/transfer.ts';
+import { amendRows, factsOfRow } from './amendRows.ts';
+import { type AuditFacts, writeAudit } from './audit.ts';
+import type { Bank } from './bank.ts';
+import { namedRow } from './namedRow.ts';
+import { checkReason } from './recordCorrection.ts';
+import { rehearse } from './rehearse.ts';
+import { type Revision, revise } from './revise.ts';
+import { visibleAccount } from './visibleAccount.ts';
+
+/** What is to be otherwise; what is absent stays. */
+export interface TransactionChange {
+  readonly day?: Day | undefined;
+  /** Signed, in the account's currency. */
+  readonly amount?: Money | undefined;
+  readonly section?: string | undefined;
+  /** Of the section. */
+  readonly category?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+export interface TransactionCorrection {
+  /** The id it came with, or `#` and its number. */
+  readonly transaction: string;
+  /** Where several accounts have a transaction of that id. */
+  readonly account?: string | undefined;
+  /** Null takes it back. */
+  readonly change: TransactionChange | null;
+  readonly reason: string;
+}
+
+export interface CorrectedTransaction {
+  /** As a file of transactions would write it. */
+  readonly before: AuditFacts;
+  readonly after: AuditFacts | null;
+  readonly revision: Revision;
+}
+
+const MAX_DESCRIPTION = 1_000;
+
+/** What the correction would change, told exactly; refuses what correcting refuses. */
+export async function previewTransactionCorrection(
+  bank: Bank,
+  viewer: Viewer,
+  request: TransactionCorrection,
+): Promise<CorrectedTransaction> {
+  demand(viewer, 'correct');
+  return rehearse(bank.store, (tx) => correct(tx, bank, viewer, request));
+}
+
+export async function correctTransaction(
+  bank: Bank,
+  viewer: Viewer,
+  request: TransactionCorrection,
+): Promise<CorrectedTransaction> {
+  demand(viewer, 'correct');
+  const reason = checkReason(request.reason);
+  return transact(bank.store, async (tx) => {
+    const corrected = await correct(tx, bank, viewer, { ...request, reason });
+    const { before, after } = corrected;
+    await writeAudit(tx, bank, viewer, {
+      action: after === null ? 'deleteTransaction' : 'editTransaction',
+      subject: request.transaction,
+      before,
+      after: { ...after, reason },
+    });
+    return corrected;
+  });
+}
+
+async function correct(
+  tx: Tx,
+  bank: Bank,
+  viewer: Viewer,
+  request: TransactionCorrection,
+): Promise<CorrectedTransaction> {
+  const found = await findRow(tx, viewer, request);
+  await lockAccounts(tx, [found.accountId]);
+  const row = await findRow(tx, viewer, request);
+  demandOpen(await visibleAccount(tx, viewer, row.accountRef));
+  demandOwn(row, request.change);
+  const to = request.change === null ? null : await changeRow(tx, bank, row, request.change);
+  const revision = await revise(tx, { positions: [], accountIds: [row.accountId] }, async () => {
+    await amendRows(tx, bank, viewer, request.reason, [{ row, to }]);
+    return 0;
+  });
+  return { before: factsOfRow(row), after: to && factsOfRow({ ...row, ...to }), revision };
+}
+
+const findRow = async (
+  tx: Tx,
+  viewer: Viewer,
+  { transaction: id, account }: TransactionCorrection,
+): Promise<BookedRow> =>
+  namedRow(tx, viewer, 'transaction', { id, account }, await rowsNamed(tx, accountScope(viewer), id));
+
+/** A row that others depend on is not corrected by itself; how it is called and classed is its account's own affair. */
+function demandOwn({ tradeId, actionId, transferId }: BookedRow, change: TransactionChange | null): void {
+  if (tradeId !== null)
+    refuse(
+      'bad_value',
+      `it is the cash of trade #${tradeId}`,
+      `correct the trade: finance trade edit '#${tradeId}'`,
+    );
+  if (actionId !== null)
+    refuse(
+      'bad_value',
+      `it is the cash of action #${actionId}`,
+      `take the action back: finance action delete '#${actionId}'`,
+    );
+  const moves = change === null || change.amount !== undefined || change.day !== undefined;
+  if (transferId !== null && moves)
+    refuse(
+      'bad_value',
+      'it is one leg of a transfer, which another account may know',
+      'send the money back with a transfer, or take the import back',
+    );
+}
+
+async function changeRow(tx: Tx, bank: Bank, row: BookedRow, change: TransactionChange): Promise<RowFacts> {
+  const { day: bookedOn = row.bookedOn, description = row.description } = change;
+  if (bookedOn > bank.clock.today())
+    refuse('bad_day', `${bookedOn} has not come yet`, 'give today or an earlier day');
+  if (description.length > MAX_DESCRIPTION)
+    refuse('too_long', `a description has at most ${MAX_DESCRIPTION} characters`, 'shorten it');
+  const amount = demandMoves(change.amount ?? row.amount);
+  const section = parseSection(change.section ?? row.section);
+  const category = change.category ?? (section === row.section ? row.category : 'uncategorised');
+  const categoryId = await findCategory(tx, section, category);
+  if (categoryId === undefined)
+    refuse('unknown_category', `${section} has no category ${category}`, 'check its name, or the section');
+  const isSame =
+    bookedOn === row.bookedOn &&
+    amount === row.amount &&
+    categoryId === row.categoryId &&
+    description === row.description;
+  if (isSame) refuse('bad_value', 'nothing would change', 'say what is to be otherwise');
+  return { ...row, bookedOn, amount, section, category, categoryId, description };
+}

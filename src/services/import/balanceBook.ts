@@ -1,0 +1,48 @@
+/** What a file does to the balances of the accounts it touches. */
+import type { ImportAccount } from '../../db/queries/importLookups.ts';
+import type { BalanceEffect } from '../../domain/importPlan.ts';
+import type { Money } from '../../domain/money.ts';
+
+interface Change {
+  readonly account: ImportAccount;
+  delta: Money;
+  rows: number;
+}
+
+export class BalanceBook {
+  readonly #changes = new Map<number, Change>();
+
+  add(account: ImportAccount, amount: Money): void {
+    const change = this.#changes.get(account.id);
+    if (change === undefined) this.#changes.set(account.id, { account, delta: amount, rows: 1 });
+    else {
+      change.delta += amount;
+      change.rows++;
+    }
+  }
+
+  /** Takes back what was added for a row. */
+  withdraw(accountId: number, amount: Money): void {
+    const change = this.#changes.get(accountId);
+    if (change === undefined) throw new Error('nothing was added to this account');
+    change.delta -= amount;
+    change.rows--;
+  }
+
+  /** In the order in which the file names them. */
+  effects(): BalanceEffect[] {
+    return [...this.#changes.values()]
+      .filter(({ rows }) => rows > 0)
+      .map(({ account, delta, rows }) => {
+        const after = account.balance + delta;
+        return {
+          accountRef: account.ref,
+          currency: account.currency,
+          rows,
+          before: account.balance,
+          after,
+          isOverdrawn: after < -account.overdraftLimit,
+        };
+      });
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * The instruments a file names: known by ISIN and currency, else by symbol and currency, else made. An ISIN that comes
+ * for a symbol known without one is adopted; one ISIN under two symbols is one instrument, and that is said.
+ */
+import { allInstruments } from '../../db/queries/importLookups.ts';
+import { adoptIsin, insertInstruments } from '../../db/queries/importThings.ts';
+import type { Currency } from '../../domain/currency.ts';
+import type { Isin } from '../../domain/isin.ts';
+import type { RefusalCode } from '../../domain/refusal.ts';
+import type { ImportContext } from './context.ts';
+import { Maker } from './maker.ts';
+
+/** As a row names it; '' where it leaves something out. */
+export interface NamedInstrument {
+  readonly symbol: string;
+  readonly isin: Isin;
+  readonly currency: Currency;
+}
+
+export interface KnownInstrument {
+  id: number;
+  readonly symbol: string;
+  isin: string | null;
+  readonly currency: Currency;
+}
+
+export interface InstrumentFault {
+  readonly column: 'symbol' | 'isin';
+  readonly code: RefusalCode;
+  readonly message: string;
+}
+export type FoundInstrument =
+  | { readonly instrument: KnownInstrument; readonly fault?: undefined }
+  | { readonly instrument?: undefined; readonly fault: InstrumentFault };
+
+const keyOf = ({ symbol, isin, currency }: NamedInstrument): string => `${currency}/${isin}/${symbol}`;
+
+export class InstrumentBook {
+  /** Symbols of those that are made. */
+  readonly made: string[] = [];
+  /** Ids of those that got their ISIN from this file. */
+  readonly adopted: number[] = [];
+  readonly #context: ImportContext;
+  readonly #maker: Maker;
+  readonly #found = new Map<string, FoundInstrument>();
+  readonly #byIsin = new Map<string, KnownInstrument>();
+  readonly #bySymbol = new Map<string, KnownInstrument[]>();
+  #toMake: KnownInstrument[] = [];
+  #isRead = false;
+
+  constructor(context: ImportContext) {
+    this.#context = context;
+    this.#maker = new Maker(context, 'instrument');
+  }
+
+  async learn(wanted: Iterable<NamedInstrument>): Promise<void> {
+    if (!this.#isRead) for (const known of await allInstruments(this.#context.at)) this.#enter(known);
+    this.#isRead = true;
+    const adopted = this.adopted.length;
+    for (const named of wanted) {
+      const key = keyOf(named);
+      if (!this.#found.has(key)) this.#found.set(key, this.#find(named));
+    }
+    await this.#make(adopted);
+  }
+
+  /** An instrument that was learnt; undefined otherwise. */
+  get(named: NamedInstrument): FoundInstrument | undefined {
+    return this.#found.get(keyOf(named));
+  }
+
+  #enter(instrument: KnownInstrument): void {
+    const { symbol, isin, currency } = instrument;
+    if (isin !== null) this.#byIsin.set(`${currency}/${isin}`, instrument);
+    const bySymbol = `${currency}/${symbol}`;
+    this.#bySymbol.set(bySymbol, [...(this.#bySymbol.get(bySymbol) ?? []), instrument]);
+  }
+
+  #find({ symbol, isin, currency }: NamedInstrument): FoundInstrument {
+    const bySymbol = this.#bySymbol.get(`${currency}/${symbol}`) ?? [];
+    if (isin === '') {
+      const [only, ...others] = bySymbol;
+      if (others.length > 0) return { fault: ambiguous(symbol, bySymbol) };
+      return { instrument: only ?? this.#plan({ symbol, isin: null, currency }) };
+    }
+    const byIsin = this.#byIsin.get(`${currency}/${isin}`);
+    if (byIsin !== undefined) {
+      if (symbol !== '' && symbol !== byIsin.symbol)
+        this.#context.warnings.add(
+          `${isin} is called ${symbol} here and ${byIsin.symbol} before: taken for one instrument`,
+        );
+      return { instrument: byIsin };
+    }
+    if (symbol === '')
+      return {
+        fault: {
+          column: 'isin',
+          code: 'unknown_instrument',
+          message: `there is no instrument ${isin} in ${currency}`,
+        },
+      };
+    const nameless = bySymbol.find((known) => known.isin === null);
+    if (nameless !== undefined) {
+      nameless.isin = isin;
+      this.#byIsin.set(`${currency}/${isin}`, nameless);
+      if (!this.#toMake.includes(nameless)) this.adopted.push(nameless.id);
+      return { instrument: nameless };
+    }
+    const [other] = bySymbol;
+    if (other !== undefined)
+      this.#context.warnings.add(
+        `${symbol} is also the symbol of ${other.isin}: taken for another instrument`,
+      );
+    return { instrument: this.#plan({ symbol, isin, currency }) };
+  }
+
+  #plan(facts: Omit<KnownInstrument, 'id'>): KnownInstrument {
+    const instrument = { id: 0, ...facts };
+    this.#toMake.push(instrument);
+    this.made.push(facts.symbol);
+    this.#enter(instrument);
+    return instrument;
+  }
+
+  async #make(alreadyAdopted: number): Promise<void> {
+    const { writing } = this.#context;
+    const toMake = this.#toMake;
+    this.#toMake = [];
+    const ids = await this.#maker.make(toMake.length, ({ tx, importId }) =>
+      insertInstruments(tx, importId, toMake),
+    );
+    for (const [index, instrument] of toMake.entries()) instrument.id = ids[index] ?? 0;
+    if (writing === undefined) return;
+    const byId = new Map([...this.#byIsin.values()].map((instrument) => [instrument.id, instrument]));
+    for (const id of this.adopted.slice(alreadyAdopted)) {
+      const isin = byId.get(id)?.isin;
+      if (isin) await adoptIsin(writing.tx, id, isin);
+    }
+  }
+}
+
+function ambiguous(symbol: string, candidates: readonly KnownInstrument[]): InstrumentFault {
+  const isins = candidates.map(({ isin }) => isin ?? 'without ISIN').join(', ');
+  return {
+    column: 'symbol',
+    code: 'ambiguous_instrument',
+    message: `${symbol} is the symbol of several instruments (${isins}): give the ISIN`,
+  };
+}

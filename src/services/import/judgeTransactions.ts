@@ -1,0 +1,203 @@
+/** Judges the rows of `transactions.csv` one piece after another, and writes those that are new. */
+import type { ReadRow } from '../../csv/readRecords.ts';
+import type { ImportAccount } from '../../db/queries/importLookups.ts';
+import { insertImportedTransactions } from '../../db/queries/importRows.ts';
+import type { Rule } from '../../domain/categorise.ts';
+import type { Currency } from '../../domain/currency.ts';
+import { Flows } from '../../domain/flows.ts';
+import type { Rejection } from '../../domain/importPlan.ts';
+import { AccountBook } from './accountBook.ts';
+import { AddressBook } from './addressBook.ts';
+import { BalanceBook } from './balanceBook.ts';
+import { CategoryBook } from './categoryBook.ts';
+import { type Conflict, transactionConflict } from './conflicts.ts';
+import { type ImportContext, isDoomed } from './context.ts';
+import { type Effects, type Judge, NO_EFFECTS } from './judge.ts';
+import { KnownRows } from './knownRows.ts';
+import { LikelyRows } from './likelyRows.ts';
+import type { PreparedTransaction } from './prepareTransactions.ts';
+import { faultsWithAccount, hasFault, learnAccounts } from './rowFaults.ts';
+import { TransferBook } from './transferBook.ts';
+import { writeFlows } from './writeFlows.ts';
+
+type Row = ReadRow<PreparedTransaction>;
+interface NewRow {
+  readonly line: number;
+  readonly record: PreparedTransaction;
+  readonly account: ImportAccount;
+}
+
+export class TransactionJudge implements Judge<PreparedTransaction> {
+  readonly #context: ImportContext;
+  readonly #rules: ReadonlyMap<number, Rule>;
+  readonly #accounts: AccountBook;
+  readonly #categories: CategoryBook;
+  readonly #parties: AddressBook;
+  readonly #transfers: TransferBook;
+  readonly #known: KnownRows;
+  readonly #likely: LikelyRows;
+  readonly #balances = new BalanceBook();
+  readonly #flows = new Flows();
+  /** Rows whose id is taken by another, until it is told by which. */
+  readonly #conflicts: (Conflict<PreparedTransaction> & { readonly row: Row })[] = [];
+  /** Legs by line: one of them may have to be taken back. */
+  readonly #legs = new Map<number, NewRow>();
+
+  constructor(context: ImportContext, rules: readonly Rule[]) {
+    this.#context = context;
+    this.#rules = new Map(rules.map((rule) => [rule.id, rule]));
+    this.#accounts = new AccountBook(context);
+    this.#categories = new CategoryBook(context);
+    this.#parties = new AddressBook(context);
+    this.#transfers = new TransferBook(context);
+    this.#known = new KnownRows(context.at, 'transaction');
+    this.#likely = new LikelyRows(context, this.#known);
+  }
+
+  async take(rows: readonly Row[]): Promise<void> {
+    const stored = await learnAccounts(this.#context, this.#accounts, rows, (record) => record.bookedOn);
+    await this.#known.learn(stored.map(({ id }) => id));
+    const fresh: NewRow[] = [];
+    for (const row of rows) {
+      const account = this.#judge(row);
+      if (account !== undefined && row.record !== undefined)
+        fresh.push({ line: row.line, record: row.record, account });
+    }
+    await this.#tellConflicts();
+    const records = fresh.map(({ record }) => record);
+    await this.#categories.learn(records);
+    await this.#parties.learn(records);
+    for (const { line, account, record } of fresh) {
+      this.#balances.add(account, record.amount);
+      this.#likely.note({
+        line,
+        accountId: account.id,
+        bookedOn: record.bookedOn,
+        amount: record.amount,
+        text: `${record.description} ${record.counterpartyName}`,
+      });
+    }
+    await this.#write(await this.#matchLegs(fresh));
+  }
+
+  async finish(): Promise<Effects> {
+    const { writing } = this.#context;
+    const suggestions = await this.#likely.suggestions();
+    if (writing !== undefined && !isDoomed(this.#context)) {
+      await this.#likely.write();
+      await writeFlows(writing.tx, this.#flows);
+    }
+    return {
+      ...NO_EFFECTS,
+      makes: {
+        accounts: this.#accounts.made,
+        categories: this.#categories.made,
+        instruments: [],
+        counterparties: this.#parties.made,
+      },
+      balances: this.#balances.effects(),
+      transfers: this.#transfers.effect(),
+      suggestions,
+    };
+  }
+
+  /** The account of a row that is new and good. */
+  #judge(row: Row): ImportAccount | undefined {
+    const { tally } = this.#context;
+    const { line, record } = row;
+    const found = record && this.#accounts.get(record.accountRef);
+    const account = found?.account;
+    const faults = faultsWithAccount(row, found);
+    if (account && record && account.currency !== record.currency && !hasFault(faults, 'currency'))
+      faults.push(otherCurrency(line, account, record.currency));
+    if (faults.length > 0 || !account || !record) {
+      tally.reject(row, faults);
+      return undefined;
+    }
+    const { identity, content } = record;
+    const sameness = this.#known.compare(account.id, identity, content, line);
+    if (sameness.is === 'conflict') {
+      this.#conflicts.push({ row, line, record, accountId: account.id, identity, other: sameness.with });
+      return undefined;
+    }
+    const isNew = sameness.is === 'new' && !this.#likely.isSaidToBeSame(line, account.id, identity, content);
+    tally.take(row, isNew ? 'new' : 'duplicate');
+    return isNew ? account : undefined;
+  }
+
+  async #tellConflicts(): Promise<void> {
+    for (const conflict of this.#conflicts.splice(0))
+      this.#context.tally.reject(conflict.row, [await transactionConflict(this.#context.at, conflict)]);
+  }
+
+  /** The rows without those whose legs don't go together with others. */
+  async #matchLegs(fresh: readonly NewRow[]): Promise<readonly NewRow[]> {
+    const legs = fresh.filter(({ record }) => record.transferGroup !== '');
+    if (legs.length === 0) return fresh;
+    await this.#transfers.learn(legs.map(({ record }) => record.transferGroup));
+    for (const leg of legs) {
+      const { line, record, account } = leg;
+      this.#legs.set(line, leg);
+      this.#transfers.add(record.transferGroup, {
+        accountId: account.id,
+        amount: record.amount,
+        currency: record.currency,
+        line,
+        description: record.description,
+        counterpartyId: this.#parties.id(record.partyKey),
+        counterpartyAccount: record.counterpartyAccount,
+      });
+    }
+    const refused = new Set<number>();
+    for (const fault of await this.#transfers.settle()) {
+      const row = this.#legs.get(fault.line);
+      if (row !== undefined) this.#balances.withdraw(row.account.id, row.record.amount);
+      this.#context.tally.withdraw(fault);
+      refused.add(fault.line);
+    }
+    return refused.size === 0 ? fresh : fresh.filter(({ line }) => !refused.has(line));
+  }
+
+  async #write(rows: readonly NewRow[]): Promise<void> {
+    const { writing } = this.#context;
+    if (writing === undefined || isDoomed(this.#context) || rows.length === 0) return;
+    await insertImportedTransactions(
+      writing.tx,
+      writing,
+      rows.map(({ line, record, account }) => {
+        const rule = this.#rules.get(record.ruleId);
+        const categoryId = rule?.categoryId ?? this.#categories.id(record.categoryKey);
+        this.#flows.add({
+          accountId: account.id,
+          currency: account.currency,
+          bookedOn: record.bookedOn,
+          amount: record.amount,
+          section: record.section,
+          categoryId,
+        });
+        return {
+          accountId: account.id,
+          bookedOn: record.bookedOn,
+          amount: record.amount,
+          categoryId,
+          counterpartyId: this.#parties.id(record.partyKey),
+          description: record.description,
+          transferId: record.transferGroup === '' ? null : this.#transfers.idOf(record.transferGroup),
+          tradeId: null,
+          line,
+          ruleId: rule?.id ?? null,
+          externalId: record.externalId === '' ? null : record.externalId,
+          identity: record.identity,
+          content: record.content,
+        };
+      }),
+    );
+  }
+}
+
+const otherCurrency = (line: number, account: ImportAccount, currency: Currency): Rejection => ({
+  line,
+  column: 'currency',
+  code: 'wrong_currency',
+  message: `${account.ref} holds ${account.currency}, not ${currency}`,
+});

@@ -1,0 +1,74 @@
+/**
+ * What is in the store on the accounts a file touches, and what the file brought so far: tells a new row from one that
+ * is there already, and from one that has the id of another.
+ */
+import { supersededKeys } from '../../db/queries/corrections.ts';
+import { sameKeys } from '../../db/queries/importLikely.ts';
+import { rowKeys } from '../../db/queries/importLookups.ts';
+import type { Store, Tx } from '../../db/store.ts';
+import type { Digest } from '../identity.ts';
+import { DigestTable } from './digestTable.ts';
+
+/** Stands for a row of the store, where others have their line. */
+const IN_STORE = -1;
+/** Stands for a row of the store that a row of the file is. */
+const MET = -2;
+
+export type Sameness =
+  | { readonly is: 'new' }
+  | { readonly is: 'duplicate' }
+  /** The line that has the id already, undefined for a row of the store. */
+  | { readonly is: 'conflict'; readonly with: number | undefined };
+
+const NEW: Sameness = { is: 'new' };
+const DUPLICATE: Sameness = { is: 'duplicate' };
+
+export class KnownRows {
+  readonly #table = new DigestTable();
+  /** What rows were before they were corrected, or are in another file: few, and several of one identity. */
+  readonly #superseded = new Set<string>();
+  readonly #at: Store | Tx;
+  readonly #subject: 'transaction' | 'trade';
+
+  constructor(at: Store | Tx, subject: 'transaction' | 'trade') {
+    this.#at = at;
+    this.#subject = subject;
+  }
+
+  /** Reads the rows of accounts that come up for the first time. */
+  async learn(accountIds: readonly number[]): Promise<void> {
+    if (accountIds.length === 0) return;
+    for await (const keys of rowKeys(this.#at, this.#subject, accountIds))
+      for (const { accountId, identity, content } of keys)
+        this.#table.findOrAdd(accountId, identity, content, IN_STORE);
+    for (const { accountId, identity, content } of await supersededKeys(this.#at, this.#subject, accountIds))
+      this.#superseded.add(keyOf(accountId, identity, content));
+    if (this.#subject === 'transaction')
+      for (const { accountId, identity, content } of await sameKeys(this.#at, accountIds))
+        this.#superseded.add(keyOf(accountId, identity, content));
+  }
+
+  /** Compares a row with all before it; a new one is known from now on. */
+  compare(accountId: number, identity: Digest, content: Digest, line: number): Sameness {
+    // A corrected row is known by what it was too: its file brings nothing new.
+    if (this.#superseded.size > 0 && this.#superseded.has(keyOf(accountId, identity, content)))
+      return DUPLICATE;
+    const slot = this.#table.findOrAdd(accountId, identity, content, line);
+    if (slot === undefined) return NEW;
+    const mark = this.#table.mark(slot);
+    if (this.#table.hasContent(slot, content)) {
+      if (mark === IN_STORE) this.#table.setMark(slot, MET);
+      return DUPLICATE;
+    }
+    return { is: 'conflict', with: mark < 0 ? undefined : mark };
+  }
+
+  /** Whether a row of the file was found to be this one of the store. */
+  wasMet(accountId: number, identity: Digest): boolean {
+    const slot = this.#table.find(accountId, identity);
+    return slot !== undefined && this.#table.mark(slot) === MET;
+  }
+}
+
+const keyOf = (accountId: number, identity: Digest, content: Digest): string =>
+  `${accountId} ${identity} ${content}`;

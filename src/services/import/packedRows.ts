@@ -1,0 +1,110 @@
+/**
+ * Rows on their way from the worker: column by column, because a million small objects cost more to send than to make
+ * again. Words that come again and again are sent once a piece, numbers as bytes.
+ */
+import type { ReadRow } from '../../csv/readRecords.ts';
+import type { Rejection } from '../../domain/importPlan.ts';
+
+type Value = string | number | bigint;
+type Values =
+  | { readonly texts: readonly string[] }
+  | { readonly words: readonly string[]; readonly places: Uint32Array }
+  | { readonly units: BigInt64Array }
+  | { readonly numbers: Float64Array };
+
+export interface PackedRows {
+  readonly lines: Float64Array;
+  /** By the name of the field; only of rows without fault. */
+  readonly fields: readonly (readonly [name: string, values: Values])[];
+  /** Rows with faults, by their place among the others. */
+  readonly faulty: readonly (readonly [place: number, row: ReadRow<object>])[];
+  /** Of the first rows; the others come without. */
+  readonly cells: readonly (readonly string[])[];
+}
+
+type Flat = Readonly<Record<string, Value>>;
+
+/** With the cells of so many rows. */
+export function packRows(rows: readonly ReadRow<object>[], withCells: number): PackedRows {
+  const good: Flat[] = [];
+  const faulty: [number, ReadRow<object>][] = [];
+  for (const [place, row] of rows.entries())
+    if (row.faults.length === 0 && row.record !== undefined) good.push(row.record as Flat);
+    else faulty.push([place, row]);
+  return {
+    lines: Float64Array.from(rows, ({ line }) => line),
+    fields: Object.keys(good[0] ?? {}).map((name) => [name, packValues(good, name)]),
+    faulty,
+    cells: rows.slice(0, withCells).map(({ cells }) => cells),
+  };
+}
+
+const MOST_WORDS = 1_000;
+
+function packValues(records: readonly Flat[], name: string): Values {
+  const first = records[0]?.[name];
+  if (typeof first === 'bigint')
+    return { units: BigInt64Array.from(records, (record) => record[name] as bigint) };
+  if (typeof first === 'number')
+    return { numbers: Float64Array.from(records, (record) => record[name] as number) };
+  const words = new Map<string, number>();
+  const places = new Uint32Array(records.length);
+  for (let index = 0; index < records.length; index++) {
+    const text = records[index]?.[name] as string;
+    let place = words.get(text);
+    if (place === undefined) {
+      if (words.size === MOST_WORDS) return { texts: records.map((record) => record[name] as string) };
+      place = words.size;
+      words.set(text, place);
+    }
+    places[index] = place;
+  }
+  return { words: [...words.keys()], places };
+}
+
+/** What holds the bytes: handed over, not copied. */
+export const buffersOf = ({ lines, fields }: PackedRows): ArrayBuffer[] =>
+  [lines, ...fields.flatMap(([, values]) => arrayIn(values) ?? [])].map(
+    ({ buffer }) => buffer as ArrayBuffer,
+  );
+
+function arrayIn(values: Values): Uint32Array | BigInt64Array | Float64Array | undefined {
+  if ('places' in values) return values.places;
+  if ('units' in values) return values.units;
+  return 'numbers' in values ? values.numbers : undefined;
+}
+
+const NO_CELLS: readonly string[] = [];
+const NO_FAULTS: readonly Rejection[] = [];
+
+export function unpackRows<R>({ lines, fields, faulty, cells }: PackedRows): ReadRow<R>[] {
+  const columns = fields.map(([name, values]) => ({ name, at: readerOf(values) }));
+  const rows: ReadRow<R>[] = [];
+  let next = 0;
+  let good = 0;
+  for (let place = 0; place < lines.length; place++) {
+    const other = faulty[next];
+    if (other?.[0] === place) {
+      rows.push(other[1] as ReadRow<R>);
+      next++;
+      continue;
+    }
+    const record: Record<string, Value> = {};
+    for (const { name, at } of columns) record[name] = at(good);
+    good++;
+    rows.push({
+      line: lines[place] ?? 0,
+      cells: cells[place] ?? NO_CELLS,
+      record: record as R,
+      faults: NO_FAULTS,
+    });
+  }
+  return rows;
+}
+
+function readerOf(values: Values): (index: number) => Value {
+  if ('texts' in values) return (index) => values.texts[index] ?? '';
+  if ('units' in values) return (index) => values.units[index] ?? 0n;
+  if ('numbers' in values) return (index) => values.numbers[index] ?? 0;
+  return (index) => values.words[values.places[index] ?? 0] ?? '';
+}

@@ -1,0 +1,76 @@
+/**
+ * Records of transactions with everything about them that needs no store: what they are known by and the rule that
+ * classifies them. Pure work on the processor, so that it may be done beside the store.
+ */
+import type { ReadRow } from '../../csv/readRecords.ts';
+import type { TransactionRecord } from '../../csv/transactionRecord.ts';
+import { refKey } from '../../domain/account.ts';
+import type { Categoriser } from '../../domain/categorise.ts';
+import { UNCATEGORISED } from '../../domain/transaction.ts';
+import { type Digest, identityOf, transactionContent } from '../identity.ts';
+import { Occurrences } from './occurrences.ts';
+
+export interface PreparedTransaction extends TransactionRecord {
+  readonly content: Digest;
+  readonly identity: Digest;
+  /** The rule that chose a category for a row without one; 0: none did. */
+  readonly ruleId: number;
+  /** What its category is found by; '' where a rule chose it. */
+  readonly categoryKey: string;
+  /** What its counterparty is found by; '' where it has none. */
+  readonly partyKey: string;
+}
+
+const UNPREPARED = { content: '', identity: '', ruleId: 0, categoryKey: '', partyKey: '' };
+
+export const categoryKey = (section: string, name: string): string => `${section}/${name}`;
+
+export const partyKey = (name: string, account: string): string =>
+  name === '' && account === '' ? '' : `${account}\0${name}`;
+
+export class TransactionPreparer {
+  readonly #categoriser: Categoriser;
+  readonly #occurrences = new Occurrences();
+  readonly #accounts = new Map<string, number>();
+
+  constructor(categoriser: Categoriser) {
+    this.#categoriser = categoriser;
+  }
+
+  prepare({ line, cells, record, faults }: ReadRow<TransactionRecord>): ReadRow<PreparedTransaction> {
+    if (record === undefined) return { line, cells, record, faults };
+    if (faults.length > 0) return { line, cells, record: { ...record, ...UNPREPARED }, faults };
+    const content = transactionContent(record);
+    const { externalId } = record;
+    const identity =
+      externalId === ''
+        ? identityOf(null, content, this.#occurrences.next(this.#accountOf(record.accountRef), content))
+        : identityOf(externalId, content);
+    const ruleId = record.category === '' ? (this.#categoriser.ruleFor(record)?.id ?? 0) : 0;
+    const category = ruleId === 0 ? record.category || UNCATEGORISED : '';
+    return {
+      line,
+      cells,
+      record: {
+        ...record,
+        content,
+        identity,
+        ruleId,
+        categoryKey: category === '' ? '' : categoryKey(record.section, category),
+        partyKey: partyKey(record.counterpartyName, record.counterpartyAccount),
+      },
+      faults,
+    };
+  }
+
+  /** A number for the account, however the file writes its ref. */
+  #accountOf(accountRef: string): number {
+    const known = this.#accounts.get(accountRef);
+    if (known !== undefined) return known;
+    const key = refKey(accountRef);
+    const account = this.#accounts.get(key) ?? this.#accounts.size + 1;
+    this.#accounts.set(key, account);
+    this.#accounts.set(accountRef, account);
+    return account;
+  }
+}

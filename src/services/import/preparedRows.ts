@@ -1,0 +1,50 @@
+/** The prepared rows of a file: of a short one from here, of a long one from a worker that works beside the store. */
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { FileRefusal } from '../../csv/fileRefusal.ts';
+import type { ImportKind } from '../../domain/importPlan.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { unpackRows } from './packedRows.ts';
+import { type PreparedOf, type PreparedPiece, prepareRows, type ReadOrder } from './prepareRows.ts';
+import type { WorkerMessage, WorkerRefusal } from './rowsWorker.ts';
+
+/** What the worker may hold at any time: it keeps nothing but the pieces that are on their way. */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 };
+/** Below it a worker takes longer to start than it saves. */
+const LONG_BYTES = 2_000_000;
+
+export function preparedRows<K extends ImportKind>(
+  order: ReadOrder<K>,
+  totalBytes: number | undefined,
+): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
+  const isLong = totalBytes === undefined || totalBytes >= LONG_BYTES;
+  return isLong ? rowsOfWorker(order) : prepareRows(order);
+}
+
+async function* rowsOfWorker<K extends ImportKind>(
+  order: ReadOrder<K>,
+): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
+  const worker = new Worker(START, { eval: true, workerData: order, resourceLimits: LIMITS });
+  try {
+    for await (const [message] of on(worker, 'message') as AsyncIterable<[WorkerMessage]>) {
+      if (message === 'done') return;
+      if ('refusal' in message) throw refusalOf(message.refusal);
+      worker.postMessage('more');
+      yield { ...message.piece, rows: unpackRows(message.packed) };
+    }
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** The worker's own file stands beside this one, in the source and in the bundle. */
+const WORKER_FILE = new URL(
+  import.meta.url.endsWith('.ts') ? './rowsWorker.ts' : './rowsWorker.js',
+  import.meta.url,
+);
+const START = `import(${JSON.stringify(WORKER_FILE.href)}).then(({ serveRows }) => serveRows())`;
+
+function refusalOf({ code, message, todo, place }: WorkerRefusal): Refusal {
+  if (place === undefined) return new Refusal(code, message, todo);
+  return new FileRefusal(code, place.line, place.column, message, todo);
+}

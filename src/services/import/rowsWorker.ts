@@ -1,0 +1,65 @@
+/**
+ * The worker that prepares the rows of a long file: it sends piece after piece, never more of them ahead than are asked
+ * for. Started by `preparedRows.ts`, and by nobody else.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { FileRefusal } from '../../csv/fileRefusal.ts';
+import { isRefusal, type Refusal, type RefusalCode } from '../../domain/refusal.ts';
+import { buffersOf, type PackedRows, packRows } from './packedRows.ts';
+import { type PreparedPiece, prepareRows, type ReadOrder } from './prepareRows.ts';
+import { SHOWN_ROWS } from './tally.ts';
+
+/** Pieces that are on their way or waiting at any time. */
+export const PIECES_AHEAD = 4;
+
+export type WorkerMessage =
+  | { readonly piece: Omit<PreparedPiece<never>, 'rows'>; readonly packed: PackedRows }
+  | { readonly refusal: WorkerRefusal }
+  | 'done';
+
+/** A refusal as a plain value; with its place it is one of the whole file. */
+export interface WorkerRefusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+  readonly todo: string | undefined;
+  readonly place: { readonly line: number; readonly column: string | null } | undefined;
+}
+
+/** Every message that comes in asks for one more piece. */
+export async function serveRows(): Promise<void> {
+  const port = parentPort;
+  if (port === null) throw new Error('rows are served from a worker');
+  let asked = PIECES_AHEAD;
+  let wake = () => {};
+  port.on('message', () => {
+    asked++;
+    wake();
+  });
+  const send = async (message: WorkerMessage, buffers: readonly ArrayBuffer[] = []) => {
+    while (asked === 0)
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    asked--;
+    port.postMessage(message, buffers);
+  };
+  let sent = 0;
+  try {
+    for await (const { rows, ...piece } of prepareRows(workerData as ReadOrder)) {
+      const packed = packRows(rows, Math.max(0, SHOWN_ROWS - sent));
+      sent += rows.length;
+      await send({ piece, packed }, buffersOf(packed));
+    }
+    await send('done');
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    await send({ refusal: plainRefusal(error) });
+  }
+  port.close();
+}
+
+function plainRefusal(error: Refusal): WorkerRefusal {
+  const { code, message, todo } = error;
+  const place = error instanceof FileRefusal ? { line: error.line, column: error.column } : undefined;
+  return { code, message, todo, place };
+}

@@ -1,0 +1,54 @@
+/** The rows of an import counted by verdict while they are judged, with the rejections and the first rows to show. */
+import type { PlannedRow, Rejection, Verdict } from '../../domain/importPlan.ts';
+
+/** Rows that are kept to be shown. */
+export const SHOWN_ROWS = 5_000;
+
+export interface CountedRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+export class Tally {
+  readonly rejections: Rejection[] = [];
+  readonly #counts: Record<Verdict, number> = { new: 0, duplicate: 0, rejected: 0 };
+  readonly #shown = new Map<number, PlannedRow>();
+  #rejectedShown = 0;
+
+  count(verdict: Verdict): number {
+    return this.#counts[verdict];
+  }
+
+  get rows(): number {
+    return this.#counts.new + this.#counts.duplicate + this.#counts.rejected;
+  }
+
+  take(row: CountedRow, verdict: 'new' | 'duplicate'): void {
+    this.#counts[verdict]++;
+    if (this.#shown.size < SHOWN_ROWS) this.#show(row, verdict);
+  }
+
+  reject(row: CountedRow, faults: readonly Rejection[]): void {
+    this.#counts.rejected++;
+    this.rejections.push(...faults);
+    if (this.#rejectedShown++ < SHOWN_ROWS) this.#show(row, 'rejected');
+  }
+
+  /** A row that was taken as new can't be, after all: what came later in the file speaks against it. */
+  withdraw(fault: Rejection): void {
+    this.#counts.new--;
+    this.#counts.rejected++;
+    this.rejections.push(fault);
+    const row = this.#shown.get(fault.line);
+    if (row !== undefined) this.#show(row, 'rejected');
+  }
+
+  /** By line. */
+  sample(): PlannedRow[] {
+    return [...this.#shown.values()].sort((a, b) => a.line - b.line);
+  }
+
+  #show({ line, cells }: CountedRow, verdict: Verdict): void {
+    this.#shown.set(line, { line, verdict, cells });
+  }
+}

@@ -1,0 +1,147 @@
+/** One walk over a file: bytes to rows to verdicts to the plan, and to the store where the import writes. */
+import { FileRefusal } from '../../csv/fileRefusal.ts';
+import type { Store, Tx } from '../../db/store.ts';
+import type { Viewer } from '../../domain/access.ts';
+import type { Rule } from '../../domain/categorise.ts';
+import type { ImportPlan, ImportProgress, ImportRequest, Rejection } from '../../domain/importPlan.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Bank } from '../bank.ts';
+import type { ImportContext, Writing } from './context.ts';
+import { type Effects, type Judge, NO_EFFECTS } from './judge.ts';
+import { ActionJudge } from './judgeActions.ts';
+import { judgePrices } from './judgePrices.ts';
+import { judgeRates } from './judgeRates.ts';
+import { TradeJudge } from './judgeTrades.ts';
+import { TransactionJudge } from './judgeTransactions.ts';
+import { preparedRows } from './preparedRows.ts';
+import { rulesOf } from './rules.ts';
+import { sizeOf } from './source.ts';
+import { Tally } from './tally.ts';
+
+export interface ImportHooks {
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
+  /** Aborted: the import is refused as `cancelled`, and nothing is written. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Walk {
+  readonly bank: Bank;
+  readonly viewer: Viewer;
+  readonly request: ImportRequest;
+  readonly at: Store | Tx;
+  readonly writing?: Writing;
+  readonly skip?: ReadonlyMap<number, readonly Rejection[]>;
+  readonly hooks: ImportHooks;
+}
+
+export interface Walked {
+  readonly plan: ImportPlan;
+  /** A row was rejected that the walk did not know of: nothing of what it wrote may be kept. */
+  readonly isDoomed: boolean;
+  readonly adopted: readonly number[];
+}
+
+export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> {
+  const { kind, source, options = {} } = request;
+  const context: ImportContext = {
+    ...given,
+    kind,
+    options,
+    writing: given.writing,
+    skip: given.skip ?? new Map(),
+    tally: new Tally(),
+    warnings: new Set(),
+  };
+  const totalBytes = await sizeOf(source);
+  let fileHash = '';
+  let columns: readonly string[] = [];
+  let effects = NO_EFFECTS;
+  let refusal: Rejection | undefined;
+  try {
+    const rules = kind === 'transactions' ? await rulesOf(context) : [];
+    const judge = judgeFor(context, rules);
+    for await (const piece of preparedRows({ kind, source, rules }, totalBytes)) {
+      if (hooks.signal?.aborted) refuse('cancelled', 'the import was cancelled: nothing was written');
+      columns = piece.columns;
+      fileHash = piece.fileHash ?? '';
+      for (const name of piece.unknown)
+        context.warnings.add(`the column ${name} is not known and is left out`);
+      await judge.take(withoutSkipped(context, piece.rows));
+      hooks.onProgress?.({ rows: context.tally.rows, bytes: piece.bytes, totalBytes });
+    }
+    effects = await judge.finish();
+  } catch (error) {
+    if (!(error instanceof FileRefusal)) throw error;
+    refusal = { line: error.line, column: error.column, code: error.code, message: error.message };
+  }
+  const { tally, skip } = context;
+  return {
+    plan: planOf(request, fileHash, columns, context, effects, refusal),
+    isDoomed: refusal !== undefined || tally.count('rejected') > skip.size,
+    adopted: effects.adopted,
+  };
+}
+
+/** The judge of the kind; rows of another kind never reach it. */
+function judgeFor(context: ImportContext, rules: readonly Rule[]): Judge<unknown> {
+  const judges = {
+    transactions: () => new TransactionJudge(context, rules),
+    trades: () => new TradeJudge(context),
+    actions: () => new ActionJudge(context),
+    prices: () => judgePrices(context),
+    rates: () => judgeRates(context),
+  };
+  return judges[context.kind]() as Judge<unknown>;
+}
+
+function withoutSkipped<Row extends { readonly line: number; readonly cells: readonly string[] }>(
+  { skip, tally }: ImportContext,
+  rows: readonly Row[],
+): readonly Row[] {
+  if (skip.size === 0) return rows;
+  return rows.filter((row) => {
+    const faults = skip.get(row.line);
+    if (faults !== undefined) tally.reject(row, faults);
+    return faults === undefined;
+  });
+}
+
+function planOf(
+  request: ImportRequest,
+  fileHash: string,
+  columns: readonly string[],
+  { tally, warnings }: ImportContext,
+  { makes, balances, transfers, positions, suggestions }: Effects,
+  refusal: Rejection | undefined,
+): ImportPlan {
+  const isRefused = refusal !== undefined;
+  const [overdrawn, ...others] = balances.filter(({ isOverdrawn }) => isOverdrawn);
+  if (overdrawn !== undefined)
+    warnings.add(
+      others.length === 0
+        ? `${overdrawn.accountRef} ends below its limit`
+        : `${overdrawn.accountRef} and ${others.length} other accounts end below their limit`,
+    );
+  if (transfers.opened > 0)
+    warnings.add(
+      `${transfers.opened} ${transfers.opened === 1 ? 'transfer waits' : 'transfers wait'} for the other leg`,
+    );
+  return {
+    request,
+    fileHash,
+    columns,
+    rows: isRefused ? 0 : tally.rows,
+    accepted: isRefused ? 0 : tally.count('new'),
+    duplicates: isRefused ? 0 : tally.count('duplicate'),
+    rejected: isRefused ? 0 : tally.count('rejected'),
+    rejections: isRefused ? [refusal] : tally.rejections.sort((a, b) => a.line - b.line),
+    isRefused,
+    warnings: [...warnings],
+    makes,
+    balances,
+    transfers,
+    positions,
+    suggestions,
+    sample: isRefused ? [] : tally.sample(),
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * Takes a CSV file in, in one transaction: all of its new rows, or with `skipRejected` all of its good ones, or nothing.
+ * The file is judged while it is written; what speaks against it takes everything back.
+ */
+import { completeImport, findImport } from '../db/queries/imports.ts';
+import { violationOf } from '../db/errors.ts';
+import type { Tx } from '../db/store.ts';
+import { transact } from '../db/transact.ts';
+import type { Viewer } from '../domain/access.ts';
+import type { ImportOutcome, ImportPlan, ImportRequest, Rejection } from '../domain/importPlan.ts';
+import { writeAudit } from './audit.ts';
+import type { Bank } from './bank.ts';
+import type { ImportHooks } from './import/walk.ts';
+import { keptName, type Written, writeRows } from './import/writeRows.ts';
+import { importsSeenBy } from './listImports.ts';
+import { demandImport } from './planImport.ts';
+
+/** Another import may bring the same rows between our look and our write: then the file is judged anew. */
+const ATTEMPTS = 4;
+
+export async function importCsv(
+  bank: Bank,
+  viewer: Viewer,
+  request: ImportRequest,
+  hooks: ImportHooks = {},
+): Promise<ImportOutcome> {
+  demandImport(viewer, request);
+  return importSkipping(bank, viewer, request, hooks, new Map());
+}
+
+type Faults = ReadonlyMap<number, readonly Rejection[]>;
+
+/** `accept` may refuse what the walk found, before anything is kept. */
+export async function importSkipping(
+  bank: Bank,
+  viewer: Viewer,
+  request: ImportRequest,
+  hooks: ImportHooks,
+  skip: Faults,
+  accept: (plan: ImportPlan) => void = () => {},
+): Promise<ImportOutcome> {
+  const outcome = await attempt(bank, viewer, request, hooks, skip, accept);
+  const { plan, importId } = outcome;
+  const found = faultsByLine(plan);
+  const canSkip = request.options?.skipRejected === true && !plan.isRefused && plan.accepted > 0;
+  // Leaving rows out may bring others down: a sale without its purchase. Each time at least one more is left out.
+  if (importId === null && canSkip && found.size > skip.size)
+    return importSkipping(bank, viewer, request, hooks, found, accept);
+  return outcome;
+}
+
+export const faultsByLine = (plan: ImportPlan): Faults => Map.groupBy(plan.rejections, ({ line }) => line);
+
+/** Takes back what was written, and says what was found. */
+class NothingKept extends Error {
+  readonly plan: ImportPlan;
+  constructor(plan: ImportPlan) {
+    super('nothing of the import is kept');
+    this.plan = plan;
+  }
+}
+
+async function attempt(
+  bank: Bank,
+  viewer: Viewer,
+  request: ImportRequest,
+  hooks: ImportHooks,
+  skip: Faults,
+  accept: (plan: ImportPlan) => void,
+): Promise<ImportOutcome> {
+  let outcome: ImportOutcome | undefined;
+  for (let tries = 1; ; tries++)
+    try {
+      return await transact(
+        bank.store,
+        async (tx) => {
+          const walked = await writeRows(tx, bank, viewer, request, hooks, skip);
+          accept(walked.plan);
+          outcome = await keep(tx, bank, viewer, walked);
+          return outcome;
+        },
+        { onLostCommit: async (store) => ((await isKept(store, viewer, outcome)) ? outcome : undefined) },
+      );
+    } catch (error) {
+      if (error instanceof NothingKept) return { plan: error.plan, written: 0, importId: null };
+      if (violationOf(error) !== 'unique' || tries >= ATTEMPTS) throw error;
+    }
+}
+
+async function isKept(store: Bank['store'], viewer: Viewer, outcome: ImportOutcome | undefined) {
+  if (outcome?.importId == null) return false;
+  return (await findImport(store, importsSeenBy(viewer), outcome.importId)) !== undefined;
+}
+
+async function keep(
+  tx: Tx,
+  bank: Bank,
+  viewer: Viewer,
+  { plan, importId, isDoomed, adopted }: Written,
+): Promise<ImportOutcome> {
+  const { sameRows = [], ...flags } = plan.request.options ?? {};
+  if (isDoomed || (plan.accepted === 0 && sameRows.length === 0)) throw new NothingKept(plan);
+  const { fileHash, rows, accepted, duplicates, rejected, request } = plan;
+  const options = JSON.stringify({ ...flags, adopted });
+  await completeImport(tx, importId, { fileHash, rows, accepted, duplicates, rejected, options });
+  await writeAudit(tx, bank, viewer, {
+    action: 'import',
+    subject: keptName(request),
+    after: { import: importId, kind: request.kind, rows, accepted, duplicates, rejected },
+  });
+  return { plan, written: accepted, importId };
+}

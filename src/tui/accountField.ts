@@ -1,0 +1,44 @@
+/** The field in which one of the viewer's own open accounts is picked, each with its name, kind and balance. */
+import type { ReportRow } from '../reports/report.ts';
+import { fill, widthOf } from './cells.ts';
+import { showMoney } from './figures.ts';
+import type { Choice, Field } from './form.ts';
+
+export const balanceText = ({ balance, currency }: ReportRow): string =>
+  typeof balance === 'bigint' ? `${showMoney(balance, String(currency))} ${currency}` : '';
+
+export const accountOf = (accounts: readonly ReportRow[], ref: string | undefined): ReportRow | undefined =>
+  accounts.find((row) => row.account_ref === ref);
+
+const titleOf = ({ account_ref: ref, name, kind }: ReportRow): string =>
+  name === ref || name === '' ? String(kind) : `${name}, ${kind}`;
+
+/** The accounts to pick from, balances under each other. */
+export function accountChoices(accounts: readonly ReportRow[]): Choice[] {
+  const titles = Math.max(0, ...accounts.map((row) => widthOf(titleOf(row))));
+  const balances = Math.max(0, ...accounts.map((row) => balanceText(row).length));
+  return accounts.map((row) => ({
+    value: String(row.account_ref),
+    detail: `${fill(titleOf(row), titles)}   ${fill(balanceText(row), balances, 'right')}`,
+  }));
+}
+
+/** What one chooses among: only open accounts can be paid from or traded on. */
+export function accountField(
+  accounts: readonly ReportRow[],
+  given: { readonly name: string; readonly label: string },
+): Field {
+  const matches = (row: ReportRow, text: string): boolean =>
+    `${row.account_ref} ${titleOf(row)} ${row.currency}`.toLowerCase().includes(text.toLowerCase().trim());
+  return {
+    ...given,
+    kind: 'text',
+    hint: 'one of your accounts',
+    check: (text) => (accountOf(accounts, text) === undefined ? 'choose one of the accounts' : undefined),
+    note: (text) => {
+      const row = accountOf(accounts, text);
+      return row && balanceText(row);
+    },
+    choices: (text) => accountChoices(accounts.filter((row) => matches(row, text))),
+  };
+}

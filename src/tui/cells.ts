@@ -1,0 +1,77 @@
+/**
+ * Text measured in terminal cells: how wide it is, cut to fit, padded to fill. Every text that reaches the screen
+ * passes through here and leaves it harmless: no control, escape or direction characters.
+ */
+import stringWidth from 'string-width';
+import { safeText } from '../domain/text.ts';
+
+/** ASCII and what the themes draw with: one cell and one unit each, and harmless. Most lines hold nothing else. */
+const PLAIN = /^[ -~…·•─│┼┤╶╴╰╭╮╯█░❯→←↑↓]*$/;
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+export type Align = 'left' | 'right';
+
+/** Columns that harmless text takes on the screen. */
+export const widthOf = (text: string): number => (PLAIN.test(text) ? text.length : stringWidth(text));
+
+/** The text made harmless; what is plain is returned as it is. */
+export const harmless = (text: string): string => (PLAIN.test(text) ? text : safeText(text));
+
+/** At most `columns` wide; what is cut off is marked by the ellipsis. */
+export function clip(text: string, columns: number, ellipsis = '…'): string {
+  const clean = harmless(text);
+  if (widthOf(clean) <= columns) return clean;
+  const room = columns - widthOf(ellipsis);
+  if (room < 0) return ' '.repeat(Math.max(0, columns));
+  if (PLAIN.test(clean)) return clean.slice(0, room) + ellipsis;
+  let kept = '';
+  let used = 0;
+  for (const { segment } of graphemes.segment(clean)) {
+    const cells = widthOf(segment);
+    if (used + cells > room) break;
+    kept += segment;
+    used += cells;
+  }
+  return kept + ellipsis;
+}
+
+/** The same, but what is cut off is in the middle: of a ref both ends tell it apart. */
+export function clipMiddle(text: string, columns: number, ellipsis = '…'): string {
+  const clean = harmless(text);
+  const room = columns - widthOf(ellipsis);
+  if (widthOf(clean) <= columns || room < 4) return clip(clean, columns, ellipsis);
+  let end = '';
+  for (const { segment } of [...graphemes.segment(clean)].reverse()) {
+    if (widthOf(segment + end) > Math.floor(room / 2)) break;
+    end = segment + end;
+  }
+  return clip(clean, room - widthOf(end), '') + ellipsis + end;
+}
+
+/** Exactly `columns` wide: cut when too long, filled with spaces when too short. */
+export function fill(text: string, columns: number, align: Align = 'left', ellipsis = '…'): string {
+  const shown = clip(text, columns, ellipsis);
+  const gap = ' '.repeat(Math.max(0, columns - widthOf(shown)));
+  return align === 'right' ? gap + shown : shown + gap;
+}
+
+/** Breaks words onto lines of at most `columns`; a word that is too long is cut into pieces. */
+export function wrapWords(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of harmless(text).split(' ').filter(Boolean)) {
+    let rest = word;
+    if (line !== '' && widthOf(line) + 1 + widthOf(rest) <= columns) {
+      line += ` ${rest}`;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    while (widthOf(rest) > columns) {
+      const piece = clip(rest, columns, '') || rest;
+      lines.push(piece);
+      rest = rest.slice(piece.length);
+    }
+    line = rest;
+  }
+  return line === '' ? lines : [...lines, line];
+}

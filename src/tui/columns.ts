@@ -1,0 +1,133 @@
+/**
+ * How a table uses its width: which columns there is room for and how wide each is. Columns go by priority, the highest
+ * number first; priority 1 stays. Figures are lined up on their decimal point. Pure.
+ */
+import { clipMiddle, fill, harmless, widthOf } from './cells.ts';
+import type { Meaning } from './theme.ts';
+
+export interface TableColumn<Row> {
+  readonly title: string;
+  /** 1 is never dropped. */
+  readonly priority: number;
+  /** `point` lines figures up on the decimal point. */
+  readonly align: 'left' | 'right' | 'point';
+  text(row: Row): string;
+  /** In a row of sums; the same when not given. */
+  sum?(row: Row): string;
+  meaning?(row: Row): Meaning;
+  /** Cut in the middle where it is too wide. */
+  readonly isRef?: boolean;
+  /** The least width at which a text column still says something; it gives way down to this. */
+  readonly least?: number;
+}
+
+/** A column with the width it gets. */
+export interface LaidColumn<Row> {
+  readonly column: TableColumn<Row>;
+  readonly width: number;
+  /** Of a `point` column: cells after the point, the point among them. */
+  readonly fraction: number;
+}
+
+export const GAP = 2;
+const LEAST = 12;
+
+export const sumText = <Row>(column: TableColumn<Row>, row: Row): string => (column.sum ?? column.text)(row);
+
+const pointOf = (text: string): number => {
+  const at = text.indexOf('.');
+  return at < 0 ? text.length : at;
+};
+
+/** The natural width of each column over all rows, sums and its title. */
+function measure<Row>(
+  columns: readonly TableColumn<Row>[],
+  rows: readonly Row[],
+  sums: readonly Row[],
+): LaidColumn<Row>[] {
+  return columns.map((column) => {
+    let whole = 0;
+    let fraction = 0;
+    const texts = [...rows.map((row) => column.text(row)), ...sums.map((row) => sumText(column, row))];
+    for (const shown of texts) {
+      const text = harmless(shown);
+      const point = column.align === 'point' ? pointOf(text) : text.length;
+      whole = Math.max(whole, point === text.length ? widthOf(text) : point);
+      fraction = Math.max(fraction, text.length - point);
+    }
+    return { column, width: Math.max(whole + fraction, widthOf(column.title)), fraction };
+  });
+}
+
+const total = <Row>(laid: readonly LaidColumn<Row>[]): number =>
+  laid.reduce((sum, { width }) => sum + width, GAP * Math.max(0, laid.length - 1));
+
+/** The columns that fit into `room` cells: the widest texts give way first, then columns go, the last of the least important. */
+export function layColumns<Row>(
+  columns: readonly TableColumn<Row>[],
+  rows: readonly Row[],
+  sums: readonly Row[],
+  room: number,
+): LaidColumn<Row>[] {
+  let laid = measure(columns, rows, sums);
+  for (;;) {
+    const narrowed = giveWay(laid, room);
+    if (total(narrowed) <= room) return narrowed;
+    const last = Math.max(...laid.map(({ column }) => column.priority));
+    if (last === 1) return cutOff(narrowed, room);
+    laid = laid.toSpliced(
+      laid.findLastIndex(({ column }) => column.priority === last),
+      1,
+    );
+  }
+}
+
+function giveWay<Row>(laid: readonly LaidColumn<Row>[], room: number): LaidColumn<Row>[] {
+  const result = [...laid];
+  let over = total(result) - room;
+  while (over > 0) {
+    const slack = result.map(({ column, width }) =>
+      column.align === 'left' ? width - Math.min(width, column.least ?? LEAST) : 0,
+    );
+    const most = Math.max(...slack);
+    if (most <= 0) break;
+    const index = slack.indexOf(most);
+    const chosen = result[index];
+    if (chosen === undefined) break;
+    const others = slack.filter((value, at) => at !== index && value > 0);
+    const step = Math.min(over, Math.max(1, most - Math.max(0, ...others)));
+    result[index] = { ...chosen, width: chosen.width - step };
+    over -= step;
+  }
+  return result;
+}
+
+/** What is never dropped still may not be wider than the room. */
+function cutOff<Row>(laid: readonly LaidColumn<Row>[], room: number): LaidColumn<Row>[] {
+  let left = room;
+  const result: LaidColumn<Row>[] = [];
+  for (const column of laid) {
+    const width = Math.min(column.width, left);
+    if (width <= 0) break;
+    result.push({ ...column, width });
+    left -= width + GAP;
+  }
+  return result;
+}
+
+/** A cell of exactly the column's width. */
+export function drawCell<Row>(
+  { column, width, fraction }: LaidColumn<Row>,
+  shown: string,
+  ellipsis: string,
+): string {
+  const text = harmless(shown);
+  if (column.align === 'left')
+    return fill(column.isRef ? clipMiddle(text, width, ellipsis) : text, width, 'left', ellipsis);
+  const missing = column.align === 'point' ? fraction - (text.length - pointOf(text)) : 0;
+  const padded = widthOf(text) + missing <= width ? text + ' '.repeat(missing) : text;
+  return fill(padded, width, 'right', ellipsis);
+}
+
+export const drawTitle = <Row>({ column, width }: LaidColumn<Row>, ellipsis: string): string =>
+  fill(column.title, width, column.align === 'left' ? 'left' : 'right', ellipsis);

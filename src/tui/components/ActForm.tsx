@@ -1,0 +1,119 @@
+/**
+ * The screen of an act: its fields with what can be picked and why something will not do, what it would do as typed, the
+ * question with No as the answer of Enter, and what came of it.
+ */
+import { Box } from 'ink';
+import { type ReactNode, useState } from 'react';
+import { Overlay, useCommands } from '../keyboard.tsx';
+import { Line, type Span } from '../line.tsx';
+import { useNavigation } from '../navigation.tsx';
+import { Room, useRoom } from '../room.tsx';
+import type { ActView } from '../useAct.ts';
+import { CommandDialog } from './CommandDialog.tsx';
+import { Confirm } from './Confirm.tsx';
+import { FormChoices, FormFields, FormReason } from './Form.tsx';
+import { Heading } from './Heading.tsx';
+import { Busy, ErrorLine } from './states.tsx';
+
+interface ActFormProps<Preview, Result> {
+  readonly act: ActView<Preview, Result>;
+  readonly title: string;
+  readonly detail?: readonly Span[] | undefined;
+  readonly right?: readonly Span[] | undefined;
+  /** Draws what it would do within the room there is; when `isAsked`, the fields are not in sight. */
+  drawPreview(preview: Preview, isAsked: boolean): ReactNode;
+  /** Without the question mark. */
+  question(preview: Preview): string;
+  /** What Yes does, one or two words. */
+  readonly yes: string;
+  drawResult(result: Result): ReactNode;
+  /** The word for beginning anew. */
+  readonly another: string;
+  /** The command line that does the same, where there is one. */
+  command?(result: Result): string;
+}
+
+/** Lines that a preview needs to say something. */
+const LEAST_PREVIEW = 4;
+/** With fewer rows every one is needed. */
+const ROOMY_ROWS = 14;
+
+export function ActForm<Preview, Result>(props: ActFormProps<Preview, Result>) {
+  const { act, title, detail, right } = props;
+  const { columns, rows } = useRoom();
+  const head = rows < ROOMY_ROWS ? 1 : 2;
+  return (
+    <>
+      <Heading title={title} detail={detail} right={right} />
+      {head > 1 && <Line spans={[' ']} />}
+      <Room columns={columns} rows={rows - head}>
+        {act.step === 'done' && <Done {...props} />}
+        {act.step === 'asking' && <Asked {...props} />}
+        {(act.step === 'typing' || act.step === 'working') && <Typed {...props} />}
+      </Room>
+    </>
+  );
+}
+
+function Typed<Preview, Result>({ act, drawPreview }: ActFormProps<Preview, Result>) {
+  const { columns, rows } = useRoom();
+  const { form, preview, error, step } = act;
+  const isWorking = step === 'working';
+  const room = rows - 1 - form.fields.length;
+  const choices = isWorking
+    ? 0
+    : Math.min(form.choices.length, Math.max(room - LEAST_PREVIEW, Math.min(room, 3)));
+  return (
+    <>
+      <FormFields form={form} isStill={isWorking} />
+      <FormReason form={form} isStill={isWorking} />
+      {choices > 0 && <FormChoices form={form} height={choices} />}
+      <Room columns={columns} rows={room - choices}>
+        {isWorking && <Busy what="booking" />}
+        {error !== undefined && <ErrorLine error={error} />}
+        {error === undefined && preview !== undefined && <Whole>{drawPreview(preview, false)}</Whole>}
+      </Room>
+    </>
+  );
+}
+
+/** What does not fit is cut off below, never squeezed together. */
+const Whole = ({ children }: { readonly children: ReactNode }) => (
+  <Box flexDirection="column" flexShrink={0}>
+    {children}
+  </Box>
+);
+
+function Asked<Preview, Result>({ act, drawPreview, question, yes }: ActFormProps<Preview, Result>) {
+  const { columns, rows } = useRoom();
+  if (act.preview === undefined) return null;
+  return (
+    <>
+      <Room columns={columns} rows={rows - 2}>
+        <Whole>{drawPreview(act.preview, true)}</Whole>
+      </Room>
+      <Line spans={[' ']} />
+      <Confirm question={question(act.preview)} yes={yes} onYes={act.confirm} onNo={act.decline} />
+    </>
+  );
+}
+
+function Done<Preview, Result>({ act, drawResult, another, command }: ActFormProps<Preview, Result>) {
+  const navigation = useNavigation();
+  const [isCommand, setIsCommand] = useState(false);
+  const { result } = act;
+  useCommands({
+    open: { run: navigation.back, title: 'done', does: 'Go back to where you came from' },
+    create: { run: act.again, title: another, does: 'Begin anew' },
+    ...(command === undefined
+      ? {}
+      : { commandLine: { run: () => setIsCommand(true), does: 'Show the command line that does the same' } }),
+  });
+  if (result === undefined) return null;
+  if (!isCommand || command === undefined) return drawResult(result);
+  return (
+    <Overlay>
+      <CommandDialog command={command(result)} onClose={() => setIsCommand(false)} />
+    </Overlay>
+  );
+}

@@ -1,0 +1,102 @@
+/**
+ * A line through figures over time, drawn by asciichart: resampled to the width there is, labels under it, plain
+ * characters where the terminal knows no others. Says so in words when there is nothing to draw.
+ */
+import asciichart from 'asciichart';
+import { Box } from 'ink';
+import { fill, widthOf } from '../cells.ts';
+import { axisFormat } from '../figures.ts';
+import { Line } from '../line.tsx';
+import { useRoom } from '../room.tsx';
+import { type Glyphs, useTheme } from '../theme.ts';
+
+export interface ChartPoint {
+  readonly label: string;
+  readonly value: number;
+}
+
+interface ChartProps {
+  readonly points: readonly ChartPoint[];
+  /** Lines to use, labels among them. */
+  readonly height: number;
+  /** Said when there is nothing to draw. */
+  readonly empty: string;
+}
+
+export function Chart({ points, height, empty }: ChartProps) {
+  const { columns } = useRoom();
+  const { glyphs } = useTheme();
+  const lines = drawChart(points, columns, height, glyphs);
+  if (lines === undefined) return <Line spans={[['muted', ` ${empty}`]]} />;
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line of a picture is its place
+        <Line key={index} spans={index === lines.length - 1 ? [['muted', line]] : [['accent', line]]} />
+      ))}
+    </Box>
+  );
+}
+
+/** The picture's lines, at most `height` of them and `columns` wide; nothing when there is no line or no room. */
+export function drawChart(
+  points: readonly ChartPoint[],
+  columns: number,
+  height: number,
+  glyphs: Glyphs,
+): string[] | undefined {
+  const known = points.filter(({ value }) => Number.isFinite(value));
+  const values = known.map(({ value }) => value);
+  const [low, high] = boundsOf(values);
+  const format = axisFormat(low, high, height - 2);
+  const axis = Math.max(widthOf(format(low)), widthOf(format(high))) + 1;
+  const room = columns - axis - 3;
+  if (known.length < 2 || height < 3 || room < 8) return undefined;
+  const drawn = asciichart.plot(resample(values, room), {
+    height: height - 2,
+    offset: 2,
+    min: low,
+    max: high,
+    symbols: glyphs.chart,
+    format: (value: number) => fill(format(value), axis, 'right'),
+  });
+  const lines = drawn.split('\n').map((line) => ` ${line.trimEnd()}`);
+  return [...lines.slice(0, height - 1), underline(known, axis + 3, room)];
+}
+
+/** The least step of money; figures closer than that are the same. */
+const LEAST_STEP = 0.0001;
+
+/** The least and the most; around figures that are all the same, some room. */
+function boundsOf(values: readonly number[]): [low: number, high: number] {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const margin = high - low < LEAST_STEP ? Math.max(1, Math.abs(high) * 0.05) : 0;
+  return [low - margin, high + margin];
+}
+
+/** The series stretched or thinned to `count` values by linear interpolation. */
+export function resample(values: readonly number[], count: number): number[] {
+  const first = values[0] ?? 0;
+  return Array.from({ length: count }, (_, index) => {
+    const at = values.length === 1 ? 0 : (index * (values.length - 1)) / (count - 1);
+    const before = values[Math.floor(at)] ?? first;
+    const after = values[Math.ceil(at)] ?? before;
+    return before + (after - before) * (at - Math.floor(at));
+  });
+}
+
+/** As many labels as have room, the first and the last among them. */
+function underline(points: readonly ChartPoint[], indent: number, room: number): string {
+  const widest = Math.max(...points.map(({ label }) => widthOf(label)));
+  const most = Math.max(2, Math.min(points.length, Math.floor(room / (widest + 4))));
+  const cells = Array.from({ length: room }, () => ' ');
+  for (let nth = 0; nth < most; nth++) {
+    const index = Math.round((nth * (points.length - 1)) / (most - 1));
+    const label = points[index]?.label ?? '';
+    const at = points.length === 1 ? 0 : Math.round((index * (room - 1)) / (points.length - 1));
+    const start = Math.max(0, Math.min(at - Math.floor(label.length / 2), room - label.length));
+    for (const [offset, character] of [...label].entries()) cells[start + offset] = character;
+  }
+  return ' '.repeat(indent) + cells.join('').trimEnd();
+}

@@ -1,0 +1,69 @@
+/** A form that enters one thing into the bank: its fields, all of it once more with the question, and what came of it. */
+import type { RefusalCode } from '../../domain/refusal.ts';
+import type { TableColumn } from '../columns.ts';
+import type { Field } from '../form.ts';
+import { Line } from '../line.tsx';
+import type { Draft } from '../session.tsx';
+import { useAct } from '../useAct.ts';
+import { ActForm } from './ActForm.tsx';
+import { StillTable } from './StillTable.tsx';
+
+interface EntryFormProps {
+  readonly title: string;
+  readonly fields: readonly Field[];
+  readonly initial?: Draft;
+  /** Name that what is typed is kept under. */
+  readonly draft: string;
+  /** Without the question mark. */
+  question(values: Draft): string;
+  readonly yes: string;
+  perform(values: Draft): Promise<unknown>;
+  /** What is said once it is done. */
+  done(values: Draft): string;
+  /** The word for beginning anew. */
+  readonly another: string;
+  /** Which field a refusal is about. */
+  readonly fieldOf: Partial<Record<RefusalCode, string>>;
+}
+
+export function EntryForm(props: EntryFormProps) {
+  const { title, fields, initial = {}, draft, question, yes, perform, done, another, fieldOf } = props;
+  const act = useAct<Draft, string>({
+    fields,
+    initial,
+    draft,
+    preview: async (values) => values,
+    perform: async (values) => {
+      await perform(values);
+      return done(values);
+    },
+    fieldOf: ({ code }) => fieldOf[code],
+  });
+  return (
+    <ActForm
+      act={act}
+      title={title}
+      drawPreview={(values, isAsked) => isAsked && <Entered fields={fields} values={values} />}
+      question={question}
+      yes={yes}
+      drawResult={(said) => <Line spans={[' ', ['success', said]]} />}
+      another={another}
+    />
+  );
+}
+
+type Entry = readonly [label: string, value: string];
+
+const COLUMNS: readonly TableColumn<Entry>[] = [
+  { title: '', priority: 1, align: 'left', text: ([label]) => label, meaning: () => 'muted' },
+  { title: '', priority: 1, align: 'left', text: ([, value]) => value },
+];
+
+/** What was typed, secrets left out. */
+function Entered({ fields, values }: { readonly fields: readonly Field[]; readonly values: Draft }) {
+  const rows = fields.flatMap(({ name, label, kind, given }): Entry[] => {
+    const value = given?.(values) ?? values[name] ?? '';
+    return kind === 'secret' || value === '' ? [] : [[label, value]];
+  });
+  return <StillTable columns={COLUMNS} rows={rows} hasTitles={false} />;
+}

@@ -1,0 +1,56 @@
+/** What can be done now, in one line: the keys of the commands that are bound, the least important left out first. */
+import { widthOf } from '../cells.ts';
+import type { BoundCommand, CommandId } from '../commands.ts';
+import { useBoundCommands, useKeyboard } from '../keyboard.tsx';
+import { isPrintable, showStroke } from '../keys.ts';
+import { Line, type Span } from '../line.tsx';
+import { useRoom } from '../room.tsx';
+
+interface FooterKey {
+  readonly key: string;
+  readonly title: string;
+  readonly rank: number;
+  readonly isPossible: boolean;
+}
+
+/** Help and palette lead to everything else: they stay when there is no room. */
+const KEPT = 10;
+
+export function Footer() {
+  const { columns } = useRoom();
+  const keyboard = useKeyboard();
+  const keys = footerKeys(useBoundCommands(), keyboard.isTyping);
+  const spans = fitKeys(keys, columns - 2).flatMap(({ key, title, isPossible }, index): Span[] => [
+    index === 0 ? ' ' : '  ',
+    [isPossible ? 'key' : 'muted', key],
+    [isPossible ? 'plain' : 'muted', ` ${title}`],
+  ]);
+  return <Line spans={spans} />;
+}
+
+/** Ways out; where there is none of them, the key that always leaves is named. */
+const WAYS_OUT: readonly CommandId[] = ['quit', 'back', 'leaveField', 'close', 'no'];
+
+export function footerKeys(commands: readonly BoundCommand[], isTyping: boolean): FooterKey[] {
+  const found: FooterKey[] = [];
+  const canLeave = commands.some(
+    ({ id, keys }) => WAYS_OUT.includes(id) && (!isTyping || !keys.every(isPrintable)),
+  );
+  for (const { id, keys, title, footer, whyNot } of commands) {
+    const key = keys.find((stroke) => !isTyping || !isPrintable(stroke));
+    if (footer === undefined || key === undefined || (id === 'leave' && canLeave)) continue;
+    // The innermost command of a key has it, and one way to the same thing is enough to be told.
+    if (!found.some((other) => other.key === showStroke(key) || other.title === title))
+      found.push({ key: showStroke(key), title, rank: footer, isPossible: whyNot === undefined });
+  }
+  return found.sort((a, b) => a.rank - b.rank);
+}
+
+/** The keys that fit: what is not possible now goes first, then the last of those before help and palette. */
+export function fitKeys(keys: readonly FooterKey[], columns: number): readonly FooterKey[] {
+  const width = keys.reduce((sum, { key, title }) => sum + widthOf(key) + widthOf(title) + 3, 0);
+  if (width - 2 <= columns || keys.length === 0) return keys;
+  const impossible = keys.findLastIndex(({ isPossible }) => !isPossible);
+  const droppable = impossible < 0 ? keys.findLastIndex(({ rank }) => rank < KEPT && rank > 1) : impossible;
+  return fitKeys(keys.toSpliced(droppable < 0 ? keys.length - 1 : droppable, 1), columns);
+}

@@ -1,0 +1,116 @@
+/** Commands and screens by name: some letters of it are enough. */
+import { Box } from 'ink';
+import { useState } from 'react';
+import { fill, widthOf } from '../cells.ts';
+import { fuzzyFind } from '../fuzzy.ts';
+import { useCommands, useCommandsBeneath } from '../keyboard.tsx';
+import { Line, type Span } from '../line.tsx';
+import { settle } from '../listPlace.ts';
+import { useNavigation } from '../navigation.tsx';
+import { useRoom } from '../room.tsx';
+import { destinationsOf, SCREENS } from '../screens/index.tsx';
+import { useSession } from '../session.tsx';
+import { editing, editText, insertText } from '../textEdit.ts';
+import { useTheme } from '../theme.ts';
+import { showKeys } from './Help.tsx';
+
+interface Entry {
+  readonly name: string;
+  readonly does: string;
+  readonly keys: string;
+  readonly whyNot: string | undefined;
+  run(): void;
+}
+
+export function Palette({ onClose }: { onClose(): void }) {
+  const { rows, columns } = useRoom();
+  const { glyphs, name: theme } = useTheme();
+  const [typed, setTyped] = useState(editing(''));
+  const [marked, setMarked] = useState(0);
+  const entries = useEntries();
+  const found = fuzzyFind(typed.text, entries, ({ name, does }) => `${name} ${does}`);
+  const height = rows - 3;
+  const place = settle({ selected: marked, top: Math.max(0, marked - height + 1) }, found.length, height);
+  const chosen = found[place.selected];
+  const move = (step: number) => ({
+    run: () => setMarked(Math.max(0, Math.min(place.selected + step, found.length - 1))),
+  });
+  const edit = (next: typeof typed | undefined): boolean => {
+    if (next === undefined) return false;
+    setTyped(next);
+    if (next.text !== typed.text) setMarked(0);
+    return true;
+  };
+  useCommands(
+    {
+      choose: {
+        run: () => {
+          onClose();
+          chosen?.run();
+        },
+        title: 'do it',
+        whyNot: chosen === undefined ? 'nothing has that name' : chosen.whyNot,
+      },
+      close: { run: onClose },
+      previousLine: move(-1),
+      nextLine: move(1),
+      previousPage: move(-height),
+      nextPage: move(height),
+    },
+    {
+      onStroke: (stroke) => edit(editText(typed, stroke)),
+      onPaste: (text) => edit(insertText(typed, text)),
+    },
+  );
+  const names = Math.min(28, Math.max(0, ...entries.map(({ name }) => widthOf(name))));
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      <Line spans={[['accent', ' :'], typed.text, theme === 'none' ? '_' : ['caret', ' ']]} />
+      <Line spans={[['muted', glyphs.rule.repeat(columns)]]} />
+      {found.slice(place.top, place.top + height).map((entry, index) => (
+        <Line
+          key={entry.name}
+          spans={drawEntry(
+            entry,
+            place.top + index === place.selected ? glyphs.pointer : '',
+            names,
+            glyphs.ellipsis,
+          )}
+          right={[['muted', ` ${entry.keys} `]]}
+        />
+      ))}
+    </Box>
+  );
+}
+
+function drawEntry({ name, does, whyNot }: Entry, pointer: string, names: number, ellipsis: string): Span[] {
+  const title = fill(name, names, 'left', ellipsis);
+  const text = whyNot === undefined ? does : `not now: ${whyNot}`;
+  if (pointer !== '') return [['accent', pointer], ['selected', ` ${title} `], ' ', ['muted', text]];
+  return ['  ', whyNot === undefined ? title : ['muted', title], '  ', ['muted', text]];
+}
+
+/** What can be done here, and where one can go. */
+function useEntries(): Entry[] {
+  const { viewer } = useSession();
+  const navigation = useNavigation();
+  const beneath = useCommandsBeneath();
+  const commands = beneath
+    .filter(({ id, scope }) => scope !== 'list' && id !== 'palette' && id !== 'tab')
+    .map(({ title, does, keys, whyNot, run }) => ({
+      name: title,
+      does: does,
+      keys: showKeys(keys),
+      whyNot,
+      run: () => run(''),
+    }));
+  const screens = destinationsOf(viewer).map(({ screen, key, whyNot }) => ({
+    name: `Go to ${SCREENS[screen].title}`,
+    does: SCREENS[screen].does,
+    keys: key,
+    whyNot,
+    run: () => (key === '' ? navigation.open(screen, {}) : navigation.go(screen)),
+  }));
+  const all = [...screens, ...commands];
+  return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
+}

@@ -1,0 +1,31 @@
+/** Finding a title by some of its letters in order. Pure. */
+
+/** How well `query` fits `text`, higher is better; nothing when its letters do not occur in order. */
+export function fuzzyScore(query: string, text: string): number | undefined {
+  const wanted = query.trim().toLowerCase();
+  const letters = text.toLowerCase();
+  const whole = letters.indexOf(wanted);
+  // As it stands in the text beats scattered letters, at the beginning of a word most of all.
+  if (whole >= 0) return 1000 - whole - letters.length / 100 + (isWordStart(letters, whole) ? 500 : 0);
+  let at = -1;
+  let score = 0;
+  for (const letter of wanted.replaceAll(' ', '')) {
+    const next = letters.indexOf(letter, at + 1);
+    if (next < 0) return undefined;
+    score += (next === at + 1 ? 3 : 0) + (isWordStart(letters, next) ? 5 : 0) - Math.min(3, next - at - 1);
+    at = next;
+  }
+  return score - letters.length / 100;
+}
+
+const isWordStart = (text: string, at: number): boolean => at === 0 || text[at - 1] === ' ';
+
+/** Those that fit, best first; all of them in their order for an empty query. */
+export function fuzzyFind<T>(query: string, items: readonly T[], textOf: (item: T) => string): T[] {
+  if (query.trim() === '') return [...items];
+  return items
+    .map((item) => ({ item, score: fuzzyScore(query, textOf(item)) }))
+    .filter((found): found is { item: T; score: number } => found.score !== undefined)
+    .sort((a, b) => b.score - a.score)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,39 @@
+/** The screens there are and the parameters each is opened with: all that a place on the stack stands for. */
+import type { Month } from '../domain/day.ts';
+
+type Nothing = Record<never, never>;
+
+export interface ScreenParams {
+  home: Nothing;
+  accounts: { readonly filter?: string };
+  /** One account's register; without an account, everything the viewer sees. */
+  transactions: {
+    readonly account?: string;
+    readonly filter?: string;
+    /** Of these only, by the numbers of the transactions. */
+    readonly ids?: readonly number[];
+  };
+  trades: { readonly account?: string };
+  holdings: { readonly account?: string };
+  /** A holding's open lots. */
+  lots: { readonly account: string; readonly symbol: string };
+  pnl: { readonly account?: string };
+  spending: { readonly month?: Month };
+  transfer: { readonly from?: string; readonly to?: string };
+  order: { readonly account?: string; readonly symbol?: string; readonly side?: 'BUY' | 'SELL' };
+  import: Nothing;
+  newAccount: Nothing;
+  users: Nothing;
+  newUser: Nothing;
+  resetPassword: { readonly user: string };
+  orgs: Nothing;
+  newOrg: Nothing;
+  /** Of one org; of all that the viewer sees without one. */
+  members: { readonly org?: string };
+  newMember: { readonly org?: string; readonly user?: string };
+  imports: Nothing;
+  risks: Nothing;
+  upcoming: { readonly account?: string };
+  audit: Nothing;
+}
+export type ScreenName = keyof ScreenParams;

@@ -1,0 +1,81 @@
+/** The accounts one sees, with balances. Enter opens the register of one. */
+import { accounts } from '../../reports/accounts.ts';
+import type { ReportRow } from '../../reports/report.ts';
+import { mayDo } from '../../domain/access.ts';
+import { ReportScreen } from '../components/ReportScreen.tsx';
+import { useNavigation } from '../navigation.tsx';
+import { setAccountStatus } from '../../services/setAccountStatus.ts';
+import { useSession } from '../session.tsx';
+import { useAsked } from '../useAsked.tsx';
+import { roleTitle } from '../viewer.ts';
+import type { ScreenProps } from './index.tsx';
+
+const CHANGES = {
+  keys: ['account_ref', 'name', 'kind', 'owner', 'status', 'balance', 'currency'],
+  priorities: { name: 2, owner: 3, kind: 4, status: 5 },
+};
+const keyOf = (row: ReportRow): string => String(row.account_ref);
+
+export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
+  const { bank, viewer } = useSession();
+  const { ask, line } = useAsked();
+  const mayOpen = mayDo(viewer, 'openAccount');
+  const navigation = useNavigation();
+  return (
+    <ReportScreen
+      report={accounts}
+      request={{}}
+      filter={filter}
+      title="Accounts"
+      noun="account"
+      keyOf={keyOf}
+      changes={CHANGES}
+      empty="There is no account yet."
+      todo={mayOpen ? 'Press a to open one.' : 'Ask who owns the org, or an admin, to open one.'}
+      asked={line}
+      commands={(row) => {
+        const account = row && String(row.account_ref);
+        const isFrozen = row?.status === 'frozen';
+        return {
+          open: {
+            run: () => account !== undefined && navigation.open('transactions', { account }),
+            whyNot: row ? undefined : 'there is no account',
+          },
+          create: {
+            run: () => navigation.open('transfer', account === undefined ? {} : { from: account }),
+            title: 'transfer',
+            does: 'Move money from the selected account',
+            whyNot: mayDo(viewer, 'transfer') ? undefined : `${roleTitle(viewer)} may not move money`,
+          },
+          add: {
+            run: () => navigation.open('newAccount', {}),
+            title: 'open account',
+            does: 'Open a new account',
+            whyNot: mayOpen ? undefined : `${roleTitle(viewer)} may not open accounts`,
+          },
+          ...(mayDo(viewer, 'freezeAccounts')
+            ? {
+                freeze: {
+                  run: () =>
+                    ask({
+                      question: isFrozen
+                        ? `Open ${account} again`
+                        : `Freeze ${account}: nothing can be paid from it`,
+                      yes: isFrozen ? 'open' : 'freeze',
+                      perform: () =>
+                        setAccountStatus(bank, viewer, {
+                          account: String(account),
+                          status: isFrozen ? 'open' : 'frozen',
+                        }),
+                      done: isFrozen ? `${account} is open again` : `${account} is frozen`,
+                    }),
+                  title: isFrozen ? 'unfreeze' : 'freeze',
+                  whyNot: row?.status === 'closed' ? 'it is closed' : row ? undefined : 'there is no account',
+                },
+              }
+            : {}),
+        };
+      }}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+/** What is held and what it is worth at the last prices, by one cost method. Enter opens the lots of a holding. */
+import { mayDo } from '../../domain/access.ts';
+import { holdings } from '../../reports/holdings.ts';
+import type { ReportRow } from '../../reports/report.ts';
+import { ReportScreen } from '../components/ReportScreen.tsx';
+import { useNavigation } from '../navigation.tsx';
+import { useSession } from '../session.tsx';
+import { METHOD_TITLES, useMethod } from '../useMethod.ts';
+import { roleTitle } from '../viewer.ts';
+import type { ScreenProps } from './index.tsx';
+
+const CHANGES = {
+  keys: [
+    'symbol',
+    'account_ref',
+    'qty',
+    'average_cost',
+    'cost_basis',
+    'price',
+    'price_date',
+    'market_value',
+    'unrealized_gain',
+    'currency',
+  ],
+  priorities: { account_ref: 3, average_cost: 4, cost_basis: 5, price: 2, price_date: 6 },
+};
+const keyOf = (row: ReportRow): string => `${row.account_ref} ${row.symbol} ${row.currency}`;
+
+export function Holdings({ params }: ScreenProps<'holdings'>) {
+  const { viewer } = useSession();
+  const navigation = useNavigation();
+  const { method, bindings } = useMethod();
+  const trade = mayDo(viewer, 'trade') ? undefined : `${roleTitle(viewer)} may not trade`;
+  return (
+    <ReportScreen
+      report={holdings}
+      request={{ method, ...params }}
+      title="Holdings"
+      detail={[['muted', METHOD_TITLES[method]]]}
+      noun="holding"
+      keyOf={keyOf}
+      changes={CHANGES}
+      empty="Nothing is held."
+      todo={trade === undefined ? 'Press n to buy something, or i to import trades.' : ''}
+      commands={(row) => {
+        const holding = row && { account: String(row.account_ref), symbol: String(row.symbol) };
+        return {
+          ...bindings,
+          open: {
+            run: () => holding && navigation.open('lots', holding),
+            title: 'lots',
+            does: 'Show the lots of the selected holding',
+            whyNot: row ? undefined : 'nothing is held',
+          },
+          create: {
+            run: () => navigation.open('order', holding ?? {}),
+            title: 'order',
+            does: 'Buy or sell the selected holding',
+            whyNot: trade,
+          },
+        };
+      }}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+/**
+ * Everything at a glance, by role: what one has and how it came about over a year, this month in and out, and lists that
+ * lead on. An individual sees his accounts, a company also its employees', an admin whose money the bank holds.
+ */
+import { mayDo } from '../../domain/access.ts';
+import { Chart } from '../components/Chart.tsx';
+import { PanelGrid } from '../components/PanelGrid.tsx';
+import { ErrorLine, Loading } from '../components/states.tsx';
+import { showShortMonth } from '../figures.ts';
+import { useCommands } from '../keyboard.tsx';
+import { Line } from '../line.tsx';
+import { useNavigation, useRemembered } from '../navigation.tsx';
+import { readOverview } from '../../reports/overview.ts';
+import { Room, useRoom } from '../room.tsx';
+import { useSession } from '../session.tsx';
+import { useReading } from '../useReading.ts';
+import { roleTitle } from '../viewer.ts';
+import { chartedValue, figureRows, HomeFigures } from './home/HomeFigures.tsx';
+import { usePanels } from './home/panels.tsx';
+import { YearTable } from './home/YearTable.tsx';
+
+const LEAST_FOR_CHART = 16;
+
+export function Home() {
+  const { bank, viewer } = useSession();
+  const navigation = useNavigation();
+  const { columns, rows } = useRoom();
+  const { value, error } = useReading(() => readOverview(bank, viewer), []);
+  const panels = usePanels();
+  const [isTable, setIsTable] = useRemembered('table', false);
+  const topRows = (value === undefined ? 3 : figureRows(value)) + 1;
+  // Lists lead on, a picture does not: where there is little height they have it.
+  const chartRows = rows < LEAST_FOR_CHART ? 0 : Math.min(16, Math.floor((rows - topRows) * 0.45));
+  useCommands({
+    ...(chartRows > 0
+      ? { picture: { run: () => setIsTable(!isTable), title: isTable ? 'picture' : 'table' } }
+      : {}),
+    ahead:
+      viewer.role === 'admin'
+        ? {
+            run: () => navigation.open('risks', {}),
+            title: 'risks',
+            does: 'Show what the risk rules noticed, and why',
+          }
+        : { run: () => navigation.open('upcoming', {}) },
+    create: {
+      run: () => navigation.open('transfer', {}),
+      title: 'transfer',
+      does: 'Move money to an account or an IBAN',
+      whyNot: mayDo(viewer, 'transfer') ? undefined : `${roleTitle(viewer)} may not move money`,
+    },
+  });
+  const points =
+    value?.ends.map((end) => ({ label: showShortMonth(end.month), value: chartedValue(end) })) ?? [];
+  return (
+    <>
+      <Room columns={columns} rows={topRows}>
+        {value !== undefined && <HomeFigures overview={value} />}
+        {error !== undefined && <ErrorLine error={error} />}
+        {value === undefined && error === undefined && <Loading />}
+      </Room>
+      <Room columns={columns} rows={chartRows}>
+        {value !== undefined && isTable && <YearTable ends={value.ends} />}
+        {value !== undefined && !isTable && (
+          <Chart
+            points={points}
+            height={chartRows}
+            empty="The picture of the year needs a rate for each currency."
+          />
+        )}
+      </Room>
+      {chartRows > 0 && <Line spans={[' ']} />}
+      <Room columns={columns} rows={rows - topRows - (chartRows > 0 ? chartRows + 1 : 0)}>
+        <PanelGrid panels={panels} />
+      </Room>
+    </>
+  );
+}

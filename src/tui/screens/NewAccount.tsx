@@ -1,0 +1,149 @@
+/** Opens an account: an individual his own, an owner his org's, an admin anybody's. */
+import { ACCOUNT_KINDS, KINDS_OF_OWNER, parseRef } from '../../domain/account.ts';
+import type { Viewer } from '../../domain/access.ts';
+import { parseCurrency } from '../../domain/currency.ts';
+import { parseMoney } from '../../domain/money.ts';
+import { parseFullName } from '../../domain/name.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { members } from '../../reports/members.ts';
+import { orgs } from '../../reports/orgs.ts';
+import { users } from '../../reports/users.ts';
+import { addAccount, type NewAccountRequest } from '../../services/addAccount.ts';
+import type { Bank } from '../../services/bank.ts';
+import { choiceField, currencyField } from '../choiceField.ts';
+import { EntryForm } from '../components/EntryForm.tsx';
+import { showMoney } from '../figures.ts';
+import { type Choice, type Field, whyNot } from '../form.ts';
+import { useHold } from '../keyboard.tsx';
+import { type Draft, useSession } from '../session.tsx';
+import { collect, useReading } from '../useReading.ts';
+
+/** Whom an account can be opened for, and who can hold an expense account. */
+interface Known {
+  readonly owners: readonly Choice[];
+  readonly holders: readonly Choice[];
+}
+const NOBODY: Known = { owners: [], holders: [] };
+const ORG = 'org';
+
+export function NewAccount() {
+  const { bank, viewer } = useSession();
+  const { value = NOBODY, error } = useReading(() => readKnown(bank, viewer), []);
+  useHold(value === NOBODY && error === undefined);
+  return (
+    <EntryForm
+      title="New account"
+      draft="newAccount"
+      fields={fieldsFor(viewer, value)}
+      initial={{ currency: viewer.reportingCurrency }}
+      question={({ kind, ref }) => `Open the ${kind} account ${ref}`}
+      yes="open"
+      perform={(values) => addAccount(bank, viewer, requestOf(values, viewer, value))}
+      done={({ ref }) => `${ref} is open.`}
+      another="another"
+      fieldOf={{
+        name_taken: 'ref',
+        wrong_account_kind: 'kind',
+        unknown_user: 'owner',
+        unknown_org: 'owner',
+        bad_value: 'holder',
+      }}
+    />
+  );
+}
+
+async function readKnown(bank: Bank, viewer: Viewer): Promise<Known> {
+  if (viewer.role === 'individual') return { owners: [], holders: [] };
+  const [people, companies, memberships] = await Promise.all(
+    [users, orgs, members].map((report) => collect(report.rows(bank, viewer, {}))),
+  );
+  return {
+    owners: [
+      ...(people ?? [])
+        .filter(({ roles }) => String(roles).split(', ').includes('individual'))
+        .map(({ user, display_name: name }) => ({ value: String(user), detail: String(name) })),
+      ...(companies ?? []).map(({ org }) => ({ value: String(org), detail: ORG })),
+    ],
+    holders: (memberships ?? []).map(({ user, role, org }) => ({
+      value: String(user),
+      detail: `${role} of ${org}`,
+    })),
+  };
+}
+
+const isOfOrg = (viewer: Viewer, { owners }: Known, { owner }: Draft): boolean =>
+  viewer.role === 'corporate' || owners.some(({ value, detail }) => value === owner && detail === ORG);
+
+function fieldsFor(viewer: Viewer, known: Known): readonly Field[] {
+  const kinds =
+    viewer.role === 'admin' ? ACCOUNT_KINDS : KINDS_OF_OWNER[viewer.role === 'corporate' ? 'org' : 'user'];
+  return [
+    ...(viewer.role === 'admin'
+      ? [choiceField({ name: 'owner', label: 'Owner', hint: 'a user or an org', choices: known.owners })]
+      : []),
+    {
+      name: 'ref',
+      label: 'Ref',
+      kind: 'text',
+      hint: 'an IBAN or a short name such as ANA-SAVINGS',
+      check: (text) => whyNot(() => parseRef(text)),
+    },
+    {
+      name: 'name',
+      label: 'Name',
+      kind: 'text',
+      hint: 'the ref',
+      check: (text) => (text === '' ? undefined : whyNot(() => parseFullName(text, 'an account name'))),
+    },
+    choiceField({
+      name: 'kind',
+      label: 'Kind',
+      choices: kinds.map((value) => ({ value, detail: FOR[value] })),
+    }),
+    ...(viewer.role === 'individual'
+      ? []
+      : [
+          choiceField({
+            name: 'holder',
+            label: 'Used by',
+            hint: 'a member of the org',
+            choices: known.holders,
+            given: ({ kind }) => (kind === 'expense' ? undefined : ''),
+          }),
+        ]),
+    currencyField,
+    {
+      name: 'opening',
+      label: 'Opening balance',
+      kind: 'amount',
+      hint: '0.00',
+      check: (text) =>
+        text === ''
+          ? undefined
+          : whyNot(() => (parseMoney(text) < 0n ? refuse('bad_value', 'give zero or more') : undefined)),
+      note: (text) => showMoney(parseMoney(text)),
+    },
+  ];
+}
+
+const FOR: Readonly<Record<(typeof ACCOUNT_KINDS)[number], string>> = {
+  checking: 'for everyday payments',
+  savings: 'for money put aside',
+  brokerage: 'for shares; a trade moves its cash',
+  operating: "a company's current account",
+  expense: "a company's, used by one employee",
+};
+
+function requestOf(values: Draft, viewer: Viewer, known: Known): NewAccountRequest {
+  const { ref = '', name, kind, holder, currency = '', opening, owner } = values;
+  const wanted = ACCOUNT_KINDS.find((one) => one === kind) ?? refuse('missing_value', 'a kind is needed');
+  return {
+    ref,
+    kind: wanted,
+    currency: parseCurrency(currency),
+    ...(name ? { name } : {}),
+    ...(opening ? { opening: parseMoney(opening) } : {}),
+    ...(kind === 'expense' && holder ? { holder } : {}),
+    ...(owner ? (isOfOrg(viewer, known, values) ? { org: owner } : { owner }) : {}),
+  };
+}

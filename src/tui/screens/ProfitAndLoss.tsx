@@ -1,0 +1,51 @@
+/** Gains and losses by one cost method: by instrument, and realised by month with a picture. `m` switches the method, Tab the part. */
+import { pnl } from '../../reports/pnl.ts';
+import type { ReportRow } from '../../reports/report.ts';
+import type { Bindings } from '../commands.ts';
+import { ReportScreen } from '../components/ReportScreen.tsx';
+import type { Span } from '../line.tsx';
+import { useNavigation, useRemembered } from '../navigation.tsx';
+import { METHOD_TITLES, useMethod } from '../useMethod.ts';
+import type { ScreenProps } from './index.tsx';
+import { GainsByMonth } from './GainsByMonth.tsx';
+
+const CHANGES = {
+  keys: ['symbol', 'account_ref', 'realized_gain', 'unrealized_gain', 'fees', 'total', 'currency'],
+  priorities: { account_ref: 2, fees: 3 },
+};
+const keyOf = (row: ReportRow): string => `${row.account_ref} ${row.symbol} ${row.currency}`;
+
+export function ProfitAndLoss({ params }: ScreenProps<'pnl'>) {
+  const navigation = useNavigation();
+  const { method, bindings } = useMethod();
+  const [part, setPart] = useRemembered<'instrument' | 'month'>('part', 'instrument');
+  const other = part === 'instrument' ? 'month' : 'instrument';
+  const switchPart = { run: () => setPart(other), title: `by ${other}` };
+  const common: Bindings = { ...bindings, nextPart: switchPart, previousPart: switchPart };
+  const detail: Span[] = [['muted', `by ${part}   ${METHOD_TITLES[method]}`]];
+  if (part === 'month')
+    return <GainsByMonth request={{ method, ...params }} detail={detail} bindings={common} />;
+  return (
+    <ReportScreen
+      report={pnl}
+      request={{ method, ...params }}
+      title="Profit and loss"
+      detail={detail}
+      noun="position"
+      keyOf={keyOf}
+      changes={CHANGES}
+      empty="Nothing was traded yet."
+      todo="Gains and losses appear here with the first trade."
+      commands={(row) => ({
+        ...common,
+        open: {
+          run: () =>
+            row && navigation.open('lots', { account: String(row.account_ref), symbol: String(row.symbol) }),
+          title: 'lots',
+          does: 'Show the open lots of the selected position',
+          whyNot: row ? undefined : 'nothing was traded',
+        },
+      })}
+    />
+  );
+}

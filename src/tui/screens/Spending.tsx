@@ -1,0 +1,61 @@
+/** Money in and out of one month by category, the dearest first. Left and right go through the months, Enter to the entries. */
+import { useCallback } from 'react';
+import { addMonths, firstDayOf, lastDayOf, monthOf } from '../../domain/day.ts';
+import { isEarnedOrSpent } from '../../reports/overview.ts';
+import type { ReportRow } from '../../reports/report.ts';
+import { spending } from '../../reports/spending.ts';
+import { ReportScreen } from '../components/ReportScreen.tsx';
+import { showMonth } from '../figures.ts';
+import { useNavigation, useRemembered } from '../navigation.tsx';
+import { useSession } from '../session.tsx';
+import type { ScreenProps } from './index.tsx';
+
+const CHANGES = {
+  keys: ['section', 'category', 'inflow', 'outflow', 'currency', 'count'],
+  priorities: { section: 2 },
+};
+const keyOf = (row: ReportRow): string => `${row.section} ${row.category} ${row.currency}`;
+const dearestFirst = (a: ReportRow, b: ReportRow): number => {
+  const [x, y] = [a.outflow ?? 0n, b.outflow ?? 0n];
+  return x === y ? ((a.inflow ?? 0n) < (b.inflow ?? 0n) ? 1 : -1) : x < y ? 1 : -1;
+};
+
+export function Spending({ params }: ScreenProps<'spending'>) {
+  const { bank, viewer } = useSession();
+  const navigation = useNavigation();
+  const wanted = useCallback(
+    (row: ReportRow) => isEarnedOrSpent(viewer, String(row.section), String(row.category)),
+    [viewer],
+  );
+  const thisMonth = monthOf(bank.clock.today());
+  const [month, setMonth] = useRemembered('month', params.month ?? thisMonth);
+  return (
+    <ReportScreen
+      report={spending}
+      request={{ from: firstDayOf(month), to: lastDayOf(month) }}
+      title="Spending"
+      detail={[showMonth(month)]}
+      noun="category"
+      nouns="categories"
+      keyOf={keyOf}
+      changes={CHANGES}
+      wanted={wanted}
+      order={dearestFirst}
+      empty={`Nothing was earned or spent in ${showMonth(month)}.`}
+      todo="The left arrow goes to the month before."
+      commands={(row) => ({
+        open: {
+          run: () => row && navigation.open('transactions', { filter: `${row.category} ${month}` }),
+          title: 'entries',
+          does: 'Show the transactions of the selected category',
+          whyNot: row ? undefined : 'there is nothing in this month',
+        },
+        earlier: { run: () => setMonth(addMonths(month, -1)), title: showMonth(addMonths(month, -1)) },
+        later: {
+          run: () => setMonth(addMonths(month, 1)),
+          whyNot: month >= thisMonth ? 'this month is not over yet' : undefined,
+        },
+      })}
+    />
+  );
+}

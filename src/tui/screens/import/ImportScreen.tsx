@@ -1,0 +1,94 @@
+/** Takes a CSV file in: it is chosen, looked at, judged row by row, asked about, written as a whole, and can be taken back. */
+import type { ReactNode } from 'react';
+import type { ImportPlan } from '../../../domain/importPlan.ts';
+import { Heading } from '../../components/Heading.tsx';
+import { showCount } from '../../figures.ts';
+import { Room, useRoom } from '../../room.tsx';
+import { FileChooser } from './FileChooser.tsx';
+import { ImportResult } from './ImportResult.tsx';
+import { LongWork } from './LongWork.tsx';
+import { useImport } from './useImport.ts';
+import { Verdicts } from './Verdicts.tsx';
+
+export function ImportScreen() {
+  const flow = useImport();
+  const { step } = flow;
+  switch (step.at) {
+    case 'choosing':
+      return (
+        <FileChooser
+          takes={flow.isMarketData ? 'prices, rates or actions' : 'transactions, trades or actions'}
+          error={step.error}
+          onChoose={flow.takeFile}
+          onPaste={flow.takeText}
+        />
+      );
+    case 'looking':
+      return (
+        <Titled title={step.chosen.fileName}>
+          <LongWork
+            what="Looking at the file"
+            work={(hooks) => flow.look(step.chosen, step.manner, hooks)}
+            onDone={flow.looked}
+            onFailed={flow.notLooked}
+          />
+        </Titled>
+      );
+    case 'judged':
+      return (
+        <Titled title={titleOf(step.plan)} right={rightOf(step.plan, step.tookMs)}>
+          <Verdicts
+            plan={step.plan}
+            onImport={() => flow.begin(step.plan, step.tookMs)}
+            onManner={(manner) => flow.lookAgain(step.plan, manner)}
+            onBack={flow.chooseAgain}
+          />
+        </Titled>
+      );
+    case 'writing':
+      return (
+        <Titled title={titleOf(step.plan)}>
+          <LongWork
+            what={`Importing ${showCount(step.plan.accepted, 'row')}`}
+            question="Stop the import; nothing of it will be written"
+            work={(hooks) => flow.write(step.plan, hooks)}
+            onDone={(outcome) => flow.written(outcome, step.tookMs)}
+            onFailed={(error) => flow.notWritten(error, step.plan, step.tookMs)}
+          />
+        </Titled>
+      );
+    case 'done':
+      return (
+        <Titled title={titleOf(step.outcome.plan)}>
+          <ImportResult outcome={step.outcome} onAnother={flow.chooseAgain} />
+        </Titled>
+      );
+  }
+}
+
+const titleOf = ({ request }: ImportPlan): string => `${request.kind}   ${request.fileName}`;
+
+/** The time is worth telling once it was waited for. */
+function rightOf({ isRefused, rows }: ImportPlan, tookMs: number): string {
+  if (isRefused) return '';
+  const pace = tookMs < 1_000 ? '' : `   looked at in ${(tookMs / 1000).toFixed(1)} s`;
+  return showCount(rows, 'row') + pace;
+}
+
+interface TitledProps {
+  readonly title: string;
+  readonly right?: string;
+  readonly children: ReactNode;
+}
+
+function Titled({ title, right, children }: TitledProps) {
+  const { columns, rows } = useRoom();
+  return (
+    <>
+      <Heading title="Import" detail={[title]} right={right === undefined ? undefined : [['muted', right]]} />
+      <Room columns={columns} rows={rows - 1}>
+        {children}
+      </Room>
+    </>
+  );
+}

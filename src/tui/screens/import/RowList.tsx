@@ -1,0 +1,52 @@
+/** Rows of a plan: the selected one is shown under the list as it stands in the file, and column by column when asked for. */
+import { useMemo } from 'react';
+import type { ImportPlan, PlannedRow } from '../../../domain/importPlan.ts';
+import type { TableColumn } from '../../columns.ts';
+import { EmptyState } from '../../components/states.tsx';
+import { Table } from '../../components/Table.tsx';
+import { useCommands } from '../../keyboard.tsx';
+import { Line } from '../../line.tsx';
+import { Room, useRoom } from '../../room.tsx';
+import { useList } from '../../useList.ts';
+import { rawLine } from './planColumns.ts';
+
+interface RowListProps<Row> {
+  readonly plan: ImportPlan;
+  readonly rows: readonly Row[];
+  readonly columns: readonly TableColumn<Row>[];
+  /** Name under which the selected row is remembered. */
+  readonly memory: string;
+  readonly empty: string;
+  /** Shows the row column by column. */
+  onDetail(row: PlannedRow): void;
+}
+
+const keyOf = ({ line }: { readonly line: number }): string => String(line);
+
+export function RowList<Row extends { readonly line: number }>(props: RowListProps<Row>) {
+  const { plan, rows, columns, memory, empty, onDetail } = props;
+  const room = useRoom();
+  // Of rows far down a long file nothing but the verdict is kept.
+  const byLine = useMemo(
+    () => new Map(plan.sample.filter(({ cells }) => cells.length > 0).map((row) => [row.line, row])),
+    [plan],
+  );
+  const list = useList(rows, { keyOf, height: room.rows - 2, memory });
+  const row: PlannedRow | undefined = list.selected && byLine.get(list.selected.line);
+  useCommands({
+    explain: {
+      run: () => row && onDetail(row),
+      does: 'Show the selected row with all its columns',
+      whyNot: row === undefined ? 'there is no row to show' : undefined,
+    },
+  });
+  if (rows.length === 0) return <EmptyState text={empty} />;
+  return (
+    <>
+      <Room columns={room.columns} rows={room.rows - 1}>
+        <Table columns={columns} list={list} />
+      </Room>
+      <Line spans={[['muted', row === undefined ? '' : ` ${row.line}: ${rawLine(row)}`]]} />
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+/**
+ * What a file would do, before anything is written: its rows by verdict with the line each stands in, why a row is
+ * rejected, and what changes in the bank. Nothing is imported before a yes.
+ */
+import { useMemo, useState } from 'react';
+import type { ImportPlan, PlannedRow } from '../../../domain/importPlan.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { rejectsFile } from '../../../services/rejectsFile.ts';
+import { actCommand } from '../../commandLine.ts';
+import { CommandDialog } from '../../components/CommandDialog.tsx';
+import { Confirm } from '../../components/Confirm.tsx';
+import { ExportDialog } from '../../components/ExportDialog.tsx';
+import { ErrorLine } from '../../components/states.tsx';
+import { Tabs } from '../../components/Tabs.tsx';
+import { showCount } from '../../figures.ts';
+import { Overlay, useCommands } from '../../keyboard.tsx';
+import { Line } from '../../line.tsx';
+import { Room, useRoom } from '../../room.tsx';
+import { useSession } from '../../session.tsx';
+import { EffectList } from './EffectList.tsx';
+import { OptionsDialog } from './OptionsDialog.tsx';
+import { FOOT_ROWS, PlanFoot } from './PlanFoot.tsx';
+import { REJECTION_COLUMNS, rowColumns } from './planColumns.ts';
+import { RowDetail } from './RowDetail.tsx';
+import { RowList } from './RowList.tsx';
+import type { Manner } from './useImport.ts';
+import {
+  EMPTY,
+  firstTab,
+  importWords,
+  questionOf,
+  rejectsName,
+  TABS,
+  type Tab,
+  tabTitles,
+  whyNotImport,
+} from './verdictText.ts';
+
+interface VerdictsProps {
+  readonly plan: ImportPlan;
+  onImport(): void;
+  /** To be looked at again, in another manner. */
+  onManner(manner: Manner): void;
+  onBack(): void;
+}
+
+/** What lies over the rows: the row is one that is shown column by column. */
+type Over = 'question' | 'options' | 'export' | 'command' | PlannedRow;
+
+export function Verdicts({ plan, onImport, onManner, onBack }: VerdictsProps) {
+  const { viewer, program } = useSession();
+  const { columns, rows } = useRoom();
+  const [tab, setTab] = useState<Tab>(() => firstTab(plan));
+  const [over, setOver] = useState<Over>();
+  const close = (): void => setOver(undefined);
+  const step = (by: number) => () =>
+    setTab(TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length] ?? tab);
+  const whyNot = whyNotImport(plan);
+  useCommands({
+    options: { run: () => setOver('options'), does: 'Change how the file is taken' },
+    commandLine: { run: () => setOver('command'), does: 'Show the command line that does the same' },
+    back: { run: onBack, title: 'other file', does: 'Choose another file' },
+    importFile: { run: onBack, title: 'other file', does: 'Choose another file' },
+    ...(plan.isRefused
+      ? {}
+      : {
+          open: {
+            run: () => setOver('question'),
+            title: `import ${showCount(plan.accepted, 'row')}`,
+            does: 'Take the new rows in',
+            whyNot,
+          },
+          tab: {
+            run: (stroke) => setTab(TABS[Number(stroke) - 1] ?? tab),
+            title: 'verdicts',
+            does: 'Show new rows, duplicates, rejected rows, or what changes',
+          },
+          nextPart: { run: step(1), title: 'next tab', does: 'Show the next of the tabs' },
+          previousPart: { run: step(-1) },
+          exportRows: {
+            run: () => setOver('export'),
+            title: 'export rejected',
+            does: 'Write the rejected rows and why to a CSV file, to be mended',
+            whyNot: plan.rejected === 0 ? 'no row is rejected' : undefined,
+          },
+        }),
+  });
+  const { kind, options = {} } = plan.request;
+  if (over !== undefined && over !== 'question')
+    return (
+      <Overlay>
+        {over === 'options' && (
+          <OptionsDialog manner={{ kind, options }} onClose={close} onChange={onManner} />
+        )}
+        {over === 'export' && (
+          <ExportDialog
+            what="rejected rows"
+            file={rejectsName(plan)}
+            pieces={() => rejectsFile(plan)}
+            onClose={close}
+          />
+        )}
+        {over === 'command' && (
+          <CommandDialog command={actCommand(program, viewer, importWords(plan))} onClose={close} />
+        )}
+        {typeof over === 'object' && <RowDetail plan={plan} row={over} onClose={close} />}
+      </Overlay>
+    );
+  if (plan.isRefused) return <Refused plan={plan} />;
+  return (
+    <>
+      <Tabs titles={tabTitles(plan)} active={TABS.indexOf(tab)} />
+      <Room columns={columns} rows={rows - FOOT_ROWS - 3}>
+        <TabRows plan={plan} tab={tab} onDetail={setOver} />
+      </Room>
+      <Line spans={[' ']} />
+      <PlanFoot plan={plan} />
+      {over === 'question' ? (
+        <Confirm question={questionOf(plan)} yes="import" onYes={onImport} onNo={close} />
+      ) : (
+        <Line spans={whyNot === undefined ? [' '] : [' ', ['muted', whyNot]]} />
+      )}
+    </>
+  );
+}
+
+/** The file as a whole can't be read: where, and why. */
+function Refused({ plan }: { readonly plan: ImportPlan }) {
+  const [fault] = plan.rejections;
+  return (
+    <>
+      <Line spans={[' ']} />
+      {fault !== undefined && <ErrorLine error={new Refusal(fault.code, fault.message)} />}
+      <Line spans={[' ']} />
+      <Line
+        spans={[['muted', ' Nothing of it can be taken in. Esc chooses another file, o another kind.']]}
+      />
+    </>
+  );
+}
+
+interface TabRowsProps {
+  readonly plan: ImportPlan;
+  readonly tab: Tab;
+  onDetail(row: PlannedRow): void;
+}
+
+function TabRows({ plan, tab, onDetail }: TabRowsProps) {
+  const columns = useMemo(() => rowColumns(plan), [plan]);
+  const rows = useMemo(() => plan.sample.filter(({ verdict }) => verdict === tab), [plan, tab]);
+  if (tab === 'effects') return <EffectList plan={plan} />;
+  if (tab === 'rejected')
+    return (
+      <RowList
+        key={tab}
+        plan={plan}
+        rows={plan.rejections}
+        columns={REJECTION_COLUMNS}
+        memory={tab}
+        empty="No row is rejected."
+        onDetail={onDetail}
+      />
+    );
+  const known = tab === 'new' ? plan.accepted : plan.duplicates;
+  return (
+    <RowList
+      key={tab}
+      plan={plan}
+      rows={rows}
+      columns={columns}
+      memory={tab}
+      empty={known === 0 ? EMPTY[tab] : 'They stand too far down in the file to be shown here.'}
+      onDetail={onDetail}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+/** What is in a folder, for a person who looks for a file there: folders first, then CSV files, then everything else. */
+import { readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { refuse } from '../../../domain/refusal.ts';
+import { expandHome } from '../../writeFile.ts';
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'folder' | 'file' | 'other';
+  readonly bytes: number;
+  /** In ms since the epoch. */
+  readonly changedAt: number;
+}
+
+/** More are not looked for by eye. */
+const MOST = 5_000;
+/** What nobody has by accident, and no screen could judge in a sitting. */
+const LARGEST_BYTES = 4_294_967_296;
+
+/** The path as the system takes it. */
+export const pathOf = (typed: string): string => resolve(expandHome(typed) || '.');
+
+/** Refuses `file_unreadable` and `file_not_found`. */
+export async function readFolder(typed: string): Promise<readonly FolderEntry[]> {
+  const path = pathOf(typed);
+  const names = await readdir(path).catch(refuseFor(path));
+  const entries = await Promise.all(names.slice(0, MOST).map((name) => lookAt(join(path, name), name)));
+  return entries
+    .filter((entry) => entry !== undefined)
+    .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+}
+
+/** Nothing for what is gone again, and for links that lead nowhere. */
+async function lookAt(path: string, name: string): Promise<FolderEntry | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return undefined;
+  const kind = found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
+  return { name, kind, bytes: found.size, changedAt: found.mtimeMs };
+}
+
+const rank = ({ kind, name }: FolderEntry): number =>
+  kind === 'folder' ? 0 : kind === 'file' && /\.csv$/i.test(name) ? 1 : 2;
+
+/** Whether the typed path is a file that can be read and judged; refuses what is none, and what is too large. */
+export async function demandFile(typed: string): Promise<void> {
+  const path = pathOf(typed);
+  const found = await stat(path).catch(refuseFor(path));
+  if (!found.isFile()) refuse('file_unreadable', `${path} is no plain file`, 'choose a CSV file');
+  if (found.size > LARGEST_BYTES)
+    refuse('too_large', `${path} is larger than 4 GB`, 'split it into several files');
+}
+
+const refuseFor =
+  (path: string) =>
+  (error: NodeJS.ErrnoException): never => {
+    if (error.syscall === undefined) throw error;
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+      refuse('file_not_found', `there is no ${path}`, 'check the name');
+    refuse('file_unreadable', `${path} can't be read (${error.code})`, 'check that it is yours to read');
+  };

@@ -1,0 +1,75 @@
+/** The columns in which the rows of a plan are shown: those of the file that tell the rows of its kind apart, and why a row is rejected. */
+import { writeCsvLine } from '../../../csv/writeCsv.ts';
+import type { ImportKind, ImportPlan, PlannedRow, Rejection } from '../../../domain/importPlan.ts';
+import type { TableColumn } from '../../columns.ts';
+
+/** In the order of the screen; the later ones go first where there is no room. */
+const SHOWN: Readonly<Record<ImportKind, readonly string[]>> = {
+  transactions: [
+    'date',
+    'account_ref',
+    'amount',
+    'currency',
+    'counterparty_name',
+    'description',
+    'category',
+    'section',
+  ],
+  trades: ['trade_time', 'account_ref', 'side', 'symbol', 'qty', 'price', 'currency', 'fees'],
+  actions: ['date', 'kind', 'symbol', 'ratio', 'cash_per_share', 'new_symbol', 'account_ref', 'currency'],
+  prices: ['date', 'symbol', 'isin', 'price', 'currency'],
+  rates: ['date', 'base', 'quote', 'rate'],
+};
+const FIGURES = new Set(['amount', 'qty', 'price', 'fees', 'rate']);
+/** What a row is nothing without. */
+const ALWAYS_SHOWN = 4;
+
+const line = <Row extends { readonly line: number }>(): TableColumn<Row> => ({
+  title: 'Line',
+  priority: 1,
+  align: 'right',
+  text: (row) => String(row.line),
+  meaning: () => 'muted',
+});
+
+export function rowColumns({ request, columns }: ImportPlan): readonly TableColumn<PlannedRow>[] {
+  const names = columns.map((name) => name.trim().toLowerCase());
+  const shown = SHOWN[request.kind].filter((name) => names.includes(name));
+  return [
+    line(),
+    ...shown.map((name, at): TableColumn<PlannedRow> => {
+      const place = names.indexOf(name);
+      return {
+        title: titleOf(name),
+        priority: at < ALWAYS_SHOWN ? 1 : at,
+        align: FIGURES.has(name) ? 'point' : 'left',
+        text: ({ cells }) => cells[place] ?? '',
+        ...(name === 'account_ref' ? { isRef: true } : {}),
+        least: name === 'currency' ? 3 : 10,
+      };
+    }),
+  ];
+}
+
+/** counterparty_name: Counterparty. Three letters beside an amount speak for themselves. */
+function titleOf(name: string): string {
+  const word = name.replace(/_(?:name|ref)$/, '').replaceAll('_', ' ');
+  return name === 'currency' ? '' : word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+export const REJECTION_COLUMNS: readonly TableColumn<Rejection>[] = [
+  line(),
+  { title: 'Column', priority: 1, align: 'left', least: 10, text: ({ column }) => column ?? '' },
+  {
+    title: 'Why',
+    priority: 1,
+    align: 'left',
+    least: 20,
+    text: ({ message }) => message,
+    meaning: () => 'warning',
+  },
+];
+
+/** The row as it stands in the file, but for the way it is quoted. */
+export const rawLine = (row: PlannedRow | undefined): string =>
+  row === undefined ? '' : writeCsvLine(row.cells).trimEnd();

@@ -1,0 +1,95 @@
+/** The course of an import: a file is chosen, looked at, judged, written, and perhaps taken back. One step leads to the next. */
+import { useState } from 'react';
+import { mayDo } from '../../../domain/access.ts';
+import type {
+  ImportKind,
+  ImportOptions,
+  ImportOutcome,
+  ImportPlan,
+  ImportRequest,
+} from '../../../domain/importPlan.ts';
+import { isRefusal } from '../../../domain/refusal.ts';
+import { applyImport } from '../../../services/applyImport.ts';
+import { guessKind } from '../../../services/guessKind.ts';
+import { type ImportHooks, planImport } from '../../../services/planImport.ts';
+import { noticeOf, useSession } from '../../session.tsx';
+import { demandFile, pathOf } from './folder.ts';
+import { splitPath } from './paths.ts';
+
+/** A file, or text that was pasted. */
+type Chosen = Pick<ImportRequest, 'source' | 'fileName'>;
+
+/** How a file is read and taken in. */
+export interface Manner {
+  readonly kind: ImportKind;
+  readonly options: ImportOptions;
+}
+
+export type ImportStep =
+  | { readonly at: 'choosing'; readonly error?: unknown }
+  /** Without a manner its header tells the kind. */
+  | { readonly at: 'looking'; readonly chosen: Chosen; readonly manner?: Manner | undefined }
+  | { readonly at: 'judged' | 'writing'; readonly plan: ImportPlan; readonly tookMs: number }
+  | { readonly at: 'done'; readonly outcome: ImportOutcome };
+
+export function useImport() {
+  const { bank, viewer, notify, wrote } = useSession();
+  const [step, setStep] = useState<ImportStep>({ at: 'choosing' });
+  /** An admin brings prices and rates, everybody else what happened on accounts. */
+  const isMarketData = !mayDo(viewer, 'import');
+  const log = (error: unknown): void => {
+    if (!isRefusal(error)) bank.log.error({ err: error }, 'an import failed');
+  };
+  const isStopped = (error: unknown): boolean => isRefusal(error) && error.code === 'cancelled';
+  const sayStopped = (): void => notify({ kind: 'success', text: 'Stopped: nothing was written' });
+  const lookAgain = (plan: ImportPlan, manner: Manner): void =>
+    setStep({ at: 'looking', chosen: plan.request, manner });
+  return {
+    step,
+    isMarketData,
+    chooseAgain: () => setStep({ at: 'choosing' }),
+    takeFile: (typed: string) => setStep({ at: 'looking', chosen: fileAt(typed) }),
+    takeText: (text: string) => setStep({ at: 'looking', chosen: textOf(text) }),
+    lookAgain,
+    look: async (chosen: Chosen, manner: Manner | undefined, hooks: ImportHooks): Promise<ImportPlan> => {
+      if ('path' in chosen.source) await demandFile(chosen.source.path);
+      const guessed = manner === undefined ? await guessKind(chosen.source) : undefined;
+      const kind = manner?.kind ?? guessed ?? (isMarketData ? 'prices' : 'transactions');
+      const { source, fileName } = chosen;
+      return planImport(bank, viewer, { source, fileName, kind, options: manner?.options ?? {} }, hooks);
+    },
+    looked: (plan: ImportPlan, tookMs: number) => setStep({ at: 'judged', plan, tookMs }),
+    notLooked: (error: unknown) => {
+      log(error);
+      if (isStopped(error)) sayStopped();
+      setStep({ at: 'choosing', ...(isStopped(error) ? {} : { error }) });
+    },
+    begin: (plan: ImportPlan, tookMs: number) => setStep({ at: 'writing', plan, tookMs }),
+    write: (plan: ImportPlan, hooks: ImportHooks) => applyImport(bank, viewer, plan, hooks),
+    written: (outcome: ImportOutcome, tookMs: number) => {
+      const isIn = outcome.importId !== null;
+      setStep(isIn ? { at: 'done', outcome } : { at: 'judged', plan: outcome.plan, tookMs });
+      wrote();
+    },
+    notWritten: (error: unknown, plan: ImportPlan, tookMs: number) => {
+      const { kind, options = {} } = plan.request;
+      const isOld = isRefusal(error) && error.code === 'plan_outdated';
+      log(error);
+      if (isStopped(error)) sayStopped();
+      else notify(noticeOf(error));
+      if (isOld) lookAgain(plan, { kind, options });
+      else setStep({ at: 'judged', plan, tookMs });
+    },
+  };
+}
+
+function fileAt(typed: string): Chosen {
+  const path = pathOf(typed);
+  return { source: { path }, fileName: splitPath(path).name };
+}
+
+/** A terminal hands line ends over as carriage returns. */
+const textOf = (text: string): Chosen => ({
+  source: { bytes: new TextEncoder().encode(text.replace(/\r\n?/g, '\n')) },
+  fileName: 'pasted text',
+});

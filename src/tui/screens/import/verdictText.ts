@@ -1,0 +1,58 @@
+/** What the screen of verdicts says in words: tabs, the question, why it can't be asked, names and command lines. Pure. */
+import { type ImportPlan, isApplicable, type Verdict } from '../../../domain/importPlan.ts';
+import { groupThousands } from '../../../reports/cell.ts';
+import { showCount } from '../../figures.ts';
+
+export type Tab = Verdict | 'effects';
+export const TABS: readonly Tab[] = ['new', 'duplicate', 'rejected', 'effects'];
+
+/** Rows that want attention come first. */
+export const firstTab = ({ rejected, accepted, duplicates }: ImportPlan): Tab =>
+  rejected > 0 ? 'rejected' : accepted > 0 || duplicates === 0 ? 'new' : 'duplicate';
+
+const count = (number: number): string => groupThousands(String(number));
+
+export const tabTitles = ({ accepted, duplicates, rejected }: ImportPlan): string[] => [
+  `New ${count(accepted)}`,
+  `Duplicates ${count(duplicates)}`,
+  `Rejected ${count(rejected)}`,
+  'What changes',
+];
+
+export function whyNotImport(plan: ImportPlan): string | undefined {
+  if (!isApplicable(plan))
+    return `${rejectedText(plan)}: mend the file, or press o to leave ${plan.rejected === 1 ? 'it' : 'them'} out`;
+  return plan.accepted === 0 ? 'no row of it is new' : undefined;
+}
+
+const rejectedText = ({ rejected }: ImportPlan): string =>
+  `${showCount(rejected, 'row')} ${rejected === 1 ? 'is' : 'are'} rejected`;
+
+/** Beside the file; of pasted text, where one is. */
+export function rejectsName({ request: { source, fileName } }: ImportPlan): string {
+  const name = 'path' in source ? source.path : fileName.replaceAll(' ', '-');
+  return `${name.replace(/\.csv$/i, '')}.rejects.csv`;
+}
+
+/** Text that was pasted comes from standard input there. */
+export function importWords({ request: { kind, source, options = {} } }: ImportPlan): string[] {
+  const { createAccounts, skipRejected, noSettle } = options;
+  return [
+    ...['import', kind, 'path' in source ? source.path : '-'],
+    ...(createAccounts ? ['--create-accounts'] : []),
+    ...(skipRejected ? ['--skip-rejected'] : []),
+    ...(noSettle ? ['--no-settle'] : []),
+  ];
+}
+
+export function questionOf({ accepted, duplicates, rejected }: ImportPlan): string {
+  const parts = [`Import ${showCount(accepted, 'row')}`];
+  if (duplicates > 0) parts.push(`${count(duplicates)} there already`);
+  if (rejected > 0) parts.push(`${count(rejected)} left out`);
+  return parts.join(', ');
+}
+
+export const EMPTY: Readonly<Record<'new' | 'duplicate', string>> = {
+  new: 'No row is new.',
+  duplicate: 'No row is there already.',
+};

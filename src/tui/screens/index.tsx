@@ -1,0 +1,228 @@
+/** The screens by name: title, what each is for, who may use it, and the component. A new screen is a file and an entry. */
+import type { ComponentType } from 'react';
+import { type Act, mayDo, type Viewer } from '../../domain/access.ts';
+import type { Place } from '../navigation.tsx';
+import type { ScreenName, ScreenParams } from '../places.ts';
+import { roleTitle } from '../viewer.ts';
+import { Accounts } from './Accounts.tsx';
+import { Holdings } from './Holdings.tsx';
+import { Home } from './Home.tsx';
+import { ImportScreen } from './import/ImportScreen.tsx';
+import { Lots } from './Lots.tsx';
+import { NewAccount } from './NewAccount.tsx';
+import { Order } from './order/Order.tsx';
+import { Members } from './people/Members.tsx';
+import { NewMember } from './people/NewMember.tsx';
+import { NewOrg } from './people/NewOrg.tsx';
+import { NewUser } from './people/NewUser.tsx';
+import { Orgs } from './people/Orgs.tsx';
+import { ResetPassword } from './people/ResetPassword.tsx';
+import { Users } from './people/Users.tsx';
+import { ProfitAndLoss } from './ProfitAndLoss.tsx';
+import { Audit } from './records/Audit.tsx';
+import { Imports } from './records/Imports.tsx';
+import { Risks } from './Risks.tsx';
+import { Spending } from './Spending.tsx';
+import { Trades } from './Trades.tsx';
+import { Transactions } from './Transactions.tsx';
+import { Upcoming } from './Upcoming.tsx';
+import { Transfer } from './transfer/Transfer.tsx';
+
+export interface ScreenProps<S extends ScreenName> {
+  readonly params: ScreenParams[S];
+}
+
+interface Screen<S extends ScreenName> {
+  readonly title: string;
+  /** What it shows or does, as a sentence without a full stop. */
+  readonly does: string;
+  readonly component: ComponentType<ScreenProps<S>>;
+  /** Can be gone to without choosing something first. */
+  readonly isDestination?: boolean;
+  /** Why this viewer can't use it. */
+  whyNot?(viewer: Viewer): string | undefined;
+}
+
+const unless =
+  (act: Act, doing: string) =>
+  (viewer: Viewer): string | undefined =>
+    mayDo(viewer, act) ? undefined : `${roleTitle(viewer)} may not ${doing}`;
+
+/** Employees see one expense account: nothing is invested in it. */
+const unlessEmployee = (viewer: Viewer): string | undefined =>
+  viewer.role === 'corporate' && viewer.membership === 'employee'
+    ? 'an expense account holds no investments'
+    : undefined;
+
+const unlessImporter = (viewer: Viewer): string | undefined =>
+  mayDo(viewer, 'import') || mayDo(viewer, 'importMarketData')
+    ? undefined
+    : `${roleTitle(viewer)} may not import`;
+
+export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
+  home: { title: 'Home', does: 'Everything at a glance', component: Home },
+  accounts: { title: 'Accounts', does: 'Accounts and their balances', component: Accounts },
+  transactions: {
+    title: 'Transactions',
+    does: 'What was paid and received, newest first',
+    component: Transactions,
+  },
+  trades: {
+    title: 'Trades',
+    does: 'Bought and sold, newest first',
+    isDestination: true,
+    component: Trades,
+    whyNot: unlessEmployee,
+  },
+  holdings: {
+    title: 'Holdings',
+    does: 'What is held and what it is worth',
+    isDestination: true,
+    component: Holdings,
+    whyNot: unlessEmployee,
+  },
+  lots: { title: 'Lots', does: 'The purchases a holding is made of', component: Lots },
+  pnl: {
+    title: 'P&L',
+    does: 'Gains and losses by instrument and by month',
+    isDestination: true,
+    component: ProfitAndLoss,
+    whyNot: unlessEmployee,
+  },
+  spending: {
+    title: 'Spending',
+    does: 'Money in and out by month and category',
+    isDestination: true,
+    component: Spending,
+  },
+  transfer: {
+    title: 'Transfer',
+    does: 'Move money to an account or an IBAN',
+    component: Transfer,
+    isDestination: true,
+    whyNot: unless('transfer', 'move money'),
+  },
+  order: {
+    title: 'Order',
+    does: 'Buy or sell on a brokerage account',
+    component: Order,
+    isDestination: true,
+    whyNot: unless('trade', 'trade'),
+  },
+  import: {
+    title: 'Import',
+    does: 'Take in a CSV file of transactions, trades, prices or rates',
+    component: ImportScreen,
+    isDestination: true,
+    whyNot: unlessImporter,
+  },
+  newAccount: {
+    title: 'New account',
+    does: 'Open an account',
+    component: NewAccount,
+    isDestination: true,
+    whyNot: unless('openAccount', 'open accounts'),
+  },
+  users: {
+    title: 'Users',
+    does: 'People who can sign in; lock them, give new passwords',
+    component: Users,
+    isDestination: true,
+    whyNot: unless('managePeople', 'manage users'),
+  },
+  newUser: { title: 'New user', does: 'Take in a user', component: NewUser },
+  resetPassword: { title: 'New password', does: 'Give a user a new password', component: ResetPassword },
+  orgs: {
+    title: 'Orgs',
+    does: 'Companies and their members',
+    component: Orgs,
+    isDestination: true,
+    whyNot: unless('managePeople', 'manage orgs'),
+  },
+  newOrg: { title: 'New org', does: 'Take in a company', component: NewOrg },
+  members: {
+    title: 'Members',
+    does: 'Who works for an org, and in which role',
+    component: Members,
+    isDestination: true,
+    whyNot: unless('manageMembers', 'manage members'),
+  },
+  newMember: { title: 'Member', does: 'Give somebody a role in an org', component: NewMember },
+  imports: {
+    title: 'Imports',
+    does: 'Files that were taken in; take them back',
+    component: Imports,
+    isDestination: true,
+    whyNot: unlessImporter,
+  },
+  risks: {
+    title: 'Risks',
+    does: 'What the risk rules noticed, and why',
+    component: Risks,
+    isDestination: true,
+    whyNot: unless('seeRisks', 'see risk flags'),
+  },
+  upcoming: {
+    title: 'Upcoming',
+    does: 'What recurs and is due next, and a forecast',
+    component: Upcoming,
+    isDestination: true,
+    whyNot: (viewer) => (viewer.role === 'admin' ? 'an admin has no payments of his own' : undefined),
+  },
+  audit: {
+    title: 'Audit',
+    does: 'Who did what, newest first',
+    component: Audit,
+    isDestination: true,
+    whyNot: unless('seeAudit', 'see the audit trail'),
+  },
+};
+
+const NAMES = Object.keys(SCREENS) as ScreenName[];
+
+const TABS: readonly ScreenName[] = [
+  'home',
+  'accounts',
+  'transactions',
+  'trades',
+  'holdings',
+  'pnl',
+  'spending',
+];
+/** An admin looks after the bank and owns nothing in it. */
+const ADMIN_TABS: readonly ScreenName[] = [
+  'home',
+  'accounts',
+  'transactions',
+  'users',
+  'orgs',
+  'imports',
+  'audit',
+];
+
+/** The numbered screens of a viewer, in order. */
+export const tabsOf = (viewer: Viewer): ScreenName[] =>
+  (viewer.role === 'admin' ? ADMIN_TABS : TABS).filter(
+    (name) => SCREENS[name].whyNot?.(viewer) === undefined,
+  );
+
+/** Where the palette leads: the tabs with their number, then what opens over the screen. */
+export function destinationsOf(viewer: Viewer) {
+  const numbered = tabsOf(viewer);
+  const tabs = numbered.map((screen, index) => ({ screen, key: String(index + 1), whyNot: undefined }));
+  const others = NAMES.filter((name) => SCREENS[name].isDestination && !numbered.includes(name)).map(
+    (screen) => ({
+      screen,
+      key: '',
+      whyNot: SCREENS[screen].whyNot?.(viewer),
+    }),
+  );
+  return [...tabs, ...others];
+}
+
+/** The screen of a place on the stack. */
+export function ScreenView({ place }: { readonly place: Place }) {
+  // A place's parameters are those of its screen: `Navigation.open` sees to it.
+  const Component = SCREENS[place.screen].component as ComponentType<{ readonly params: Place['params'] }>;
+  return <Component params={place.params} />;
+}

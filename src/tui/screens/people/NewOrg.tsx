@@ -1,0 +1,39 @@
+/** Takes in a company: its name and the currency of its totals. */
+import { parseCurrency } from '../../../domain/currency.ts';
+import { parseFullName } from '../../../domain/name.ts';
+import { addOrg } from '../../../services/addOrg.ts';
+import { currencyField } from '../../choiceField.ts';
+import { EntryForm } from '../../components/EntryForm.tsx';
+import { type Field, whyNot } from '../../form.ts';
+import { useSession } from '../../session.tsx';
+
+const FIELDS: readonly Field[] = [
+  {
+    name: 'name',
+    label: 'Name',
+    kind: 'text',
+    hint: 'such as Padaria Aurora',
+    check: (text) => whyNot(() => parseFullName(text, 'an org name')),
+  },
+  currencyField,
+];
+
+export function NewOrg() {
+  const { bank, viewer } = useSession();
+  return (
+    <EntryForm
+      title="New org"
+      draft="newOrg"
+      fields={FIELDS}
+      initial={{ currency: viewer.reportingCurrency }}
+      question={({ name }) => `Add the org ${name}`}
+      yes="add"
+      perform={({ name = '', currency = '' }) =>
+        addOrg(bank, viewer, { name, reportingCurrency: parseCurrency(currency) })
+      }
+      done={({ name }) => `${name} is there. Add its members next: Esc, then a on its line.`}
+      another="another"
+      fieldOf={{ name_taken: 'name' }}
+    />
+  );
+}

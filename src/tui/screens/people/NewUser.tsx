@@ -1,0 +1,86 @@
+/** Takes in a user: name, what he signs in as, and his first password, typed twice. */
+import { MEMBERSHIP_ROLES, type MembershipRole } from '../../../domain/access.ts';
+import { parseFullName, parseUserName } from '../../../domain/name.ts';
+import { orgs } from '../../../reports/orgs.ts';
+import { addUser, type Enrolment } from '../../../services/addUser.ts';
+import { choiceField, NEW_PASSWORD } from '../../choiceField.ts';
+import { EntryForm } from '../../components/EntryForm.tsx';
+import { type Choice, type Field, whyNot } from '../../form.ts';
+import { useHold } from '../../keyboard.tsx';
+import { type Draft, useSession } from '../../session.tsx';
+import { collect, useReading } from '../../useReading.ts';
+import { ROLES } from './NewMember.tsx';
+
+const MEMBER = 'member of an org';
+const KINDS: readonly Choice[] = [
+  { value: 'individual', detail: 'accounts of his own' },
+  { value: MEMBER, detail: "works on a company's accounts" },
+  { value: 'admin', detail: 'looks after the bank; moves no money' },
+];
+const isMember = ({ kind }: Draft): boolean => kind === MEMBER;
+
+export function NewUser() {
+  const { bank, viewer } = useSession();
+  const { value, error } = useReading(() => collect(orgs.rows(bank, viewer, {})), []);
+  useHold(value === undefined && error === undefined);
+  return (
+    <EntryForm
+      title="New user"
+      draft="newUser"
+      fields={fieldsWith((value ?? []).map(({ org }) => ({ value: String(org) })))}
+      question={({ name, kind, role, org }) =>
+        `Add ${name} as ${kind === MEMBER ? `${role} of ${org}` : kind}`
+      }
+      yes="add"
+      perform={(values) => addUser(bank, viewer, enrolmentOf(values))}
+      done={({ name }) => `${name} can sign in now.`}
+      another="another"
+      fieldOf={{ name_taken: 'name', unknown_org: 'org', weak_password: 'password', too_long: 'name' }}
+    />
+  );
+}
+
+const fieldsWith = (orgChoices: readonly Choice[]): readonly Field[] => [
+  {
+    name: 'name',
+    label: 'Sign-in name',
+    kind: 'text',
+    hint: 'such as ana.ribeiro',
+    check: (text) => whyNot(() => parseUserName(text)),
+  },
+  {
+    name: 'displayName',
+    label: 'Full name',
+    kind: 'text',
+    hint: 'the sign-in name',
+    check: (text) => (text === '' ? undefined : whyNot(() => parseFullName(text, "a person's name"))),
+  },
+  choiceField({ name: 'kind', label: 'Signs in as', choices: KINDS }),
+  choiceField({
+    name: 'org',
+    label: 'Org',
+    hint: orgChoices.length === 0 ? 'there is none yet' : 'one of these',
+    choices: orgChoices,
+    given: (values) => (isMember(values) ? undefined : ''),
+  }),
+  choiceField({
+    name: 'role',
+    label: 'Role there',
+    choices: ROLES,
+    given: (values) => (isMember(values) ? undefined : ''),
+  }),
+  ...NEW_PASSWORD,
+];
+
+function enrolmentOf(values: Draft): Enrolment & { readonly password: string } {
+  const { name = '', displayName, kind, org = '', role, password = '' } = values;
+  const membership = MEMBERSHIP_ROLES.find((known) => known === role) as MembershipRole;
+  return {
+    name,
+    password,
+    displayName: displayName === '' ? undefined : displayName,
+    isAdmin: kind === 'admin',
+    isIndividual: kind === 'individual',
+    ...(isMember(values) ? { member: { org, role: membership } } : {}),
+  };
+}

@@ -1,0 +1,44 @@
+/** What a signed-in person works with: the bank, who he is, what was written meanwhile, what he began to type. */
+import { createContext, useContext } from 'react';
+import type { Viewer } from '../domain/access.ts';
+import { isRefusal } from '../domain/refusal.ts';
+import type { Bank } from '../services/bank.ts';
+
+export interface Notice {
+  readonly kind: 'success' | 'warning' | 'error';
+  readonly text: string;
+  /** What to do about it, where there is room. */
+  readonly todo?: string | undefined;
+}
+
+/** What was typed into a form, by field. */
+export type Draft = Readonly<Record<string, string>>;
+
+export interface Session {
+  readonly bank: Bank;
+  readonly viewer: Viewer;
+  /** How this program is called on a command line, with the options that lead to this bank: `finance --demo`. */
+  readonly program: string;
+  /** Grows with every write; what is on the screen is read anew when it does. */
+  readonly revision: number;
+  /** Something was written: every screen reads anew. */
+  wrote(): void;
+  /** Says something at the foot of the screen until the next key. */
+  notify(notice: Notice): void;
+  /** Drafts of forms; they outlive the screen and, for the same person, the session. */
+  readonly drafts: Map<string, Draft>;
+}
+
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === undefined) throw new Error('no session around');
+  return session;
+}
+
+/** A refusal in its own words; anything else is a bug, named as one and left to the log for the rest. */
+export function noticeOf(error: unknown): Notice {
+  if (isRefusal(error)) return { kind: 'error', text: error.message, todo: error.todo };
+  return { kind: 'error', text: 'something went wrong inside the program; the log has it' };
+}

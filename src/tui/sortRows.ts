@@ -1,0 +1,28 @@
+/** Rows of a report in the order of one of its columns; what is not known comes last, and equal rows keep their order. Pure. */
+import type { Cell, Column, ReportRow } from '../reports/report.ts';
+
+export interface RowOrder {
+  readonly key: string;
+  readonly isDescending: boolean;
+}
+
+/** The order after this one: by each column in turn, then the report's own again. Figures begin with the largest. */
+export function nextOrder(columns: readonly Column[], order: RowOrder | undefined): RowOrder | undefined {
+  const next = columns[columns.findIndex(({ key }) => key === order?.key) + 1];
+  return next && { key: next.key, isDescending: next.kind !== 'text' };
+}
+
+export const reversed = (order: RowOrder | undefined): RowOrder | undefined =>
+  order && { ...order, isDescending: !order.isDescending };
+
+export function sortRows(rows: readonly ReportRow[], order: RowOrder | undefined): readonly ReportRow[] {
+  if (order === undefined) return rows;
+  const { key, isDescending } = order;
+  return rows.toSorted((a, b) => {
+    const [x, y] = [a[key] ?? null, b[key] ?? null];
+    if (x === null || y === null) return Number(x === null) - Number(y === null);
+    return isDescending ? compare(y, x) : compare(x, y);
+  });
+}
+
+const compare = (a: NonNullable<Cell>, b: NonNullable<Cell>): number => (a < b ? -1 : a > b ? 1 : 0);

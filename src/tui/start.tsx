@@ -1,0 +1,66 @@
+/**
+ * Starts the screens and puts the terminal back whatever ends them. The first frame is drawn before the bank is opened:
+ * nothing here may import the store. All colour comes from the theme; Ink is asked for none.
+ */
+import type { ViewerRole } from '../domain/access.ts';
+import type { ScreenSettings } from '../domain/screenSettings.ts';
+import type { Bank } from '../services/bank.ts';
+import { makeKeymap } from './keymap.ts';
+import { repaintAfterResize } from './repaint.ts';
+import { guardTerminal } from './terminal.ts';
+
+/** A sign-in that a demo bank offers. */
+export interface DemoSignIn {
+  readonly name: string;
+  readonly password: string;
+  readonly displayName: string;
+  /** What one can sign in as: `admin`, `treasurer of Acme, individual`. */
+  readonly roles: string;
+}
+
+/** How a first run goes on: with the demo bank, or with a store and its first admin. */
+export type Start =
+  | { readonly kind: 'demo' }
+  | { readonly kind: 'own'; readonly name: string; readonly password: string };
+
+/** There is no bank yet. */
+export interface FirstRunOptions {
+  /** Where a store would be made. */
+  readonly place: string;
+  readonly demoSignIns: readonly DemoSignIn[];
+}
+
+export interface TuiOptions {
+  /** Opens the bank, or makes it as the first run wants it; after the first frame. The caller closes it. */
+  openBank(start?: Start): Promise<Bank>;
+  readonly firstRun?: FirstRunOptions | undefined;
+  /** How this program is called for this bank, such as `finance --demo`: for the command lines that screens show. */
+  readonly program: string;
+  /** Offered at sign-in; their presence makes it a demo bank. */
+  readonly demoSignIns?: readonly DemoSignIn[];
+  /** Whom the command line named already. */
+  readonly user?: string | undefined;
+  readonly role?: ViewerRole | undefined;
+  readonly org?: string | undefined;
+  /** How the screens are wanted. */
+  readonly settings?: ScreenSettings;
+}
+
+/** Draws the screens until the user leaves; the exit code. Refuses `bad_settings` before it draws. Throws what went wrong, the terminal restored. */
+export async function runTui(options: TuiOptions): Promise<number> {
+  const keymap = makeKeymap(options.settings?.keys);
+  const [{ render }, { App }] = await Promise.all([import('ink'), import('./App.tsx')]);
+  return guardTerminal((stop) => {
+    const draw = () => <App options={options} keymap={keymap} stop={stop} />;
+    const screen = render(draw(), {
+      alternateScreen: true,
+      incrementalRendering: true,
+      interactive: process.stdout.isTTY,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      maxFps: 120,
+    });
+    const stopRepainting = repaintAfterResize(screen, draw);
+    return { ended: screen.waitUntilExit().finally(stopRepainting), end: () => screen.unmount() };
+  });
+}

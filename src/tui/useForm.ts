@@ -1,0 +1,140 @@
+/** The keys of a form: letters are text, Tab goes between fields, arrows pick, Enter accepts and at the end submits. */
+import { useState } from 'react';
+import {
+  type Choice,
+  choicesOf,
+  editedOf,
+  type Field,
+  type FormState,
+  firstProblem,
+  focusOn,
+  isAtEnd,
+  moveChoice,
+  nextFocus,
+  startForm,
+  takeChoice,
+  typedOver,
+  withEdited,
+} from './form.ts';
+import { useCommands } from './keyboard.tsx';
+import { isPrintable } from './keys.ts';
+import type { Draft } from './session.tsx';
+import { type Edited, editText, insertText } from './textEdit.ts';
+
+export interface FormView {
+  readonly fields: readonly Field[];
+  readonly state: FormState;
+  readonly values: Draft;
+  readonly choices: readonly Choice[];
+  /** Something was typed or chosen. */
+  readonly isTouched: boolean;
+  /** Nothing is missing and nothing wrong. */
+  readonly isComplete: boolean;
+  /** What only the bank can tell of a field, such as that there is not enough money; by name. */
+  readonly problems: Readonly<Record<string, string>>;
+  /** Goes to a field, such as the one that something was refused for. */
+  focus(name: string): void;
+  /** Forgets what was typed. */
+  clear(): void;
+}
+
+interface FormOptions {
+  readonly fields: readonly Field[];
+  readonly initial: Draft;
+  /** Where what is typed is kept for the next time; what is there goes before what is initial. */
+  readonly draft?: { readonly kept: Map<string, Draft>; readonly key: string };
+  readonly isActive?: boolean;
+  /** Enter submits as soon as nothing is missing, from any field. */
+  readonly isQuick?: boolean;
+  onSubmit(values: Draft): void;
+  onLeave?(): void;
+  /** The word for submitting, in the footer. */
+  readonly submit?: string;
+}
+
+export function useForm(options: FormOptions): FormView {
+  const {
+    fields,
+    initial,
+    draft,
+    isActive = true,
+    isQuick = false,
+    onSubmit,
+    onLeave,
+    submit = 'accept',
+  } = options;
+  const [state, setState] = useState(() => startForm(fields, { ...initial, ...draft?.kept.get(draft.key) }));
+  const change = (next: FormState): void => {
+    setState(next);
+    draft?.kept.set(draft.key, withoutSecrets(fields, next.values));
+  };
+  const edit = (edited: Edited | undefined): boolean => {
+    if (edited !== undefined) change(withEdited(fields, state, edited));
+    return edited !== undefined;
+  };
+  const isEnd = isAtEnd(fields, state) || isQuick;
+  const accept = (): void => {
+    const taken = takeChoice(fields, state);
+    const isLast = isAtEnd(fields, taken) || isQuick;
+    const next = isLast ? firstProblem(fields, taken.values) : nextFocus(fields, taken, 1);
+    change(next < 0 ? taken : focusOn(fields, taken, next));
+    if (next < 0) onSubmit(taken.values);
+  };
+  const goTo = (step: 1 | -1): void => {
+    const taken = takeChoice(fields, state);
+    change(focusOn(fields, taken, nextFocus(fields, taken, step)));
+  };
+  const clear = (): void => {
+    draft?.kept.delete(draft.key);
+    setState(startForm(fields, initial));
+  };
+  const isTouched = fields.some(({ name }) => (state.values[name] ?? '') !== (initial[name] ?? ''));
+  const choices = choicesOf(fields, state);
+  const move = (step: 1 | -1): void =>
+    choices.length > 0 ? change(moveChoice(fields, state, step)) : goTo(step);
+  useCommands(
+    isActive
+      ? {
+          accept: { run: accept, title: isEnd ? submit : 'next' },
+          nextField: { run: () => goTo(1) },
+          previousField: { run: () => goTo(-1) },
+          nextChoice: { run: () => move(1), title: choices.length > 0 ? 'choose' : 'next' },
+          previousChoice: { run: () => move(-1) },
+          ...(onLeave === undefined ? {} : { leaveField: { run: onLeave } }),
+          ...(draft === undefined || !isTouched ? {} : { startOver: { run: clear } }),
+        }
+      : {},
+    isActive
+      ? {
+          onStroke: (stroke) =>
+            edit(editText(isPrintable(stroke) ? typedOver(fields, state) : editedOf(fields, state), stroke)),
+          onPaste: (text) => edit(insertText(typedOver(fields, state), text)),
+        }
+      : undefined,
+  );
+  return {
+    fields,
+    state,
+    values: state.values,
+    choices,
+    isTouched,
+    isComplete: firstProblem(fields, state.values) < 0,
+    problems: NONE,
+    focus: (name) =>
+      change(
+        focusOn(
+          fields,
+          state,
+          fields.findIndex((field) => field.name === name),
+        ),
+      ),
+    clear,
+  };
+}
+
+const NONE: Readonly<Record<string, string>> = Object.freeze({});
+
+const withoutSecrets = (fields: readonly Field[], values: Draft): Draft =>
+  Object.fromEntries(
+    fields.filter(({ kind }) => kind !== 'secret').map(({ name }) => [name, values[name] ?? '']),
+  );

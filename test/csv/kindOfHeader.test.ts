@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { kindOfHeader } from '../../src/csv/kindOfHeader.ts';
+
+test.each([
+  ['account_ref,date,amount,currency,section', 'transactions'],
+  ['external_id,account_ref,date,amount,currency,section,category,description', 'transactions'],
+  ['account_ref,trade_time,symbol,side,qty,price,currency', 'trades'],
+  ['account_ref,date,symbol,side,qty,price,currency', 'trades'],
+  [' Symbol , DATE,price,currency', 'prices'],
+  ['isin,date,price,currency', 'prices'],
+  ['date,base,quote,rate', 'rates'],
+  ['Datum,Betrag,Waehrung', undefined],
+  ['date', undefined],
+  ['', undefined],
+])('%s is a header of %s', (header, kind) => expect(kindOfHeader(header.split(','))).toBe(kind));

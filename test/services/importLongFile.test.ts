@@ -1,0 +1,109 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import type { AdminViewer, IndividualViewer } from '../../src/domain/access.ts';
+import type { Bank } from '../../src/services/bank.ts';
+import { checkBank } from '../../src/services/check.ts';
+import { prepareRows } from '../../src/services/import/prepareRows.ts';
+import { preparedRows } from '../../src/services/import/preparedRows.ts';
+import { importCsv } from '../../src/services/importCsv.ts';
+import { undoImport } from '../../src/services/undoImport.ts';
+import { describeEngines, newFolder, openTestBank } from '../support/engines.ts';
+import {
+  countsOf,
+  faultsOf,
+  fileOf,
+  importText,
+  planText,
+  requestOf,
+  TRADES,
+  TRANSACTIONS,
+} from '../support/importing.ts';
+import { anAccount, anAdmin, anIndividual } from '../support/people.ts';
+
+const LINES = 12_000;
+const line = (index: number): string => {
+  const day = `2026-0${1 + (index % 6)}-${String(1 + (index % 28)).padStart(2, '0')}`;
+  const id = index % 3 === 0 ? `id-${index}` : '';
+  return `${id},A${index % 7},${day},-${1 + (index % 500)}.25,EUR,expense,,"Groceries, number ${index % 900}, paid by card at the desk of the shop in the long street beside the old station hall, as always",Shop ${index % 40},,`;
+};
+const LONG = fileOf(TRANSACTIONS, ...Array.from({ length: LINES }, (_, index) => line(index)));
+const collect = async <T>(pieces: AsyncIterable<{ readonly rows: readonly T[] }>): Promise<T[]> => {
+  const rows: T[] = [];
+  for await (const piece of pieces) for (const row of piece.rows) rows.push(row);
+  return rows;
+};
+
+it('rows come from the worker as they are prepared here', async () => {
+  const trades = Array.from(
+    { length: 2_000 },
+    (_, index) =>
+      `T${index},BRK,2026-01-0${1 + (index % 9)},S${index % 50},,${index % 5 ? 'BUY' : 'SELL'},${index % 11}.5,10.${index},1,EUR`,
+  );
+  for (const [kind, text] of [
+    ['transactions', LONG.replace('-3.25', 'x').replace('"Groceries, number 5,', 'bad"')],
+    ['trades', fileOf(TRADES, ...trades)],
+  ] as const) {
+    const order = { kind, source: { bytes: new TextEncoder().encode(text) }, rules: [] };
+    const here = await collect(prepareRows(order));
+    const there = await collect(preparedRows(order, undefined));
+    const withoutCells = (row: (typeof here)[number]) => ({
+      ...row,
+      cells: row.faults.length > 0 ? row.cells : [],
+    });
+    expect(there.map(withoutCells)).toEqual(here.map(withoutCells));
+    expect(there.slice(0, 5_000)).toEqual(here.slice(0, 5_000));
+  }
+});
+
+it('refusals come from the worker with their place', async () => {
+  const read = (source: { path: string } | { bytes: Uint8Array }) =>
+    collect(preparedRows({ kind: 'transactions', source, rules: [] }, undefined));
+  await expect(
+    read({ bytes: Buffer.concat([Buffer.from(LONG), Buffer.from([0xe9])]) }),
+  ).rejects.toMatchObject({
+    code: 'not_utf8',
+    line: LINES + 2,
+  });
+  await expect(read({ bytes: new Uint8Array() })).rejects.toMatchObject({ code: 'empty_file', line: 1 });
+  await expect(read({ path: '/nowhere/at/all.csv' })).rejects.toMatchObject({ code: 'file_not_found' });
+});
+
+describeEngines('importing a long file', (engine) => {
+  let bank: Bank;
+  let ana: IndividualViewer;
+  let admin: AdminViewer;
+  beforeEach(async () => {
+    bank = await openTestBank(engine);
+    admin = await anAdmin(bank);
+    ana = await anIndividual(bank, admin, 'ana');
+    for (let index = 0; index < 7; index++) await anAccount(bank, admin, ana, `A${index}`);
+  });
+
+  it('takes it in once, from a path or from memory, and back again', async () => {
+    const path = join(newFolder(), 'long.csv');
+    writeFileSync(path, LONG);
+    const told: number[] = [];
+    const request = { ...requestOf('transactions', ''), source: { path } };
+    const { plan, importId } = await importCsv(bank, ana, request, {
+      onProgress: ({ rows }) => told.push(rows),
+    });
+    expect(countsOf(plan)).toBe(`${LINES} rows: ${LINES} new, 0 duplicate, 0 rejected`);
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.at(-1)).toBe(LINES);
+    expect(await checkBank(bank)).toEqual([]);
+    expect(countsOf(await planText(bank, ana, 'transactions', LONG))).toBe(
+      `${LINES} rows: 0 new, ${LINES} duplicate, 0 rejected`,
+    );
+    expect((await undoImport(bank, ana, importId ?? 0)).takesBack.transactions).toBe(LINES);
+    expect(await checkBank(bank)).toEqual([]);
+  });
+
+  it('a bad row at the end keeps it out, skipped it does not', async () => {
+    const bad = `${LONG},A1,2026-01-01,x,EUR,expense,,,,,\n`;
+    const refused = await importText(bank, ana, 'transactions', bad);
+    expect([faultsOf(refused.plan), refused.written]).toEqual([[`${LINES + 2} amount bad_number`], 0]);
+    expect((await importText(bank, ana, 'transactions', bad, { skipRejected: true })).written).toBe(LINES);
+    expect(await checkBank(bank)).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+/** What an admin should look at and what a customer has ahead of him, over the demo bank. */
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Viewer, ViewerRole } from '../../src/domain/access.ts';
+import type { Bank } from '../../src/services/bank.ts';
+import { chooseViewer } from '../../src/services/chooseViewer.ts';
+import { signIn } from '../../src/services/signIn.ts';
+import { openDemoBank } from '../../src/simulation/demoBank.ts';
+import { newFolder, silentLog } from '../support/engines.ts';
+import { openDesk } from './support/openDesk.tsx';
+import { endAll } from './support/renderAt.tsx';
+
+let bank: Bank;
+const viewers: Partial<Record<string, Viewer>> = {};
+beforeAll(async () => {
+  bank = await openDemoBank(join(newFolder(), 'store.db'), silentLog);
+  const roles: [string, ViewerRole][] = [
+    ['admin', 'admin'],
+    ['ana', 'individual'],
+  ];
+  for (const [name, role] of roles)
+    viewers[name] = chooseViewer(await signIn(bank, { name, password: 'demo' }), { role });
+}, 60_000);
+afterAll(() => bank.store.close());
+afterEach(endAll);
+
+async function open(name: string, ...keys: string[]) {
+  const viewer = viewers[name];
+  if (viewer === undefined) throw new Error(`${name} did not sign in`);
+  const screen = await openDesk(bank, viewer);
+  for (const key of keys) {
+    await screen.press(key);
+    await screen.settled();
+  }
+  return screen;
+}
+
+test.each([
+  ['home-risks', 'admin', []],
+  ['risks', 'admin', ['w']],
+  ['risk-evidence', 'admin', ['w', 'j', '\r']],
+  ['risk-detail', 'admin', ['w', 'j', 'x']],
+  ['upcoming', 'ana', ['w']],
+  ['forecast', 'ana', ['w', '\t']],
+] as const)('%s', async (frame, name, keys) => {
+  const screen = await open(name, ...keys);
+  await expect(`${screen.frame()}\n`).toMatchFileSnapshot(`frames/80x24/${frame}.txt`);
+});
+
+test('a flag on shares leads to the holdings, a payment to its entries', async () => {
+  const flags = await open('admin', 'w', 'G', '\r');
+  expect(flags.frame()).toContain('Holdings');
+  const entries = await open('ana', 'w', '\r');
+  expect(entries.frame()).toMatch(/Renda 06\/2026/);
+});
+
+test('neither is for the other', async () => {
+  expect((await open('ana', ':', 'risks')).frame()).toContain('may not see risk flags');
+  expect((await open('admin', ':', 'upcoming')).frame()).toContain('an admin has no payments of his own');
+});

@@ -1,0 +1,69 @@
+import { afterEach, expect, test } from 'vitest';
+import { initStore } from '../../src/services/initStore.ts';
+import { App } from '../../src/tui/App.tsx';
+import type { Start } from '../../src/tui/start.tsx';
+import { openTestBank } from '../support/engines.ts';
+import { pressAll } from './support/pressAll.ts';
+import { endAll, renderAt } from './support/renderAt.tsx';
+
+afterEach(endAll);
+
+const PASSWORD = 'a horse of another colour';
+
+async function open() {
+  const asked: (Start | undefined)[] = [];
+  const screen = await renderAt(
+    80,
+    24,
+    <App
+      options={{
+        program: 'finance',
+        settings: { theme: 'none' },
+        firstRun: {
+          place: '/home/ana/store.db',
+          demoSignIns: [{ name: 'ana', password: 'demo', displayName: 'Ana', roles: 'individual' }],
+        },
+        async openBank(start) {
+          asked.push(start);
+          const bank = await openTestBank('sqlite');
+          if (start?.kind === 'own') await initStore(bank, start);
+          return bank;
+        },
+      }}
+      stop={() => {}}
+    />,
+  );
+  await screen.settled();
+  return { screen, asked };
+}
+
+test('three ways to begin', async () => {
+  const { screen, asked } = await open();
+  await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/first-run.txt');
+  await pressAll(screen, 'j', 'j', '\r');
+  await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/first-run-server.txt');
+  await pressAll(screen, '\u001b', 'k', '\u001b');
+  expect(screen.frame()).toContain('Welcome');
+  expect(asked).toEqual([]);
+});
+
+test('the demo bank comes with its sign-ins', async () => {
+  const { screen, asked } = await open();
+  await pressAll(screen, '\r');
+  await screen.until('Ana, individual');
+  expect(asked).toEqual([{ kind: 'demo' }]);
+});
+
+test('a store of one’s own is made with its first admin, who signs in next', async () => {
+  const { screen, asked } = await open();
+  await pressAll(screen, 'j', '\r', 'Ana', '\r', 'short', '\r');
+  expect(screen.frame()).toMatch(/Password .* at least/);
+  await pressAll(screen, '\u001b[Z', '\u0015', PASSWORD, '\r', PASSWORD);
+  await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/first-run-own.txt');
+  await pressAll(screen, '\r');
+  await screen.until('Sign in');
+  await pressAll(screen, PASSWORD, '\r');
+  await screen.until('ana · admin');
+  expect(asked).toEqual([{ kind: 'own', name: 'Ana', password: PASSWORD }]);
+  expect(screen.written()).not.toContain(PASSWORD);
+});

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseMoney } from '../../src/domain/money.ts';
+import { parsePrice, parseQuantity } from '../../src/domain/quantity.ts';
+import { placeTrade } from '../../src/services/placeTrade.ts';
+import { balancesOf, countOf, type SmallBank } from '../services/smallBank.ts';
+import { HOSTILE, harmIn } from './support/hostile.ts';
+import { livedBank } from './support/livedBank.ts';
+import { openDesk } from './support/openDesk.tsx';
+import { pressAll } from './support/pressAll.ts';
+import { endAll, type Rendered } from './support/renderAt.tsx';
+
+afterEach(endAll);
+
+const TAB = '\t';
+const ENTER = '\r';
+const ESC = '\u001b';
+const BACK_TAB = '\u001b[Z';
+const withoutId = (frame: string): string =>
+  frame.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/, '<id>');
+
+describe('the order form', () => {
+  let small: SmallBank;
+  beforeEach(async () => {
+    small = await livedBank('sqlite');
+  });
+
+  /** As ana opens it: from her holdings (EDP is first) or from the lots of SAP, where it sells. */
+  async function open(
+    from: 'holdings' | 'lots',
+    size: Parameters<typeof openDesk>[2] = {},
+  ): Promise<Rendered> {
+    const screen = await openDesk(small.bank, small.ana, size);
+    await pressAll(screen, '5', ...(from === 'lots' ? ['j', ENTER] : []), 'n');
+    return screen;
+  }
+  const buySap = (day: string, qty: string, price: string, fees: string) =>
+    placeTrade(small.bank, small.ana, {
+      account: 'ANA-BRK',
+      symbol: 'SAP',
+      side: 'BUY',
+      qty: parseQuantity(qty),
+      price: parsePrice(price),
+      fees: parseMoney(fees),
+      time: `${day}T10:00:00.000Z`,
+    });
+  /** Once the screen shows what the bank has answered. */
+  async function expectFrame(screen: Rendered, name: string, shows: string, size = '80x24'): Promise<void> {
+    await screen.until(shows);
+    await expect(`${withoutId(screen.frame())}\n`).toMatchFileSnapshot(`frames/${size}/order-${name}.txt`);
+  }
+
+  test('of a purchase looks like this on the way', async () => {
+    const screen = await open('holdings');
+    await pressAll(screen, BACK_TAB);
+    await expectFrame(screen, 'symbols', '18 held');
+    await pressAll(screen, 'sap', TAB, '12', TAB, TAB, '1');
+    await expectFrame(screen, 'buy', '→ 5,116.00');
+    await pressAll(screen, TAB, ENTER);
+    await expectFrame(screen, 'buy-asked', 'Buy 12 SAP');
+    await pressAll(screen, 'y');
+    await expectFrame(screen, 'bought', 'Bought 12');
+  });
+
+  test('of a sale shows the lots it takes', async () => {
+    await buySap('2026-05-05', '7.5', '170.123', '1');
+    const screen = await open('lots');
+    await pressAll(screen, '20.25');
+    await expectFrame(screen, 'sell', '+330.62');
+    await pressAll(screen, TAB, TAB, '1', TAB, ENTER);
+    await expectFrame(screen, 'sell-asked', 'Sell 20.25');
+    await pressAll(screen, 'y');
+    await expectFrame(screen, 'sold', 'Sold 20.25');
+    await pressAll(screen, '!');
+    expect(screen.frame().replace(/\s+/g, ' ')).toContain(
+      'trade sell --account ANA-BRK --symbol SAP --qty 20.25 --price 182.40 --fees 1.00 --time 2026-06-30T12:00:00.000Z',
+    );
+  });
+
+  test('of a sale looks like this in a large window', async () => {
+    const screen = await open('lots', { columns: 120, rows: 40 });
+    await pressAll(screen, '12', TAB, '190', TAB);
+    await expectFrame(screen, 'sell', '+293.40', '120x40');
+  });
+
+  test('dated back says what it changes in later sales', async () => {
+    const screen = await open('lots');
+    await pressAll(screen, '5', TAB, '100', TAB, TAB, '2026-02-20', TAB, TAB, 'b', TAB);
+    expect(screen.frame()).not.toContain('Changes');
+    await pressAll(screen, BACK_TAB, 's', TAB, TAB);
+    expect(screen.frame()).toContain('Changes    1 later sale; realised 2026: 453.70 → 327.45 EUR');
+  });
+
+  test('lots that have no room stand in one line together, and still add up', async () => {
+    for (const day of ['02', '03', '04', '05', '06', '07']) await buySap(`2026-05-${day}`, '1', '100', '0');
+    const screen = await open('lots');
+    await pressAll(screen, '24');
+    const lines = screen.frame().split('\n');
+    expect(lines.some((line) => /6 more lots +6 +100\.00 +600\.00 +\+494\.40/.test(line))).toBe(true);
+    expect(lines.some((line) => /^ +24 +3,579\.90 +\+797\.70/.test(line))).toBe(true);
+  });
+
+  test('trades once, after a yes', async () => {
+    const screen = await open('lots');
+    const before = await countOf(small.bank, 'trade');
+    await pressAll(screen, '8', TAB, TAB, TAB, ENTER, ENTER);
+    expect(await countOf(small.bank, 'trade')).toBe(before);
+    await pressAll(screen, ENTER);
+    await screen.press('yy');
+    await screen.settled();
+    expect(await countOf(small.bank, 'trade')).toBe(before + 1);
+    expect(await balancesOf(small.bank)).toMatchObject({ 'ANA-BRK': '8765.00 EUR' });
+  });
+
+  test('a symbol nobody knows can be bought, not sold', async () => {
+    const screen = await open('holdings');
+    await pressAll(screen, BACK_TAB, 'newco');
+    expect(screen.frame()).toContain('❯ NEWCO   a new symbol');
+    await pressAll(screen, TAB, '1', TAB, '10', TAB, TAB, ENTER);
+    expect(screen.frame()).toContain('Buy 1 NEWCO for 10.00 EUR?');
+    await pressAll(screen, ENTER, TAB, TAB, 's', TAB);
+    expect(screen.frame()).toMatch(/NEWCO_? {3}there is no instrument NEWCO/);
+  });
+
+  test.each([
+    ['more than is held', 'lots', ['19'], '19 SAP are to be sold, 18 are held on 2026-06-30'],
+    ['more than can be paid', 'holdings', ['3000'], 'ANA-BRK can pay 7305.80 EUR, 9030.00 is asked'],
+    ['nothing', 'lots', ['0'], 'give a quantity above zero'],
+    ['a price below zero', 'lots', ['1', TAB, '-5'], 'give a price not below zero'],
+    [
+      'a time to come',
+      'lots',
+      ['1', TAB, TAB, TAB, '2026-07-01'],
+      '2026-07-01T00:00:00.000Z has not come yet',
+    ],
+    ['no time', 'lots', ['1', TAB, TAB, TAB, 'noon'], '"noon" is not a time like'],
+  ] as const)('says beside the field why it will not do: %s', async (_, from, keys, reason) => {
+    const screen = await open(from);
+    await pressAll(screen, ...keys);
+    expect(screen.frame()).toContain(reason);
+  });
+
+  test('what is typed is still there when one comes back by the same way, and only then', async () => {
+    const screen = await open('lots');
+    await pressAll(screen, '7', ESC, 'n');
+    expect(screen.frame()).toContain('Quantity   7   of 18 held');
+    await pressAll(screen, ESC, ESC, 'g', 'n');
+    expect(screen.frame()).toMatch(/Buy EDP[\s\S]*❯ Quantity {3}_\n/);
+  });
+
+  test('draws nothing that could harm the terminal', async () => {
+    const screen = await open('lots');
+    for (const text of HOSTILE) {
+      await screen.paste(text);
+      await pressAll(screen, TAB, TAB, BACK_TAB);
+    }
+    expect(harmIn(screen.written())).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { signIn } from '../../src/services/signIn.ts';
+import { type SmallBank, smallBank } from '../services/smallBank.ts';
+import { openDesk } from './support/openDesk.tsx';
+import { pressAll } from './support/pressAll.ts';
+import { endAll, type Rendered } from './support/renderAt.tsx';
+
+afterEach(endAll);
+
+let small: SmallBank;
+beforeEach(async () => {
+  small = await smallBank('sqlite');
+});
+
+const frame = (screen: Rendered, name: string) =>
+  expect(`${screen.frame()}\n`).toMatchFileSnapshot(`frames/80x24/${name}.txt`);
+
+const PASSWORD = 'a horse of another colour';
+
+describe('an admin', () => {
+  test('takes in a user, the password typed twice and never shown', async () => {
+    const screen = await openDesk(small.bank, small.admin);
+    await pressAll(screen, '4');
+    await frame(screen, 'users');
+    await pressAll(screen, 'n', 'Zé.Silva\r', 'José Silva\r', 'member', '\r', '\r', 'treas', '\r');
+    await pressAll(screen, `${PASSWORD}\r`, 'something else\r');
+    expect(screen.frame()).toContain('it is not the same');
+    await frame(screen, 'new-user');
+    await pressAll(screen, '\u0015', `${PASSWORD}\r`);
+    await frame(screen, 'new-user-asked');
+    await pressAll(screen, '\r');
+    expect(screen.frame()).toContain('Sign-in name');
+    await pressAll(screen, '\r', 'y');
+    await screen.until('can sign in now.');
+    await pressAll(screen, '\r');
+    expect(screen.frame()).toMatch(/zé\.silva +José Silva +treasurer of Acme +active/);
+    expect(screen.written()).not.toContain(PASSWORD);
+    const { viewers } = await signIn(small.bank, { name: 'zé.silva', password: PASSWORD });
+    expect(viewers).toMatchObject([{ role: 'corporate', membership: 'treasurer' }]);
+  });
+
+  test('locks a user out after a yes, and lets him in again', async () => {
+    const screen = await openDesk(small.bank, small.admin);
+    await pressAll(screen, '4', 'j', 'L');
+    expect(screen.frame()).toContain('Lock ana out?  y lock   N no');
+    await pressAll(screen, '\r');
+    expect(screen.frame()).not.toContain('locked');
+    await pressAll(screen, 'L', 'y');
+    expect(screen.frame()).toContain("ana can't sign in any more");
+    expect(screen.frame()).toMatch(/ana +ana +individual +locked/);
+    await pressAll(screen, 'L', 'y');
+    expect(screen.frame()).toContain('ana can sign in again');
+    await pressAll(screen, 'G', 'k', 'L');
+    expect(screen.frame()).toContain('nobody locks himself out');
+  });
+
+  test('gives a new password', async () => {
+    const screen = await openDesk(small.bank, small.admin);
+    await pressAll(screen, '4', 'j', 'p', `${PASSWORD}\r`, `${PASSWORD}\r`, 'y');
+    await screen.until('ana signs in with the new password from now on.');
+    await signIn(small.bank, { name: 'ana', password: PASSWORD });
+    expect(screen.written()).not.toContain(PASSWORD);
+  });
+
+  test('takes in an org and its members', async () => {
+    const screen = await openDesk(small.bank, small.admin);
+    await pressAll(screen, '5');
+    await frame(screen, 'orgs');
+    await pressAll(screen, 'n', 'acme\r', '\r', 'y');
+    expect(screen.frame()).toContain('there is an org Acme already');
+    await pressAll(screen, '\u001b[Z', '\u0015', 'Beta GmbH\r', '\r', 'y');
+    expect(screen.frame()).toContain('Beta GmbH is there.');
+    await pressAll(screen, '\r', 'j', 'a', 'bo', '\r', 'own', '\r');
+    expect(screen.frame()).toContain('Make bob owner of Beta GmbH?');
+    await pressAll(screen, 'y', '\r', '\r');
+    await frame(screen, 'members');
+  });
+
+  test('freezes an account and opens it again', async () => {
+    const screen = await openDesk(small.bank, small.admin);
+    await pressAll(screen, '2', 'f');
+    expect(screen.frame()).toContain('Freeze ACME-BRK: nothing can be paid from it?');
+    await pressAll(screen, 'y');
+    expect(screen.frame()).toMatch(/ACME-BRK.*frozen/);
+    expect(screen.frame()).toContain('f unfreeze');
+    await pressAll(screen, 'f', 'y');
+    expect(screen.frame()).toContain('ACME-BRK is open again');
+  });
+
+  test('reads the audit trail by who, act and text, and sees what changed', async () => {
+    const screen = await openDesk(small.bank, small.admin);
+    await pressAll(screen, '4', 'j', 'L', 'y', '7', '/', 'who:root act:lock ana', '\r');
+    expect(screen.frame()).toMatch(/root +lockUser +ana +status locked/);
+    expect(screen.frame()).not.toContain('addAccount');
+    await pressAll(screen, '\r');
+    expect(screen.frame()).toMatch(/status +active, then locked/);
+    await pressAll(screen, '\u001b', '/', ' >5');
+    expect(screen.frame()).toContain('there are no amounts here');
+  });
+});
+
+describe('an account is opened from the screen', () => {
+  test('by an individual, in his own name', async () => {
+    const screen = await openDesk(small.bank, small.ana);
+    await pressAll(screen, '2', 'a', 'Ana Holiday\r', '\r', 'sav', '\r', '\r', '250');
+    await frame(screen, 'new-account');
+    await pressAll(screen, '\r');
+    expect(screen.frame()).toContain('Open the savings account Ana Holiday?');
+    await pressAll(screen, 'y', '\r');
+    expect(screen.frame()).toMatch(/Ana Holiday.*savings.*250\.00 {2}EUR/);
+  });
+
+  test('by an owner, for an employee of the org', async () => {
+    const screen = await openDesk(small.bank, small.olga);
+    await pressAll(screen, '2', 'a', 'ACME-TOM\r', '\r', 'exp', '\r', 'tom', '\r', '\r', '\r', 'y');
+    expect(screen.frame()).toContain('ACME-TOM is open.');
+  });
+
+  test('by nobody who may not', async () => {
+    const screen = await openDesk(small.bank, small.tom);
+    await pressAll(screen, '2', 'a');
+    expect(screen.frame()).toContain('treasurer of Acme may not open accounts');
+  });
+});
+
+test('an owner manages the members of his org, and finds them in the palette', async () => {
+  const screen = await openDesk(small.bank, small.olga);
+  await pressAll(screen, ':', 'members', '\r');
+  expect(screen.frame()).toContain('of Acme');
+  await pressAll(screen, 'n', 'ana\r', 'acc', '\r', 'y');
+  expect(screen.frame()).toContain('ana is accountant of Acme from the next sign-in on.');
+  await pressAll(screen, '\r');
+  expect(screen.frame()).toMatch(/ana +ana +accountant/);
+});

@@ -1,0 +1,58 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Viewer } from '../../src/domain/access.ts';
+import { describeEngines } from '../support/engines.ts';
+import type { SmallBank } from '../services/smallBank.ts';
+import { livedBank } from './support/livedBank.ts';
+import { openDesk } from './support/openDesk.tsx';
+import { endAll } from './support/renderAt.tsx';
+
+afterEach(endAll);
+
+const SIZES = [
+  [80, 24],
+  [120, 40],
+  [60, 15],
+] as const;
+
+describeEngines('the screens', (engine) => {
+  let small: SmallBank;
+  beforeAll(async () => {
+    small = await livedBank(engine);
+  });
+
+  /** [name of the frame, whose desk, keys that lead there from the home screen] */
+  const PLACES: readonly (readonly [
+    name: string,
+    who: (bank: SmallBank) => Viewer,
+    keys: readonly string[],
+  ])[] = [
+    ['home-individual', ({ ana }) => ana, []],
+    ['home-owner', ({ olga }) => olga, []],
+    ['home-employee', ({ eli }) => eli, []],
+    ['home-admin', ({ admin }) => admin, []],
+    ['accounts', ({ ana }) => ana, ['2']],
+    ['register', ({ ana }) => ana, ['2', '\r']],
+    ['transactions', ({ ana }) => ana, ['3']],
+    ['trades', ({ ana }) => ana, ['4']],
+    ['holdings', ({ ana }) => ana, ['5']],
+    ['lots', ({ ana }) => ana, ['5', 'j', '\r']],
+    ['pnl', ({ ana }) => ana, ['6']],
+    ['pnl-by-month', ({ ana }) => ana, ['6', '\t']],
+    ['spending', ({ ana }) => ana, ['7']],
+    ['help', ({ ana }) => ana, ['2', '?']],
+    ['palette', ({ ana }) => ana, [':', 'spe']],
+    ['export', ({ ana }) => ana, ['5', 'e']],
+    ['command-line', ({ ana }) => ana, ['5', 'm', '!']],
+  ];
+
+  describe.each(engine === 'sqlite' ? SIZES : SIZES.slice(0, 1))('at %i x %i', (columns, rows) => {
+    test.each(PLACES)('%s', async (name, who, keys) => {
+      const screen = await openDesk(small.bank, who(small), { columns, rows });
+      for (const key of keys) {
+        await screen.press(key);
+        await screen.settled();
+      }
+      await expect(`${screen.frame()}\n`).toMatchFileSnapshot(`frames/${columns}x${rows}/${name}.txt`);
+    });
+  });
+});

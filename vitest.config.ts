@@ -1,0 +1,38 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+/** Most tests wait for a database now and then, so even two cores are given two files at a time. */
+const workers = Math.max(2, Math.min(4, availableParallelism()));
+
+export default defineConfig({
+  test: {
+    globalSetup: ['test/support/mariadb.ts'],
+    maxWorkers: workers,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/program/**', 'test/e2e/**'],
+          setupFiles: ['test/support/isolation.ts'],
+        },
+      },
+      {
+        // The built program as its users start it; after the parts, because what it waits for is time on a core.
+        extends: true,
+        test: {
+          name: 'program',
+          include: ['test/{program,e2e}/**/*.test.ts'],
+          globalSetup: ['test/support/built.ts'],
+          setupFiles: ['test/support/isolation.ts'],
+          testTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
