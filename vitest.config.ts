@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/program/**', 'test/e2e/**'],
-          setupFiles: ['test/support/isolation.ts'],
+          setupFiles: ['test/support/isolation.ts', 'test/support/seed.ts'],
         },
       },
       {
@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'program',
           include: ['test/{program,e2e}/**/*.test.ts'],
           globalSetup: ['test/support/built.ts'],
-          setupFiles: ['test/support/isolation.ts'],
+          setupFiles: ['test/support/isolation.ts', 'test/support/seed.ts'],
           testTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -55,19 +55,20 @@ export function fill(text: string, columns: number, align: Align = 'left', ellip
   return align === 'right' ? gap + shown : shown + gap;
 }
 
-/** Breaks words onto lines of at most `columns`; a word that is too long is cut into pieces. */
+/** Breaks words onto lines of at most `columns`, one column at least; a word that is too long is cut into pieces. */
 export function wrapWords(text: string, columns: number): string[] {
+  const room = Math.max(1, columns);
   const lines: string[] = [];
   let line = '';
   for (const word of harmless(text).split(' ').filter(Boolean)) {
     let rest = word;
-    if (line !== '' && widthOf(line) + 1 + widthOf(rest) <= columns) {
+    if (line !== '' && widthOf(line) + 1 + widthOf(rest) <= room) {
       line += ` ${rest}`;
       continue;
     }
     if (line !== '') lines.push(line);
-    while (widthOf(rest) > columns) {
-      const piece = clip(rest, columns, '') || rest;
+    while (widthOf(rest) > room) {
+      const piece = clip(rest, room, '') || rest;
       lines.push(piece);
       rest = rest.slice(piece.length);
     }

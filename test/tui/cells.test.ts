@@ -51,3 +51,7 @@ test('words are broken onto lines, a word that is too long into pieces', () => {
   ]);
   expect(wrapWords('PT50099900010000001234567', 10)).toEqual(['PT50099900', '0100000012', '34567']);
 });
+
+test('words are broken in no room at all, and none of their letters is lost', () => {
+  for (const columns of [-3, 0, 1]) expect(wrapWords('pay less', columns).join('')).toBe('payless');
+});

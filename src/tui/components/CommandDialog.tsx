@@ -12,8 +12,9 @@ export function CommandDialog({ command, onClose }: { readonly command: string; 
     <>
       <Heading title="From a command line" />
       <Line spans={[' ']} />
-      {wrapWords(command, columns - 4).map((line) => (
-        <Line key={line} spans={[`   ${line}`]} />
+      {wrapWords(command, columns - 4).map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line of a text is its place
+        <Line key={index} spans={[`   ${line}`]} />
       ))}
       <Line spans={[' ']} />
       <Line spans={[['muted', ' With --format csv or --format json other programs can read it.']]} />

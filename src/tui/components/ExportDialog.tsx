@@ -78,8 +78,9 @@ export function ExportDialog({ what, file, pieces, command, onClose }: ExportDia
       {!asked && same !== undefined && (
         <>
           <Line spans={[['muted', ' The same from a command line:']]} />
-          {wrapWords(same, columns - 4).map((line) => (
-            <Line key={line} spans={[`   ${line}`]} />
+          {wrapWords(same, columns - 4).map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line of a text is its place
+            <Line key={index} spans={[`   ${line}`]} />
           ))}
         </>
       )}

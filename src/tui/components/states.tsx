@@ -29,7 +29,10 @@ export function EmptyState({ text, todo }: { readonly text: string; readonly tod
     <Box flexDirection="column" flexShrink={0}>
       <Line spans={[` ${text}`]} />
       {todo !== undefined &&
-        wrapWords(todo, columns - 2).map((line) => <Line key={line} spans={[['muted', ` ${line}`]]} />)}
+        wrapWords(todo, columns - 2).map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line of a text is its place
+          <Line key={index} spans={[['muted', ` ${line}`]]} />
+        ))}
     </Box>
   );
 }
