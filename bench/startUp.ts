@@ -15,7 +15,7 @@ export async function startUp(folder: string): Promise<void> {
       { name: 'finance --demo', run: () => timeToScreen(['--demo'], env, 'Sign in') },
       { name: 'finance demo', run: () => timeToScreen(['demo'], env, 'Sign in') },
     ]),
-    'at most 6 x',
+    'at most 4 x',
   );
   const report = ['--demo', '--user', 'admin', 'export', 'accounts', '--format', 'json'];
   print(

@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lazyCommonJs } from './lazyCommonJs.js';
+import { quickWidth } from './quickWidth.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -77,7 +78,7 @@ const { outputFiles } = await build({
   format: 'esm',
   // The screens start without the store and a command without the screens.
   splitting: true,
-  plugins: [lazyCommonJs],
+  plugins: [lazyCommonJs, quickWidth],
   chunkNames: '[name]-[hash]',
   jsx: 'automatic',
   // Sequelize looks at the names of classes.
@@ -85,7 +86,9 @@ const { outputFiles } = await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
+  inject: [join(root, 'src', 'tui', 'quickSegmenter.ts')],
   define: {
+    'Intl.Segmenter': 'QuickSegmenter',
     // React's development build takes three times as long.
     'process.env.NODE_ENV': '"production"',
     'process.env.DEV': '"false"',

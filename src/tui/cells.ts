@@ -2,17 +2,15 @@
  * Text measured in terminal cells: how wide it is, cut to fit, padded to fill. Every text that reaches the screen
  * passes through here and leaves it harmless: no control, escape or direction characters.
  */
-import stringWidth from 'string-width';
 import { safeText } from '../domain/text.ts';
+import width, { PLAIN } from './width.ts';
 
-/** ASCII and what the themes draw with: one cell and one unit each, and harmless. Most lines hold nothing else. */
-const PLAIN = /^[ -~…·•─│┼┤╶╴╰╭╮╯█░❯→←↑↓]*$/;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 export type Align = 'left' | 'right';
 
 /** Columns that harmless text takes on the screen. */
-export const widthOf = (text: string): number => (PLAIN.test(text) ? text.length : stringWidth(text));
+export const widthOf = (text: string): number => width(text);
 
 /** The text made harmless; what is plain is returned as it is. */
 export const harmless = (text: string): string => (PLAIN.test(text) ? text : safeText(text));
