@@ -65,6 +65,10 @@ function isPlainTerminal({ TERM, LC_ALL, LC_CTYPE, LANG }: Environment): boolean
   return TERM === 'dumb' || TERM === 'linux' || (locale !== undefined && !/utf-?8/i.test(locale));
 }
 
+/** What a person over SSH asked to be run, where the server fixed another command for him. */
+export const readSshCommand = (environment: Environment = process.env): string | undefined =>
+  environment.SSH_ORIGINAL_COMMAND;
+
 function readDotEnv(file: string): Environment {
   try {
     return withoutEmpty(parse(readFileSync(file)));

@@ -8,6 +8,8 @@ export type Register = (command: Command, io: Io) => void;
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
+  /** It works on the machine itself: not for people in restricted mode. */
+  readonly isOfHost?: boolean;
   readonly load: () => Promise<{ readonly register: Register }>;
 }
 
@@ -15,9 +17,15 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'demo',
     summary: 'make the demo bank in a store of its own and open it',
+    isOfHost: true,
     load: () => import('./demo.ts'),
   },
-  { name: 'init', summary: 'make the store and its first admin', load: () => import('./init.ts') },
+  {
+    name: 'init',
+    summary: 'make the store and its first admin',
+    isOfHost: true,
+    load: () => import('./init.ts'),
+  },
   { name: 'user', summary: 'add, lock and unlock users; change a password', load: () => import('./user.ts') },
   { name: 'org', summary: 'add orgs', load: () => import('./org.ts') },
   {
@@ -64,5 +72,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'what figures depend on: the age of rates and prices, what is held long',
     load: () => import('./settings.ts'),
   },
-  { name: 'db', summary: 'reach, migrate and look at the database', load: () => import('./db.ts') },
+  {
+    name: 'db',
+    summary: 'reach, migrate and look at the database',
+    isOfHost: true,
+    load: () => import('./db.ts'),
+  },
 ];

@@ -29,6 +29,7 @@ const globalOptions = (): Option[] => [
   new Option('--org <org>', 'act for this org, where the user has several'),
   new Option('--password-file <file>', 'read the password from this file'),
   new Option('--demo', 'use the demo bank'),
+  new Option('--restricted', 'touch no file of this machine: for people over SSH'),
   new Option('--format <format>', 'how results are printed').choices(['table', 'csv', 'json']),
   new Option('--no-color', 'print without colour'),
   new Option('--verbose', 'show the log on stderr'),

@@ -8,11 +8,12 @@ import {
   type ImportSource,
   parseImportKind,
 } from '../domain/importPlan.ts';
+import { hostPath } from '../domain/hostFile.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Bank } from '../services/bank.ts';
 import type { Register } from './commands.ts';
 import { importProgress } from './importProgress.ts';
-import type { Io } from './io.ts';
+import { type Io, readAll, say } from './io.ts';
 import { writeFile } from './outputFile.ts';
 import { demandAllTaken, printImport } from './printImport.ts';
 import { asAdmin, withViewer } from './session.ts';
@@ -41,6 +42,7 @@ export const register: Register = (command, io) => {
     .option('--no-settle', "trades and actions move no cash: it comes with the bank's own file")
     .action((word: string, file: string, flags: ImportFlags) => {
       const kind = parseImportKind(word);
+      if (flags.rejects !== undefined) hostPath(io.files, flags.rejects, 'leave --rejects out');
       if (flags.rejects !== undefined && !flags.skipRejected)
         refuse('usage', '--rejects needs --skip-rejected', 'give both');
       return withViewer(
@@ -86,9 +88,12 @@ async function runImport(
     const unwritten = { plan, written: 0, importId: null };
     if (dryRun || plan.isRefused) return unwritten;
     // The bad rows are safe in their file before the good ones leave them behind.
-    if (plan.rejected > 0) {
+    if (plan.rejected > 0 && io.files === 'none')
+      say(io, 'the rejected rows are told here alone: no file is written');
+    else if (plan.rejected > 0) {
       const { rejectsFile } = await import('../services/rejectsFile.ts');
-      await writeFile(flags.rejects ?? rejectsName(file), rejectsFile(plan), io.signal);
+      const rejects = hostPath(io.files, flags.rejects ?? rejectsName(file));
+      await writeFile(rejects, rejectsFile(plan), io.signal);
     }
     return plan.accepted === 0 ? unwritten : await applyImport(bank, viewer, plan, hooks);
   } finally {
@@ -96,11 +101,9 @@ async function runImport(
   }
 }
 
-async function sourceOf({ stdin }: Io, file: string): Promise<ImportSource> {
-  if (file !== STDIN) return { path: file };
-  const pieces: Buffer[] = [];
-  for await (const piece of stdin) pieces.push(Buffer.from(piece));
-  return { bytes: Buffer.concat(pieces) };
+async function sourceOf({ stdin, files }: Io, file: string): Promise<ImportSource> {
+  if (file !== STDIN) return { path: hostPath(files, file, `send it: finance import KIND - < ${file}`) };
+  return { bytes: await readAll(stdin) };
 }
 
 const rejectsName = (file: string): string =>

@@ -1,5 +1,6 @@
 /** What a command talks to: its streams, the wish to stop, and the screens. Modules hold none of it themselves. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { HostFiles } from '../domain/hostFile.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { safeText } from '../domain/text.ts';
 import type { Screens } from './screens.ts';
@@ -11,6 +12,8 @@ export interface Io {
   /** Aborted by Ctrl-C: long work stops, takes back what it began, and throws. */
   readonly signal: AbortSignal;
   readonly screens: Screens;
+  /** What of the machine's files the line may name. */
+  readonly files: HostFiles;
   /** Of the program. */
   readonly version: string;
 }
@@ -24,6 +27,13 @@ export const say = (io: Pick<Io, 'stderr'>, text: string): void => {
       .join('\n')}\n`,
   );
 };
+
+/** All that comes in on a stream. */
+export async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
+  for await (const piece of stream) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
+}
 
 const BATCH_CHARACTERS = 65_536;
 

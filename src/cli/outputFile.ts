@@ -3,11 +3,12 @@
  * be written. What is no plain file (a pipe, /dev/stdout) is written as it goes.
  */
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import type { HostPath } from '../domain/hostFile.ts';
 import { refuse } from '../domain/refusal.ts';
 import { fullOr, hasCode, sendAll } from './io.ts';
 
 export async function writeFile(
-  file: string,
+  file: HostPath,
   pieces: AsyncIterable<string>,
   signal: AbortSignal,
 ): Promise<void> {

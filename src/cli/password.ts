@@ -1,6 +1,7 @@
 /** Where a password comes from: a file, the environment, or a prompt; refuses where there is none of them. */
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config.ts';
+import { type HostPath, hostPath } from '../domain/hostFile.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { GlobalFlags } from './flags.ts';
 import type { Io } from './io.ts';
@@ -13,7 +14,8 @@ export async function passwordOf(
   { password }: Pick<Config, 'password'>,
   userName: string,
 ): Promise<string> {
-  if (passwordFile !== undefined) return readPasswordFile(passwordFile);
+  if (passwordFile !== undefined)
+    return readPasswordFile(hostPath(io.files, passwordFile, 'leave --password-file out'));
   return (
     password ??
     (await askPassword(io, userName)) ??
@@ -40,7 +42,7 @@ export const newPasswordOf = async (
   );
 
 /** The file's text without the line end behind it. */
-function readPasswordFile(file: string): string {
+function readPasswordFile(file: HostPath): string {
   try {
     return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
   } catch {

@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import { guardText } from '../csv/formulaGuard.ts';
 import { writeCsvLine } from '../csv/writeCsv.ts';
+import { hostPath } from '../domain/hostFile.ts';
 import { safeText } from '../domain/text.ts';
 import { drawCsv } from '../reports/drawCsv.ts';
 import { drawJson } from '../reports/drawJson.ts';
@@ -27,6 +28,7 @@ export async function printSheet(
   rows: AsyncIterable<ReportRow>,
   { file, moreTotals }: { readonly file?: string | undefined; readonly moreTotals?: MoreTotals } = {},
 ): Promise<void> {
+  const path = file === undefined ? undefined : hostPath(io.files, file);
   let count = 0;
   const counted = async function* () {
     for await (const row of rows) {
@@ -35,13 +37,13 @@ export async function printSheet(
     }
   };
   const format = flags.format ?? formatOf(file);
-  if (file === undefined) {
+  if (path === undefined) {
     const send = format === 'table' ? print : printData;
     await send(io, draw(io, flags, format, sheet, counted(), io.stdout.columns, moreTotals));
     if (count === 0 && format === 'table') say(io, 'no rows');
     return;
   }
-  await writeFile(file, draw(io, flags, format, sheet, counted(), undefined, moreTotals), io.signal);
+  await writeFile(path, draw(io, flags, format, sheet, counted(), undefined, moreTotals), io.signal);
   say(io, `wrote ${count} ${count === 1 ? 'row' : 'rows'} to ${file}`);
 }
 

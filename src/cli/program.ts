@@ -3,6 +3,7 @@
  * that runs. What commander finds wrong is thrown, never printed here.
  */
 import { Command } from 'commander';
+import { refuse } from '../domain/refusal.ts';
 import { COMMANDS } from './commands.ts';
 import { addGlobalOptions } from './flags.ts';
 import type { Io } from './io.ts';
@@ -34,6 +35,8 @@ export function makeProgram(io: Io): Command {
     .allowExcessArguments()
     .hook('preSubcommand', async (_, command) => {
       const entry = COMMANDS.find(({ name }) => name === command.name());
+      if (entry?.isOfHost && io.files === 'none')
+        refuse('not_allowed', `finance ${entry.name} is for the server itself`, 'ask whoever runs it');
       (await entry?.load())?.register(command, io);
       addGlobalOptions(command.helpCommand(false));
     })

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readScreenSettings } from '../config.ts';
 import type { DatabaseConfig } from '../db/config.ts';
+import type { HostFiles } from '../domain/hostFile.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { ScreenSettings } from '../domain/screenSettings.ts';
 import type { Bank } from '../services/bank.ts';
@@ -30,6 +31,8 @@ export interface ScreensOptions {
   readonly role?: GlobalFlags['role'];
   readonly org?: string | undefined;
   readonly settings: ScreenSettings;
+  /** What of the machine's files may be named on the screens. */
+  readonly files: HostFiles;
 }
 
 /** Draws the screens until the user leaves them. */
@@ -48,7 +51,8 @@ export async function openScreens(program: Command, io: Io): Promise<void> {
   const flags = globalFlags(program);
   await withLog(io, flags, async (ground) => {
     const place = placeOfMissing(ground.database);
-    if (place === undefined || flags.demo || flags.user !== undefined) demandStore(ground.database, flags);
+    if (place === undefined || io.files === 'none' || flags.demo || flags.user !== undefined)
+      demandStore(ground.database, flags);
     await drawScreens(io, flags, ground, (start) => beginBank(ground, start), {
       firstRun: place === undefined ? undefined : { place, demoSignIns: demoSignIns() },
     });
@@ -107,6 +111,7 @@ export async function drawScreens(
       ...(demoSignIns && { demoSignIns }),
       firstRun,
       ...{ user, role, org },
+      files: io.files,
       settings: {
         ...wanted,
         ascii: wanted.ascii ?? config.isPlainTerminal,

@@ -5,6 +5,7 @@
  */
 import type { Currency } from './currency.ts';
 import type { Day } from './day.ts';
+import type { HostPath } from './hostFile.ts';
 import type { Money } from './money.ts';
 import type { Quantity } from './quantity.ts';
 import { type RefusalCode, refuse } from './refusal.ts';
@@ -99,7 +100,7 @@ export interface ImportOptions {
 }
 
 /** Where the bytes come from; they may be read more than once. */
-export type ImportSource = { readonly path: string } | { readonly bytes: Uint8Array };
+export type ImportSource = { readonly path: HostPath } | { readonly bytes: Uint8Array };
 
 export interface ImportRequest {
   readonly kind: ImportKind;

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { packageFolder } from '../db/packageFolder.ts';
 import type { Viewer } from '../domain/access.ts';
+import { hostPath } from '../domain/hostFile.ts';
 import type { ImportKind, ImportOutcome } from '../domain/importPlan.ts';
 import type { Bank } from '../services/bank.ts';
 import { chooseViewer, type RoleChoice } from '../services/chooseViewer.ts';
@@ -59,7 +60,11 @@ export async function importData(bank: Bank, onProgress?: OnDemoProgress): Promi
   for (const [done, { folder, kind, path, user, choice }] of files.entries()) {
     onProgress?.({ step: join(folder, basename(path)), done, of: files.length });
     const viewer: Viewer = chooseViewer(await signIn(bank, { name: user, password: DEMO_PASSWORD }), choice);
-    const outcome = await importCsv(bank, viewer, { kind, fileName: basename(path), source: { path } });
+    const outcome = await importCsv(bank, viewer, {
+      kind,
+      fileName: basename(path),
+      source: { path: hostPath('all', path) },
+    });
     const [rejection] = outcome.plan.rejections;
     if (rejection !== undefined) throw new Error(`${path}, line ${rejection.line}: ${rejection.message}`);
     outcomes.push(outcome);

@@ -38,7 +38,7 @@ export function App({ options, keymap, stop }: AppProps) {
     <ThemeContext value={theme}>
       <KeyboardProvider keymap={keymap}>
         <WindowRoom>
-          <ProgramCommands stop={stop} />
+          <ProgramCommands stop={stop} isRestricted={options.files === 'none'} />
           <SizeGuard>
             <Begin options={options} stop={stop} />
           </SizeGuard>
@@ -94,6 +94,7 @@ function Program({ options, stop }: AppProps) {
       bank={bank}
       viewer={viewer}
       program={options.program}
+      files={options.files}
       drafts={draftsOf(drafts.current, viewer)}
       onSignOut={() => signOut('Signed out')}
       onQuit={stop}
@@ -157,12 +158,20 @@ function useIdleEnd(minutes: number, end: () => void): void {
   }, [minutes, keyboard]);
 }
 
+interface ProgramCommandsProps {
+  readonly isRestricted: boolean;
+  stop(): void;
+}
+
 /** What is heard everywhere, whatever is open. */
-function ProgramCommands({ stop }: { stop(): void }) {
+function ProgramCommands({ stop, isRestricted }: ProgramCommandsProps) {
   const { suspendTerminal } = useApp();
   useCommands({
     leave: { run: stop },
-    suspend: { run: () => void suspendTerminal(stopUntilForeground) },
+    suspend: {
+      run: () => void suspendTerminal(stopUntilForeground),
+      whyNot: isRestricted ? 'there is no shell to go back to' : undefined,
+    },
     redraw: { run: () => void suspendTerminal(async () => {}) },
   });
   return null;

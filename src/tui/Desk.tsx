@@ -1,6 +1,7 @@
 /** The desk of a signed-in person: the stack of screens, what is heard on all of them, and what lies over them. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Viewer } from '../domain/access.ts';
+import type { HostFiles } from '../domain/hostFile.ts';
 import type { Bank } from '../services/bank.ts';
 import type { Bindings } from './commands.ts';
 import { Frame } from './components/Frame.tsx';
@@ -19,12 +20,13 @@ interface DeskProps {
   readonly bank: Bank;
   readonly viewer: Viewer;
   readonly program: string;
+  readonly files: HostFiles;
   readonly drafts: Map<string, Draft>;
   onSignOut(): void;
   onQuit(): void;
 }
 
-export function Desk({ bank, viewer, program, drafts, onSignOut, onQuit }: DeskProps) {
+export function Desk({ bank, viewer, program, files, drafts, onSignOut, onQuit }: DeskProps) {
   const keyboard = useKeyboard();
   const { glyphs } = useTheme();
   const navigation = useStack('home');
@@ -33,8 +35,8 @@ export function Desk({ bank, viewer, program, drafts, onSignOut, onQuit }: DeskP
   const [over, setOver] = useState<'help' | 'palette'>();
   const wrote = useCallback(() => setRevision((count) => count + 1), []);
   const session = useMemo<Session>(
-    () => ({ bank, viewer, program, revision, drafts, wrote, notify: setNotice }),
-    [bank, viewer, program, revision, drafts, wrote],
+    () => ({ bank, viewer, program, files, revision, drafts, wrote, notify: setNotice }),
+    [bank, viewer, program, files, revision, drafts, wrote],
   );
   useEffect(() => {
     keyboard.onPress = () => setNotice(undefined);

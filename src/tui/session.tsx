@@ -1,6 +1,7 @@
 /** What a signed-in person works with: the bank, who he is, what was written meanwhile, what he began to type. */
 import { createContext, useContext } from 'react';
 import type { Viewer } from '../domain/access.ts';
+import type { HostFiles } from '../domain/hostFile.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Bank } from '../services/bank.ts';
 
@@ -19,6 +20,8 @@ export interface Session {
   readonly viewer: Viewer;
   /** How this program is called on a command line, with the options that lead to this bank: `finance --demo`. */
   readonly program: string;
+  /** What of the machine's files may be named here: none in restricted mode. */
+  readonly files: HostFiles;
   /** Grows with every write; what is on the screen is read anew when it does. */
   readonly revision: number;
   /** Something was written: every screen reads anew. */

@@ -3,6 +3,7 @@
  * nothing here may import the store. All colour comes from the theme; Ink is asked for none.
  */
 import type { ViewerRole } from '../domain/access.ts';
+import type { HostFiles } from '../domain/hostFile.ts';
 import type { ScreenSettings } from '../domain/screenSettings.ts';
 import type { Bank } from '../services/bank.ts';
 import { makeKeymap } from './keymap.ts';
@@ -42,6 +43,8 @@ export interface TuiOptions {
   readonly user?: string | undefined;
   readonly role?: ViewerRole | undefined;
   readonly org?: string | undefined;
+  /** What of the machine's files may be named; in restricted mode the name of who signs in is fixed, too. */
+  readonly files: HostFiles;
   /** How the screens are wanted. */
   readonly settings?: ScreenSettings;
 }

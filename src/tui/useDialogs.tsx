@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { mayDo } from '../domain/access.ts';
 import { drawCsv } from '../reports/drawCsv.ts';
 import type { Report, ReportRequest, ReportRow } from '../reports/report.ts';
+import { whyNoFiles } from './writeFile.ts';
 import { exportCommand } from './commandLine.ts';
 import type { Bindings } from './commands.ts';
 import { CommandDialog } from './components/CommandDialog.tsx';
@@ -21,14 +22,14 @@ export function useDialogs({ report, request, rows }: DialogSource): {
   readonly bindings: Bindings;
   readonly dialog: React.ReactNode;
 } {
-  const { program, viewer } = useSession();
+  const { program, viewer, files } = useSession();
   const [open, setOpen] = useState<'export' | 'command'>();
   const close = (): void => setOpen(undefined);
   return {
     bindings: {
       exportRows: {
         run: () => setOpen('export'),
-        whyNot: mayDo(viewer, 'export') ? undefined : `${roleTitle(viewer)} may not export`,
+        whyNot: mayDo(viewer, 'export') ? whyNoFiles(files) : `${roleTitle(viewer)} may not export`,
       },
       commandLine: { run: () => setOpen('command') },
     },

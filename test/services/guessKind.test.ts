@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { hostPath } from '../../src/domain/hostFile.ts';
 import { guessKind } from '../../src/services/guessKind.ts';
 
 const sourceOf = (text: string) => ({ bytes: new TextEncoder().encode(text) });
@@ -15,5 +16,7 @@ it.each([
 it('refuses what is no text, and what is not there', async () => {
   await expect(guessKind({ bytes: Uint8Array.of(0x92, 0x10) })).rejects.toThrow(code('not_utf8'));
   await expect(guessKind(sourceOf('a\0b'))).rejects.toThrow(code('nul_byte'));
-  await expect(guessKind({ path: '/nowhere/at/all.csv' })).rejects.toThrow(code('file_not_found'));
+  await expect(guessKind({ path: hostPath('all', '/nowhere/at/all.csv') })).rejects.toThrow(
+    code('file_not_found'),
+  );
 });

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import type { AdminViewer, IndividualViewer } from '../../src/domain/access.ts';
+import { hostPath } from '../../src/domain/hostFile.ts';
+import type { ImportSource } from '../../src/domain/importPlan.ts';
 import type { Bank } from '../../src/services/bank.ts';
 import { checkBank } from '../../src/services/check.ts';
 import { prepareRows } from '../../src/services/import/prepareRows.ts';
@@ -57,7 +59,7 @@ it('rows come from the worker as they are prepared here', async () => {
 });
 
 it('refusals come from the worker with their place', async () => {
-  const read = (source: { path: string } | { bytes: Uint8Array }) =>
+  const read = (source: ImportSource) =>
     collect(preparedRows({ kind: 'transactions', source, rules: [] }, undefined));
   await expect(
     read({ bytes: Buffer.concat([Buffer.from(LONG), Buffer.from([0xe9])]) }),
@@ -66,7 +68,9 @@ it('refusals come from the worker with their place', async () => {
     line: LINES + 2,
   });
   await expect(read({ bytes: new Uint8Array() })).rejects.toMatchObject({ code: 'empty_file', line: 1 });
-  await expect(read({ path: '/nowhere/at/all.csv' })).rejects.toMatchObject({ code: 'file_not_found' });
+  await expect(read({ path: hostPath('all', '/nowhere/at/all.csv') })).rejects.toMatchObject({
+    code: 'file_not_found',
+  });
 });
 
 describeEngines('importing a long file', (engine) => {
@@ -84,7 +88,7 @@ describeEngines('importing a long file', (engine) => {
     const path = join(newFolder(), 'long.csv');
     writeFileSync(path, LONG);
     const told: number[] = [];
-    const request = { ...requestOf('transactions', ''), source: { path } };
+    const request = { ...requestOf('transactions', ''), source: { path: hostPath('all', path) } };
     const { plan, importId } = await importCsv(bank, ana, request, {
       onProgress: ({ rows }) => told.push(rows),
     });

@@ -39,12 +39,41 @@ interface Ban {
   readonly what: string;
   readonly pattern: RegExp;
   readonly except?: readonly string[];
+  /** Looked for in these files alone. */
+  readonly only?: readonly string[];
 }
 
 /** A chart is a picture, and the demo draws lots among whole cents. */
 const NUMBERS_ALLOWED = ['tui/figures.ts', 'simulation/habits.ts'];
 
+/** Who touches files of the machine: the program's own, and beside them those that a person names, by a HostPath alone. */
+const OF_THE_PROGRAM = ['main.ts', 'config.ts', 'log.ts', 'db', 'simulation', 'cli/prompt.ts'];
+const STORE_IS_THERE = ['cli/screens.ts', 'cli/session.ts', 'cli/demo.ts'];
+const NAMED_BY_A_PERSON = [
+  'cli/outputFile.ts',
+  'cli/password.ts',
+  'cli/rules.ts',
+  'tui/writeFile.ts',
+  'tui/screens/import/folder.ts',
+  'services/import/source.ts',
+];
+
 const BANS: readonly Ban[] = [
+  {
+    what: 'files of the machine are touched in few places, which take a HostPath from domain/hostFile.ts: restricted mode holds there',
+    pattern: /['"](?:node:)?(?:fs|fs\/promises|child_process)['"]|\bgetBuiltinModule\b/,
+    except: [...OF_THE_PROGRAM, ...STORE_IS_THERE, ...NAMED_BY_A_PERSON],
+  },
+  {
+    what: 'the store is all that is looked for here',
+    pattern: /import \{(?! existsSync \})[^}]*\} from 'node:fs|import\('node:fs/,
+    only: STORE_IS_THERE,
+  },
+  {
+    what: 'a HostPath is made by hostPath, and allowed by the session alone',
+    pattern: /\bas HostPath\b|\bhostPath\(\s*'all'/,
+    except: ['domain/hostFile.ts', 'simulation'],
+  },
   { what: 'parseFloat: money is no float', pattern: /\bparseFloat\b/ },
   {
     what: 'a sum, increment or decrement of Sequelize goes through a float',
@@ -127,6 +156,7 @@ function mayImport(path: string, room: Room, target: string): boolean {
 
 const bansIn = (path: string, code: string): string[] =>
   BANS.filter(({ except = [] }) => !except.includes(roomOf(path)) && !except.includes(path))
+    .filter(({ only }) => only?.includes(path) ?? true)
     .filter(({ pattern }) => pattern.test(code))
     .map(({ what, pattern }) => `${what} (line ${lineOf(code, pattern)})`);
 

@@ -18,6 +18,7 @@ async function open() {
     <App
       options={{
         program: 'finance',
+        files: 'all',
         settings: { theme: 'none' },
         firstRun: {
           place: '/home/ana/store.db',

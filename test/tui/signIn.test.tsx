@@ -27,7 +27,7 @@ const open = (openBank: () => Promise<Bank>, options: Partial<TuiOptions> = {}):
     80,
     24,
     <App
-      options={{ program: 'finance', settings: { theme: 'none' }, openBank, ...options }}
+      options={{ program: 'finance', files: 'all', settings: { theme: 'none' }, openBank, ...options }}
       stop={() => {}}
     />,
   );

@@ -49,6 +49,7 @@ function open(perform: TrialProps['perform'], drafts = new Map<string, Draft>())
     bank: small.bank,
     viewer: small.ana,
     program: 'finance',
+    files: 'all',
     revision: 0,
     wrote: () => {},
     notify: () => {},

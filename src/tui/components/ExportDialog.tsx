@@ -6,7 +6,7 @@ import { Line } from '../line.tsx';
 import { useRoom } from '../room.tsx';
 import { noticeOf, useSession } from '../session.tsx';
 import { useForm } from '../useForm.ts';
-import { writeFile } from '../writeFile.ts';
+import { fileNamed, writeFile } from '../writeFile.ts';
 import { Confirm } from './Confirm.tsx';
 import { FormFields } from './Form.tsx';
 import { Heading } from './Heading.tsx';
@@ -33,14 +33,14 @@ const FIELDS: readonly Field[] = [
 ];
 
 export function ExportDialog({ what, file, pieces, command, onClose }: ExportDialogProps) {
-  const { notify, bank } = useSession();
+  const { notify, bank, files } = useSession();
   const { columns } = useRoom();
   const [asked, setAsked] = useState(false);
   const [isWriting, setIsWriting] = useState(false);
   const write = async (overwrite: boolean): Promise<void> => {
     setIsWriting(true);
     try {
-      const isWritten = await writeFile(form.values.file ?? '', pieces(), overwrite);
+      const isWritten = await writeFile(fileNamed(files, form.values.file ?? ''), pieces(), overwrite);
       setAsked(!isWritten);
       if (!isWritten) return;
       notify({ kind: 'success', text: `Written to ${form.values.file}` });

@@ -14,16 +14,18 @@ interface SignInFormProps {
   readonly demo: readonly DemoSignIn[];
   /** Typed before, or given on the command line. */
   readonly name: string;
+  /** The line of the server says who it is. */
+  readonly isNameFixed?: boolean;
   readonly error: unknown;
   /** What is being waited for, if anything. */
   readonly waitsFor: string | undefined;
   onSubmit(values: Draft): void;
 }
 
-export function SignInForm({ demo, name, error, waitsFor, onSubmit }: SignInFormProps) {
+export function SignInForm({ demo, name, isNameFixed = false, error, waitsFor, onSubmit }: SignInFormProps) {
   const { columns, rows } = useRoom();
   const form = useForm({
-    fields: fieldsFor(demo),
+    fields: fieldsFor(demo, isNameFixed ? name : undefined),
     initial: { name, password: demo[0]?.password ?? '' },
     isActive: waitsFor === undefined,
     isQuick: true,
@@ -50,7 +52,7 @@ export function SignInForm({ demo, name, error, waitsFor, onSubmit }: SignInForm
   );
 }
 
-function fieldsFor(demo: readonly DemoSignIn[]): Field[] {
+function fieldsFor(demo: readonly DemoSignIn[], fixed: string | undefined): Field[] {
   const choices = demo.map(({ name, displayName, roles }) => ({
     value: name,
     detail: `${displayName}, ${roles}`,
@@ -60,6 +62,7 @@ function fieldsFor(demo: readonly DemoSignIn[]): Field[] {
       name: 'name',
       label: 'Name',
       kind: 'text',
+      ...(fixed === undefined ? {} : { given: () => fixed }),
       check: (text) => (text.trim() === '' ? 'a name is needed' : undefined),
       ...(demo.length > 0
         ? { choices: (text: string) => fuzzyFind(text, choices, ({ value, detail }) => `${value} ${detail}`) }

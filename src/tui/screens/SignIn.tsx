@@ -54,6 +54,7 @@ export function SignIn({ options, opened, error, onRetry, notice, onSignedIn }: 
     };
   }, [step, opened]);
   const demo = options.demoSignIns ?? [];
+  const isFixed = options.files === 'none' && options.user !== undefined;
   return (
     <Frame
       who={demo.length > 0 ? 'the demo bank' : ''}
@@ -70,12 +71,13 @@ export function SignIn({ options, opened, error, onRetry, notice, onSignedIn }: 
         <SignInForm
           key={step.at === 'form' && step.error !== undefined ? 'again' : 'first'}
           demo={demo}
+          isNameFixed={isFixed}
           name={(step.at === 'form' ? step.name : undefined) ?? options.user ?? ''}
           error={error ?? (step.at === 'form' ? step.error : undefined)}
           waitsFor={step.at === 'form' ? undefined : opened === undefined ? 'opening the bank' : 'signing in'}
           onSubmit={(values) => {
             if (error !== undefined) onRetry();
-            setStep({ at: 'checking', values });
+            setStep({ at: 'checking', values: isFixed ? { ...values, name: options.user ?? '' } : values });
           }}
         />
       )}

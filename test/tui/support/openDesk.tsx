@@ -1,5 +1,6 @@
 /** The desk of a signed-in viewer over a real bank, at any size. */
 import type { Viewer } from '../../../src/domain/access.ts';
+import type { HostFiles } from '../../../src/domain/hostFile.ts';
 import type { Bank } from '../../../src/services/bank.ts';
 import { SizeGuard } from '../../../src/tui/components/SizeGuard.tsx';
 import { Desk } from '../../../src/tui/Desk.tsx';
@@ -14,12 +15,13 @@ interface DeskSize {
   readonly rows?: number;
   readonly theme?: ThemeName;
   readonly drafts?: Map<string, Draft>;
+  readonly files?: HostFiles;
 }
 
 export async function openDesk(
   bank: Bank,
   viewer: Viewer,
-  { columns = 80, rows = 24, theme = 'none', drafts = new Map() }: DeskSize = {},
+  { columns = 80, rows = 24, theme = 'none', drafts = new Map(), files = 'all' }: DeskSize = {},
 ): Promise<Rendered> {
   const screen = await renderAt(
     columns,
@@ -32,6 +34,7 @@ export async function openDesk(
               bank={bank}
               viewer={viewer}
               program="finance"
+              files={files}
               drafts={drafts}
               onSignOut={() => {}}
               onQuit={() => {}}

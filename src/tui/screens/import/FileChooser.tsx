@@ -17,7 +17,7 @@ import { type Edited, editing, editText, insertText } from '../../textEdit.ts';
 import { useTheme } from '../../theme.ts';
 import { useAnswer } from '../../useAnswer.ts';
 import { FILE_COLUMNS } from './fileColumns.ts';
-import { type FolderEntry, readFolder } from './folder.ts';
+import { type FolderEntry, pathOf, readFolder } from './folder.ts';
 import { above, commonStart, matching, restarted, splitPath } from './paths.ts';
 
 interface FileChooserProps {
@@ -35,14 +35,14 @@ const LABEL = 'File';
 const UP: FolderEntry = { name: '..', kind: 'folder', bytes: 0, changedAt: 0 };
 
 export function FileChooser({ takes, error, onChoose, onPaste }: FileChooserProps) {
-  const { drafts } = useSession();
+  const { drafts, files } = useSession();
   const navigation = useNavigation();
   const { columns, rows } = useRoom();
   const [typed, setTyped] = useState<Edited>(() => editing(drafts.get(DRAFT)?.path ?? ''));
   const [failed] = useState(typed.text);
   const [marked, setMarked] = useState<number>();
   const { folder, name } = splitPath(typed.text);
-  const found = useAnswer(folder, () => readFolder(folder));
+  const found = useAnswer(folder, () => readFolder(pathOf(files, folder)));
   useHold(!found.isCurrent);
   const matches = matching(found.isCurrent ? (found.value ?? []) : [], name);
   const entries = name === '' ? [UP, ...matches] : matches;

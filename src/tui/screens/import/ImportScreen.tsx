@@ -4,25 +4,26 @@ import type { ImportPlan } from '../../../domain/importPlan.ts';
 import { Heading } from '../../components/Heading.tsx';
 import { showCount } from '../../figures.ts';
 import { Room, useRoom } from '../../room.tsx';
+import { useSession } from '../../session.tsx';
 import { FileChooser } from './FileChooser.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { LongWork } from './LongWork.tsx';
+import { PasteOnly } from './PasteOnly.tsx';
 import { useImport } from './useImport.ts';
 import { Verdicts } from './Verdicts.tsx';
 
 export function ImportScreen() {
+  const { files } = useSession();
   const flow = useImport();
   const { step } = flow;
   switch (step.at) {
-    case 'choosing':
+    case 'choosing': {
+      const takes = flow.isMarketData ? 'prices, rates or actions' : 'transactions, trades or actions';
+      if (files === 'none') return <PasteOnly takes={takes} error={step.error} onPaste={flow.takeText} />;
       return (
-        <FileChooser
-          takes={flow.isMarketData ? 'prices, rates or actions' : 'transactions, trades or actions'}
-          error={step.error}
-          onChoose={flow.takeFile}
-          onPaste={flow.takeText}
-        />
+        <FileChooser takes={takes} error={step.error} onChoose={flow.takeFile} onPaste={flow.takeText} />
       );
+    }
     case 'looking':
       return (
         <Titled title={step.chosen.fileName}>

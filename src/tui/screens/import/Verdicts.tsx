@@ -3,6 +3,7 @@
  * rejected, and what changes in the bank. Nothing is imported before a yes.
  */
 import { useMemo, useState } from 'react';
+import { NO_FILES } from '../../../domain/hostFile.ts';
 import type { ImportPlan, PlannedRow } from '../../../domain/importPlan.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { rejectsFile } from '../../../services/rejectsFile.ts';
@@ -48,7 +49,7 @@ interface VerdictsProps {
 type Over = 'question' | 'options' | 'export' | 'command' | PlannedRow;
 
 export function Verdicts({ plan, onImport, onManner, onBack }: VerdictsProps) {
-  const { viewer, program } = useSession();
+  const { viewer, program, files } = useSession();
   const { columns, rows } = useRoom();
   const [tab, setTab] = useState<Tab>(() => firstTab(plan));
   const [over, setOver] = useState<Over>();
@@ -81,7 +82,7 @@ export function Verdicts({ plan, onImport, onManner, onBack }: VerdictsProps) {
             run: () => setOver('export'),
             title: 'export rejected',
             does: 'Write the rejected rows and why to a CSV file, to be mended',
-            whyNot: plan.rejected === 0 ? 'no row is rejected' : undefined,
+            whyNot: plan.rejected === 0 ? 'no row is rejected' : files === 'none' ? NO_FILES : undefined,
           },
         }),
   });

@@ -1,6 +1,7 @@
 /** What is in a folder, for a person who looks for a file there: folders first, then CSV files, then everything else. */
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { type HostFiles, type HostPath, hostPath } from '../../../domain/hostFile.ts';
 import { refuse } from '../../../domain/refusal.ts';
 import { expandHome } from '../../writeFile.ts';
 
@@ -18,11 +19,11 @@ const MOST = 5_000;
 const LARGEST_BYTES = 4_294_967_296;
 
 /** The path as the system takes it. */
-export const pathOf = (typed: string): string => resolve(expandHome(typed) || '.');
+export const pathOf = (files: HostFiles, typed: string): HostPath =>
+  hostPath(files, resolve(expandHome(typed) || '.'), 'paste the text of the file');
 
 /** Refuses `file_unreadable` and `file_not_found`. */
-export async function readFolder(typed: string): Promise<readonly FolderEntry[]> {
-  const path = pathOf(typed);
+export async function readFolder(path: HostPath): Promise<readonly FolderEntry[]> {
   const names = await readdir(path).catch(refuseFor(path));
   const entries = await Promise.all(names.slice(0, MOST).map((name) => lookAt(join(path, name), name)));
   return entries
@@ -41,9 +42,8 @@ async function lookAt(path: string, name: string): Promise<FolderEntry | undefin
 const rank = ({ kind, name }: FolderEntry): number =>
   kind === 'folder' ? 0 : kind === 'file' && /\.csv$/i.test(name) ? 1 : 2;
 
-/** Whether the typed path is a file that can be read and judged; refuses what is none, and what is too large. */
-export async function demandFile(typed: string): Promise<void> {
-  const path = pathOf(typed);
+/** Whether the path is a file that can be read and judged; refuses what is none, and what is too large. */
+export async function demandFile(path: HostPath): Promise<void> {
   const found = await stat(path).catch(refuseFor(path));
   if (!found.isFile()) refuse('file_unreadable', `${path} is no plain file`, 'choose a CSV file');
   if (found.size > LARGEST_BYTES)

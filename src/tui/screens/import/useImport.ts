@@ -1,6 +1,7 @@
 /** The course of an import: a file is chosen, looked at, judged, written, and perhaps taken back. One step leads to the next. */
 import { useState } from 'react';
 import { mayDo } from '../../../domain/access.ts';
+import type { HostPath } from '../../../domain/hostFile.ts';
 import type {
   ImportKind,
   ImportOptions,
@@ -33,7 +34,7 @@ export type ImportStep =
   | { readonly at: 'done'; readonly outcome: ImportOutcome };
 
 export function useImport() {
-  const { bank, viewer, notify, wrote } = useSession();
+  const { bank, viewer, files, notify, wrote } = useSession();
   const [step, setStep] = useState<ImportStep>({ at: 'choosing' });
   /** An admin brings prices and rates, everybody else what happened on accounts. */
   const isMarketData = !mayDo(viewer, 'import');
@@ -48,7 +49,7 @@ export function useImport() {
     step,
     isMarketData,
     chooseAgain: () => setStep({ at: 'choosing' }),
-    takeFile: (typed: string) => setStep({ at: 'looking', chosen: fileAt(typed) }),
+    takeFile: (typed: string) => setStep({ at: 'looking', chosen: fileAt(pathOf(files, typed)) }),
     takeText: (text: string) => setStep({ at: 'looking', chosen: textOf(text) }),
     lookAgain,
     look: async (chosen: Chosen, manner: Manner | undefined, hooks: ImportHooks): Promise<ImportPlan> => {
@@ -83,8 +84,7 @@ export function useImport() {
   };
 }
 
-function fileAt(typed: string): Chosen {
-  const path = pathOf(typed);
+function fileAt(path: HostPath): Chosen {
   return { source: { path }, fileName: splitPath(path).name };
 }
 
