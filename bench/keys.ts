@@ -1,5 +1,11 @@
-/** From a key to its frame on a list of 10,000 rows, against a bare Node that answers a key with a line. */
+/**
+ * From a key to its frame on a list of 10,000 rows, against a bare Node that answers a key with a line; and to the last
+ * byte of that frame on a page of 50 rows, against hledger-ui on a register of the same rows.
+ */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addDays } from '../src/domain/day.ts';
 import { startInTerminal, type TestTerminal } from '../test/support/pty.ts';
 import { type Contender, inTurns, print } from './measure.ts';
 import { beginBank, SIGN_IN } from './people.ts';
@@ -41,6 +47,65 @@ export async function keys(folder: string): Promise<void> {
       await terminal.exit;
     }
   }
+  await besideHledger(folder, env);
+}
+
+/** Rows of a page, besides what is around them. */
+const PAGE = 50;
+/** A frame that came in pieces has none further apart. */
+const QUIET_MS = 40;
+
+async function besideHledger(folder: string, env: Record<string, string>): Promise<void> {
+  try {
+    execFileSync('hledger-ui', ['--version'], { stdio: 'ignore' });
+  } catch {
+    console.log('\nKey to last byte beside hledger-ui: not measured, hledger-ui is not installed');
+    return;
+  }
+  const size = { columns: 120, rows: PAGE + 8 };
+  const journal = join(folder, 'rows.journal');
+  writeFileSync(journal, journalOf(ROWS));
+  const other = startInTerminal({
+    ...size,
+    command: 'hledger-ui',
+    args: ['-f', journal, '--register', ACCOUNT],
+  });
+  await other.waitFor('Card payment', 60_000);
+  const list = await openList(size, env);
+  print(
+    `Key to last byte on a page of ${PAGE} rows of ${ROWS.toLocaleString('en')}`,
+    await inTurns(KEYS, [
+      { name: 'hledger-ui, the row above', run: () => lastByte(other, 'up') },
+      { name: 'finance, the next row', run: () => lastByte(list, 'down') },
+    ]),
+    'at most 0.6 x',
+  );
+  for (const terminal of [other, list]) {
+    terminal.signal('SIGTERM');
+    await terminal.exit;
+  }
+}
+
+/** hledger-ui begins at the last row, the program at the newest. */
+async function lastByte(terminal: TestTerminal, key: 'up' | 'down'): Promise<number> {
+  const start = performance.now();
+  const before = terminal.raw.length;
+  terminal.press(key);
+  while (terminal.raw.length === before || performance.now() - terminal.writtenAt < QUIET_MS)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  return terminal.writtenAt - start;
+}
+
+/** The same number of rows for hledger. */
+function journalOf(rows: number): string {
+  const entries: string[] = [];
+  for (let row = 0; row < rows; row++) {
+    const day = addDays('2024-01-01', Math.floor((row * 700) / rows));
+    entries.push(
+      `${day} Card payment ${row % 97}\n    expenses:food   EUR ${(row * 7919) % 2500}.17\n    ${ACCOUNT}\n`,
+    );
+  }
+  return entries.join('\n');
 }
 
 /** From the key until another line is marked than before. */

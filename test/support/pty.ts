@@ -59,6 +59,8 @@ export class TestTerminal {
   readonly exit: Promise<Exit>;
   /** Everything the program has written, escape sequences and all. */
   raw = '';
+  /** When it last wrote, as `performance.now()`. */
+  writtenAt = 0;
   readonly #pty: IPty;
   readonly #emulator: InstanceType<typeof xterm.Terminal>;
   #looks: (() => void)[] = [];
@@ -69,6 +71,7 @@ export class TestTerminal {
     this.#emulator = new xterm.Terminal({ cols: columns, rows, scrollback: 1000, allowProposedApi: true });
     pty.onData((data) => {
       this.raw += data;
+      this.writtenAt = performance.now();
       this.#emulator.write(data, () => this.#look());
     });
     this.#emulator.onData((answer) => pty.write(answer));
