@@ -1,5 +1,5 @@
 /**
- * `npm run bench [start] [keys] [import]`: what the program costs, each beside what it is measured by, run in turns on
+ * `npm run bench [start] [keys] [screens] [import]`: what the program costs, each beside what it is measured by, run in turns on
  * this machine. Times are medians with the fastest and the slowest; an idle machine gives the figures that count.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -7,11 +7,13 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importRows } from './importRows.ts';
 import { keys } from './keys.ts';
+import { screens } from './screens.ts';
 import { startUp } from './startUp.ts';
 
 const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   start: startUp,
   keys,
+  screens,
   import: importRows,
 };
 
