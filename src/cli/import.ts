@@ -1,4 +1,4 @@
-/** `finance import`: takes in a CSV file, or says what is wrong with it and where. */
+/** `finance import`: takes in a CSV file or a bank's statement, or says what is wrong with it and where. */
 import { basename, dirname, extname, join } from 'node:path';
 import type { Viewer } from '../domain/access.ts';
 import {
@@ -24,6 +24,7 @@ interface ImportFlags {
   readonly skipRejected?: boolean;
   readonly rejects?: string;
   readonly settle?: boolean;
+  readonly account?: string;
 }
 
 const STDIN = '-';
@@ -31,7 +32,7 @@ const STDIN = '-';
 export const register: Register = (command, io) => {
   command
     .argument('<kind>', 'transactions, trades, actions, prices or rates')
-    .argument('<file>', 'a CSV file, or - for standard input')
+    .argument('<file>', 'a CSV, OFX or CAMT.053 file, or - for standard input')
     .option('--dry-run', 'say what would happen, write nothing')
     .option('--create-accounts', 'make accounts that are not there yet, in your name')
     .option(
@@ -39,6 +40,7 @@ export const register: Register = (command, io) => {
       'take in the good rows of a file and write the bad ones to a file of their own',
     )
     .option('--rejects <file>', 'that file; without it FILE.rejects.csv beside the first')
+    .option('--account <ref>', 'the account a statement is of; ID=REF,ID=REF for a file of several')
     .option('--no-settle', "trades and actions move no cash: it comes with the bank's own file")
     .action((word: string, file: string, flags: ImportFlags) => {
       const kind = parseImportKind(word);
@@ -68,12 +70,12 @@ async function runImport(
   file: string,
   flags: ImportFlags,
 ): Promise<ImportOutcome> {
-  const { dryRun = false, createAccounts = false, skipRejected = false, settle = true } = flags;
+  const { dryRun = false, createAccounts = false, skipRejected = false, settle = true, account } = flags;
   const request: ImportRequest = {
     kind,
     fileName: file,
     source: await sourceOf(io, file),
-    options: { createAccounts, skipRejected, noSettle: !settle },
+    options: { createAccounts, skipRejected, noSettle: !settle, account },
   };
   const progress = importProgress(io);
   const hooks = { signal: io.signal, onProgress: progress.show };

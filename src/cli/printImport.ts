@@ -63,7 +63,11 @@ export function demandAllTaken({ plan, importId }: ImportOutcome, isDryRun: bool
   const [first] = rejections;
   if (first === undefined) return;
   if (isRefused)
-    refuse('rows_rejected', `${plan.request.fileName}: ${first.message}`, 'nothing of it can be taken in');
+    refuse(
+      'rows_rejected',
+      `${plan.request.fileName}: ${first.message}`,
+      plan.todo ?? 'nothing of it can be taken in',
+    );
   const rows = `${count(rejected)} of ${count(plan.rows)} rows ${rejected === 1 ? 'is' : 'are'} rejected`;
   if (importId !== null)
     refuse(

@@ -18,10 +18,13 @@ export class Cells {
   /** What is wrong with the row under reading. */
   faults: CellFault[] = [];
   readonly #places: Header['places'];
+  readonly #isGuarded: boolean;
   #cells: readonly string[] = [];
 
-  constructor(header: Header) {
+  /** Texts that no spreadsheet wrote have no mark to take off. */
+  constructor(header: Header, { isGuarded = true } = {}) {
     this.#places = header.places;
+    this.#isGuarded = isGuarded;
   }
 
   /** Turns to the next row. */
@@ -55,7 +58,8 @@ export class Cells {
 
   /** Text as it came, without the mark that keeps a spreadsheet from running it; '' where there is none. */
   text(column: string, most: number): string {
-    const text = unguardText(this.#text(column));
+    const came = this.#text(column);
+    const text = this.#isGuarded ? unguardText(came) : came;
     if (text.length <= most) return text;
     this.#note(column, 'too_long', `${column} has ${text.length} characters, at most ${most} are kept`);
     return '';

@@ -95,6 +95,8 @@ export interface ImportOptions {
   readonly skipRejected?: boolean;
   /** Trades do not move cash: the cash lines come from the bank's own file. */
   readonly noSettle?: boolean;
+  /** Which account a bank's statement is of, where its own name for it is not a ref: a ref, or `ID=REF,ID=REF`. */
+  readonly account?: string | undefined;
   /** New rows that are said to be the same as what was suggested: they are not taken in, now or later. */
   readonly sameRows?: readonly Pick<Suggestion, 'line' | 'transactionId'>[];
 }
@@ -125,6 +127,8 @@ export interface ImportPlan {
   readonly rejections: readonly Rejection[];
   /** The file as a whole can't be read: there is one rejection, and no row counts. */
   readonly isRefused: boolean;
+  /** What to do about a file that can't be read. */
+  readonly todo?: string | undefined;
   readonly warnings: readonly string[];
   readonly makes: PlannedThings;
   readonly balances: readonly BalanceEffect[];

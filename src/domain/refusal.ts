@@ -58,6 +58,9 @@ export type RefusalCode =
   | 'unclosed_quote'
   | 'stray_quote'
   | 'nul_byte'
+  | 'unknown_format'
+  | 'bad_markup'
+  | 'account_needed'
   | 'zero_amount'
   | 'ambiguous_instrument'
   | 'conflict'
@@ -95,6 +98,9 @@ const KINDS: Partial<Record<RefusalCode, RefusalKind>> = {
   missing_column: 'rows',
   duplicate_column: 'rows',
   nul_byte: 'rows',
+  unknown_format: 'rows',
+  bad_markup: 'rows',
+  account_needed: 'rows',
   database_unreachable: 'unreachable',
   database_password: 'unreachable',
   database_missing: 'unreachable',

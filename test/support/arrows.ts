@@ -10,17 +10,18 @@ interface Room {
   readonly packages: readonly string[];
 }
 
-const LOWER = ['services', 'reports', 'csv', 'db', 'domain', 'log.ts'];
+const LOWER = ['services', 'reports', 'statements', 'csv', 'db', 'domain', 'log.ts'];
 const ROOMS: Readonly<Record<string, Room>> = {
   'main.ts': { rooms: ['cli', 'tui', 'config.ts', 'log.ts', 'domain'], packages: ['node:'] },
   'config.ts': { rooms: ['db', 'domain'], packages: ['dotenv', 'node:'] },
   'log.ts': { rooms: ['config.ts', 'domain'], packages: ['pino', 'pino-roll', 'pino-pretty', 'node:'] },
   domain: { rooms: [], packages: ['decimal.js'] },
   csv: { rooms: ['domain'], packages: ['papaparse', 'node:'] },
+  statements: { rooms: ['csv', 'domain'], packages: ['sax'] },
   db: { rooms: ['domain', 'log.ts'], packages: ['sequelize', 'mariadb', 'umzug', 'node:'] },
   reports: { rooms: ['services', 'csv', 'db', 'domain'], packages: [] },
   services: {
-    rooms: ['reports', 'csv', 'db', 'domain', 'log.ts'],
+    rooms: ['reports', 'statements', 'csv', 'db', 'domain', 'log.ts'],
     packages: ['ibantools', 'uuid', 'node:'],
   },
   simulation: { rooms: ['services', 'csv', 'db', 'domain', 'log.ts'], packages: ['node:'] },

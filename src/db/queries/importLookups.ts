@@ -200,3 +200,20 @@ export const ratesBetween = (at: Store | Tx, from: Day, to: Day) =>
     day: 'day',
     rate: 'quantity',
   });
+
+/** What moved an account after that day; without the rows of the import that is being written, 0 for none. */
+export async function movedAfter(
+  at: Store | Tx,
+  accountId: number,
+  on: Day,
+  importId: number,
+): Promise<Money> {
+  const [row] = await select(
+    at,
+    sql`SELECT COALESCE(SUM(amount), 0) AS moved FROM "transaction"
+        WHERE account_id = ${accountId} AND booked_on > ${day(on)}
+          AND (import_id IS NULL OR import_id <> ${importId})`,
+    { moved: 'money' },
+  );
+  return row?.moved ?? 0n;
+}

@@ -4,6 +4,7 @@ import type { Store, Tx } from '../../db/store.ts';
 import type { Viewer } from '../../domain/access.ts';
 import type { ImportKind, ImportOptions, Rejection } from '../../domain/importPlan.ts';
 import type { Bank } from '../bank.ts';
+import type { ClosingBook } from './closingBook.ts';
 import type { Tally } from './tally.ts';
 
 export interface Writing extends Origin {
@@ -22,6 +23,8 @@ export interface ImportContext {
   /** Lines known to be bad from a walk before, with what is wrong with them. */
   readonly skip: ReadonlyMap<number, readonly Rejection[]>;
   readonly tally: Tally;
+  /** The closing balances that the file states. */
+  readonly closings: ClosingBook;
   readonly warnings: Set<string>;
 }
 

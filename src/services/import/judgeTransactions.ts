@@ -69,6 +69,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
     await this.#parties.learn(records);
     for (const { line, account, record } of fresh) {
       this.#balances.add(account, record.amount);
+      this.#context.closings.note(account.refKey, record.bookedOn, record.amount);
       this.#likely.note({
         line,
         accountId: account.id,

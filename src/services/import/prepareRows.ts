@@ -6,13 +6,14 @@ import { createHash } from 'node:crypto';
 import type { ActionRecord } from '../../csv/actionRecord.ts';
 import type { PriceRecord } from '../../csv/priceRecord.ts';
 import type { RateRecord } from '../../csv/rateRecord.ts';
-import { type ReadRow, readRecords } from '../../csv/readRecords.ts';
+import type { ReadRow } from '../../csv/readRecords.ts';
 import type { TradeRecord } from '../../csv/tradeRecord.ts';
 import type { TransactionRecord } from '../../csv/transactionRecord.ts';
 import { Categoriser, type Rule } from '../../domain/categorise.ts';
-import type { ImportKind, ImportSource } from '../../domain/importPlan.ts';
+import type { ImportKind } from '../../domain/importPlan.ts';
+import type { StatementFacts } from '../../statements/readStatement.ts';
+import { type FileOrder, piecesOf } from './pieces.ts';
 import { type PreparedTransaction, TransactionPreparer } from './prepareTransactions.ts';
-import { bytesOf } from './source.ts';
 
 export interface PreparedOf {
   transactions: PreparedTransaction;
@@ -23,9 +24,7 @@ export interface PreparedOf {
 }
 
 /** What is read, and by which rules rows without category get one. Plain values: they go to the worker. */
-export interface ReadOrder<K extends ImportKind = ImportKind> {
-  readonly kind: K;
-  readonly source: ImportSource;
+export interface ReadOrder<K extends ImportKind = ImportKind> extends FileOrder<K> {
   readonly rules: readonly Rule[];
 }
 
@@ -37,27 +36,27 @@ export interface PreparedPiece<R> {
   readonly rows: readonly ReadRow<R>[];
   /** Bytes read so far. */
   readonly bytes: number;
+  /** What a statement says as a whole, with one of its first pieces. */
+  readonly statement?: StatementFacts | undefined;
   /** Of all bytes, sha-256 in hex; with the last piece. */
   readonly fileHash?: string;
 }
 
-export async function* prepareRows<K extends ImportKind>({
-  kind,
-  source,
-  rules,
-}: ReadOrder<K>): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
+export async function* prepareRows<K extends ImportKind>(
+  order: ReadOrder<K>,
+): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
   const hash = createHash('sha256');
-  const hashed = async function* () {
-    for await (const bytes of bytesOf(source)) {
+  const hashed = async function* (source: AsyncIterable<Uint8Array>) {
+    for await (const bytes of source) {
       hash.update(bytes);
       yield bytes;
     }
   };
-  const prepare = preparerOf(kind, rules);
+  const prepare = preparerOf(order.kind, order.rules);
   let last: PreparedPiece<PreparedOf[K]> | undefined;
-  for await (const { header, rows, bytes } of readRecords(kind, hashed())) {
+  for await (const { header, rows, ...piece } of piecesOf(order, hashed)) {
     if (last !== undefined) yield last;
-    last = { columns: header.names, unknown: header.unknown, rows: rows.map(prepare), bytes };
+    last = { ...piece, columns: header.names, unknown: header.unknown, rows: rows.map(prepare) };
   }
   if (last !== undefined) yield { ...last, fileHash: hash.digest('hex') };
 }

@@ -5,7 +5,9 @@ import type { Viewer } from '../../domain/access.ts';
 import type { Rule } from '../../domain/categorise.ts';
 import type { ImportPlan, ImportProgress, ImportRequest, Rejection } from '../../domain/importPlan.ts';
 import { refuse } from '../../domain/refusal.ts';
+import type { StatementFacts } from '../../statements/readStatement.ts';
 import type { Bank } from '../bank.ts';
+import { ClosingBook } from './closingBook.ts';
 import type { ImportContext, Writing } from './context.ts';
 import { type Effects, type Judge, NO_EFFECTS } from './judge.ts';
 import { ActionJudge } from './judgeActions.ts';
@@ -16,6 +18,7 @@ import { TransactionJudge } from './judgeTransactions.ts';
 import { preparedRows } from './preparedRows.ts';
 import { rulesOf } from './rules.ts';
 import { sizeOf } from './source.ts';
+import { demandAccounts } from './statementAccounts.ts';
 import { Tally } from './tally.ts';
 
 export interface ImportHooks {
@@ -50,6 +53,7 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
     writing: given.writing,
     skip: given.skip ?? new Map(),
     tally: new Tally(),
+    closings: new ClosingBook(),
     warnings: new Set(),
   };
   const totalBytes = await sizeOf(source);
@@ -57,29 +61,41 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
   let columns: readonly string[] = [];
   let effects = NO_EFFECTS;
   let refusal: Rejection | undefined;
+  let todo: string | undefined;
   try {
     const rules = kind === 'transactions' ? await rulesOf(context) : [];
     const judge = judgeFor(context, rules);
-    for await (const piece of preparedRows({ kind, source, rules }, totalBytes)) {
+    for await (const piece of preparedRows({ kind, source, rules, account: options.account }, totalBytes)) {
       if (hooks.signal?.aborted) refuse('cancelled', 'the import was cancelled: nothing was written');
       columns = piece.columns;
       fileHash = piece.fileHash ?? '';
       for (const name of piece.unknown)
         context.warnings.add(`the column ${name} is not known and is left out`);
+      if (piece.statement !== undefined) await begin(context, piece.statement);
       await judge.take(withoutSkipped(context, piece.rows));
       hooks.onProgress?.({ rows: context.tally.rows, bytes: piece.bytes, totalBytes });
     }
     effects = await judge.finish();
+    for (const difference of await context.closings.differences(context, effects.balances))
+      context.warnings.add(difference);
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error;
     refusal = { line: error.line, column: error.column, code: error.code, message: error.message };
+    todo = error.todo;
   }
   const { tally, skip } = context;
   return {
-    plan: planOf(request, fileHash, columns, context, effects, refusal),
+    plan: { ...planOf(request, fileHash, columns, context, effects, refusal), todo },
     isDoomed: refusal !== undefined || tally.count('rejected') > skip.size,
     adopted: effects.adopted,
   };
+}
+
+/** What a statement says as a whole, before any of its rows. */
+async function begin(context: ImportContext, statement: StatementFacts): Promise<void> {
+  await demandAccounts(context, statement);
+  for (const note of statement.notes) context.warnings.add(note);
+  context.closings.expect(statement.closings);
 }
 
 /** The judge of the kind; rows of another kind never reach it. */

@@ -1,0 +1,35 @@
+/** The records of a file, a piece at a time: the file is read by what it is, whatever its name. */
+import { type Piece, type RecordOf, readRecords } from '../../csv/readRecords.ts';
+import type { ImportKind, ImportSource } from '../../domain/importPlan.ts';
+import { readStatement, type StatementFacts } from '../../statements/readStatement.ts';
+import { beginFile, repeatable } from './fileHead.ts';
+
+export interface FileOrder<K extends ImportKind = ImportKind> {
+  readonly kind: K;
+  readonly source: ImportSource;
+  /** What a person says of the accounts of a statement. */
+  readonly account?: string | undefined;
+}
+
+type Bytes = AsyncIterable<Uint8Array>;
+export type FilePiece<R> = Piece<R> & {
+  /** What a statement says as a whole, with one of its first pieces. */
+  readonly statement?: StatementFacts;
+};
+
+/** All bytes go through `passed` once. */
+export async function* piecesOf<K extends ImportKind>(
+  { kind, source, account }: FileOrder<K>,
+  passed: (bytes: Bytes) => Bytes = (bytes) => bytes,
+): AsyncGenerator<FilePiece<RecordOf[K]>> {
+  const { head, form, bytes } = await beginFile(source);
+  if (form === undefined) return yield* readRecords(kind, passed(bytes));
+  const again = await repeatable(source, bytes);
+  let isFirst = true;
+  const walks = (): Bytes => {
+    const pieces = isFirst ? passed(again()) : again();
+    isFirst = false;
+    return pieces;
+  };
+  yield* readStatement(kind, { form, head }, walks, account);
+}
