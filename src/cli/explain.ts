@@ -19,6 +19,7 @@ interface ExplainFlags extends SpanFlags {
   readonly account?: string;
   readonly symbol?: string;
   readonly month?: string;
+  readonly day?: string;
   readonly section?: string;
   readonly category?: string;
   readonly method?: Method;
@@ -30,6 +31,7 @@ interface ExplainFlags extends SpanFlags {
 const account = (): Option => new Option('--account <ref>', 'on this account');
 const symbol = (): Option => new Option('--symbol <symbol>', 'of this instrument, by symbol or ISIN');
 const month = (): Option => new Option('--month <month>', 'in this month, such as 2026-06');
+const day = (): Option => new Option('--day <day>', 'of a month with very many rows, one day');
 const asOf = (): Option => new Option('--as-of <day>', 'as it stood at the end of this day');
 const currency = (): Option =>
   new Option('--currency <code>', 'in this currency, each amount at the rate of its day');
@@ -60,6 +62,23 @@ const questions = (): Question[] => [
     options: [account(), method(), asOf()],
   },
   {
+    of: 'trade',
+    about: 'what a trade cost or brought in, and where it comes from',
+    id: 'the id of the trade, or # and its number',
+    options: [account()],
+  },
+  {
+    of: 'transaction',
+    about: 'where a transaction comes from, and what gave it its category',
+    id: 'the id of the transaction, or # and its number',
+    options: [account()],
+  },
+  {
+    of: 'gain',
+    about: 'the total of a position: realised, and value less cost',
+    options: [needed(account()), needed(symbol()), method(), asOf()],
+  },
+  {
     of: 'cost',
     about: 'the cost of a holding: its lots, or the history of its pool',
     options: [needed(account()), needed(symbol()), method(), asOf()],
@@ -73,7 +92,7 @@ const questions = (): Question[] => [
   {
     of: 'balance',
     about: 'a balance: the opening and each month; of a month its rows',
-    options: [needed(account()), month(), asOf()],
+    options: [needed(account()), month(), day(), asOf()],
   },
   {
     of: 'spending',
@@ -83,6 +102,7 @@ const questions = (): Question[] => [
       account(),
       new Option('--section <section>', 'of this section: income, expense or transfer'),
       new Option('--category <category>', 'of this category'),
+      day(),
       asOf(),
     ],
   },
@@ -134,6 +154,7 @@ const readFlags = (flags: ExplainFlags): Record<string, unknown> => ({
   month: readOptional('--month', flags.month, parseMonth),
   methods: readOptional('--methods', flags.methods, (text) => text.split(',').map(parseMethod)),
   currency: readOptional('--currency', flags.currency, parseCurrency),
+  day: readOptional('--day', flags.day, parseDay),
   asOf: readOptional('--as-of', flags.asOf, parseDay),
   ...readSpan(flags),
 });

@@ -40,6 +40,7 @@ export const lots: Report = {
     for (const position of positions)
       for await (const lot of lotsOf(walks, position, request))
         yield {
+          number: lot.tradeId !== null && lot.tradeId > 0 ? lot.tradeId : null,
           account_ref: position.accountRef,
           symbol: position.symbol,
           isin: position.isin,
@@ -54,7 +55,7 @@ export const lots: Report = {
   },
 };
 
-interface ListedLot extends Pick<Lot, 'qtyBought' | 'qtyOpen' | 'costOpen'> {
+interface ListedLot extends Pick<Lot, 'tradeId' | 'qtyBought' | 'qtyOpen' | 'costOpen'> {
   readonly acquiredAt: Instant | null;
   readonly externalId: string | null;
 }

@@ -1,5 +1,6 @@
 /** The command line that prints what a screen shows, or does what it does. Pure. */
 import type { Viewer } from '../domain/access.ts';
+import type { ExplainRequest } from '../reports/explain/index.ts';
 import type { ReportRequest } from '../reports/report.ts';
 
 const FLAGS: readonly (readonly [keyof ReportRequest, string])[] = [
@@ -33,6 +34,31 @@ export function exportCommand(
   }
   if (output !== undefined) words.push('--format', 'csv', '--output', shellWord(output));
   return [program, ...asViewer(viewer), ...words].join(' ');
+}
+
+const EXPLAIN_FLAGS: Readonly<Record<string, string>> = {
+  account: '--account',
+  symbol: '--symbol',
+  month: '--month',
+  day: '--day',
+  section: '--section',
+  category: '--category',
+  from: '--from',
+  to: '--to',
+  method: '--method',
+  methods: '--methods',
+  currency: '--currency',
+  owner: '--owner',
+  asOf: '--as-of',
+};
+
+/** finance --user ana --role individual explain cost --account ANA-BRK --symbol SAP */
+export function explainCommand(program: string, viewer: Viewer, request: ExplainRequest): string {
+  const { of, ...rest }: { readonly of: string } & Readonly<Record<string, unknown>> = { ...request };
+  const words = ['explain', of, ...('id' in rest ? [String(rest.id)] : [])];
+  for (const [key, flag] of Object.entries(EXPLAIN_FLAGS))
+    if (rest[key] !== undefined) words.push(flag, String(rest[key]));
+  return actCommand(program, viewer, words);
 }
 
 /** finance --user ana --role individual transfer --from ANA-1 --to ANA-SAV --amount 20 */

@@ -181,10 +181,16 @@ export const COMMANDS = define({
   options: { keys: ['o'], title: 'options', does: 'Change how it is done', scope: 'screen', footer: 5 },
   explain: {
     keys: ['x'],
-    title: 'detail',
-    does: 'Show what the selected row is made of',
+    title: 'explain',
+    does: 'Show why a figure is what it is',
     scope: 'screen',
     footer: 4,
+  },
+  compare: {
+    keys: ['M'],
+    title: 'methods',
+    does: 'Show all cost methods side by side',
+    scope: 'screen',
   },
   undo: { keys: ['u'], title: 'undo', does: 'Take back what was just done', scope: 'screen', footer: 2 },
   exportRows: {

@@ -1,5 +1,6 @@
 /** The screens there are and the parameters each is opened with: all that a place on the stack stands for. */
 import type { Month } from '../domain/day.ts';
+import type { ExplainRequest } from '../reports/explain/index.ts';
 
 type Nothing = Record<never, never>;
 
@@ -35,5 +36,9 @@ export interface ScreenParams {
   risks: Nothing;
   upcoming: { readonly account?: string };
   audit: Nothing;
+  /** Why a figure is what it is. */
+  explain: { readonly request: ExplainRequest };
+  /** A position by all methods. */
+  methods: { readonly account: string; readonly symbol: string };
 }
 export type ScreenName = keyof ScreenParams;

@@ -14,6 +14,7 @@ import { readRegister, readTrades } from '../../src/reports/activity.ts';
 import { explain } from '../../src/reports/explain/index.ts';
 import { readGainsByMonth } from '../../src/reports/gainsByMonth.ts';
 import { RECORDS, REPORTS } from '../../src/reports/index.ts';
+import { readMethods } from '../../src/reports/methods.ts';
 import { readOverview, readTopCategories } from '../../src/reports/overview.ts';
 import type { ReportRequest } from '../../src/reports/report.ts';
 import { readOwners, readWealth } from '../../src/reports/wealth.ts';
@@ -133,6 +134,8 @@ const ACTS: Record<string, (bank: Bank, viewer: Viewer, ref: string) => Promise<
   'explain cost': (bank, viewer, account) => explain(bank, viewer, { of: 'cost', account, symbol: 'SHARED' }),
   'explain methods': (bank, viewer, account) =>
     explain(bank, viewer, { of: 'methods', account, symbol: 'SHARED' }),
+  'explain gain': (bank, viewer, account) => explain(bank, viewer, { of: 'gain', account, symbol: 'SHARED' }),
+  'all methods': (bank, viewer, account) => readMethods(bank, viewer, { account, symbol: 'SHARED' }),
   'import of transactions': (bank, viewer, ref) =>
     planFile(bank, viewer, 'transactions', [
       'account_ref,date,amount,currency,section',

@@ -31,3 +31,14 @@ export const monthsUpTo = (at: Store, accountId: number, to: Day) =>
         GROUP BY SUBSTR(booked_on, 1, 7) ORDER BY month`,
     SHAPE,
   );
+
+/** What each day within a span added. */
+export const daysOfAccount = (at: Store, accountId: number, from: Day, to: Day) =>
+  select(
+    at,
+    sql`SELECT booked_on AS "on", SUM(CASE WHEN amount > 0 THEN amount ELSE 0 END) AS inflow,
+          SUM(CASE WHEN amount < 0 THEN -amount ELSE 0 END) AS outflow, COUNT(*) AS "count"
+        FROM "transaction" WHERE account_id = ${accountId} AND booked_on BETWEEN ${day(from)} AND ${day(to)}
+        GROUP BY booked_on ORDER BY booked_on`,
+    { on: 'day', inflow: 'money', outflow: 'money', count: 'int' },
+  );

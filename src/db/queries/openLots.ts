@@ -12,6 +12,8 @@ import { allOf } from './reach.ts';
 
 export interface StoredLot {
   readonly id: number;
+  /** The purchase; null for what an action brought. */
+  readonly tradeId: number | null;
   readonly acquiredAt: Instant;
   readonly qtyBought: Quantity;
   readonly qtyOpen: Quantity;
@@ -23,7 +25,7 @@ export const openLots = (at: Store, { accountId, instrumentId }: PositionKey): A
   rowsByPage((last) =>
     select(
       at,
-      sql`SELECT l.id, l.acquired_at, l.qty_bought, l.qty_open, l.cost_open,
+      sql`SELECT l.id, l.trade_id, l.acquired_at, l.qty_bought, l.qty_open, l.cost_open,
             COALESCE(t.external_id, x.external_id) AS external_id
           FROM lot l LEFT JOIN trade t ON t.id = l.trade_id LEFT JOIN action x ON x.id = l.action_id
           WHERE ${allOf([
@@ -40,6 +42,7 @@ export const openLots = (at: Store, { accountId, instrumentId }: PositionKey): A
           ORDER BY l.acquired_at, l.id LIMIT ${PAGE_ROWS}`,
       {
         id: 'id',
+        tradeId: 'id?',
         acquiredAt: 'instant',
         qtyBought: 'quantity',
         qtyOpen: 'quantity',

@@ -83,3 +83,21 @@ export const rowsOfCategory = (
       counterpartyName: 'text?',
     },
   );
+
+/** The same by day and currency, where there are very many; both flows are positive. */
+export const daysOfCategory = (
+  at: Store,
+  reach: Reach,
+  { from, to }: { readonly from: Day; readonly to: Day },
+  of: { readonly section: string; readonly category: string },
+) =>
+  select(
+    at,
+    sql`SELECT t.booked_on AS "on", a.currency, SUM(CASE WHEN t.amount > 0 THEN t.amount ELSE 0 END) AS inflow,
+          SUM(CASE WHEN t.amount < 0 THEN -t.amount ELSE 0 END) AS outflow, COUNT(*) AS "count"
+        FROM "transaction" t JOIN account a ON a.id = t.account_id JOIN category c ON c.id = t.category_id
+        WHERE ${withinReach('t.account_id', reach)} AND t.booked_on BETWEEN ${day(from)} AND ${day(to)}
+          AND c.section = ${of.section} AND c.name = ${of.category}
+        GROUP BY t.booked_on, a.currency ORDER BY t.booked_on, a.currency`,
+    { on: 'day', currency: 'text', inflow: 'money', outflow: 'money', count: 'int' },
+  );

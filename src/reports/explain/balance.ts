@@ -1,5 +1,5 @@
-/** A balance: the opening and what each month added; of a month its rows. */
-import { monthsOfAccount, monthsUpTo, openingOf } from '../../db/queries/balanceParts.ts';
+/** A balance: the opening and what each month added; of a month its rows, or its days where the rows are very many. */
+import { daysOfAccount, monthsOfAccount, monthsUpTo, openingOf } from '../../db/queries/balanceParts.ts';
 import { balances } from '../../db/queries/balances.ts';
 import type { Account } from '../../db/queries/accounts.ts';
 import { registerRows } from '../../db/queries/register.ts';
@@ -10,7 +10,7 @@ import type { Bank } from '../../services/bank.ts';
 import { visibleAccount } from '../../services/visibleAccount.ts';
 import type { Column, ReportRow } from '../report.ts';
 import { lastDay } from '../request.ts';
-import type { ExplainedRow, Explanation } from './explanation.ts';
+import { type ExplainedRow, type Explanation, MOST_ROWS, onDay } from './explanation.ts';
 import type { BalanceRequest } from './request.ts';
 
 export async function explainBalance(
@@ -67,7 +67,7 @@ async function byMonth(
     },
   );
   return {
-    title: `Balance of ${ref}${asOf === undefined ? '' : ` on ${asOf}`}`,
+    title: `Balance of ${ref}${onDay(asOf)}`,
     figures: [
       { key: 'amount', amount: await balanceOf(bank, viewer, account, request), currency, method: null },
     ],
@@ -105,10 +105,31 @@ async function byRow(
   month: Month,
 ): Promise<Explanation> {
   const { id, ref, currency } = account;
-  const found = (await readMonths(bank, account, request)).find((each) => each.month === month);
-  const to = lastDay({ to: lastDayOf(month), asOf: request.asOf }) ?? lastDayOf(month);
+  const { asOf, day } = request;
+  const to = lastDay({ to: day ?? lastDayOf(month), asOf }) ?? lastDayOf(month);
+  const from = day ?? firstDayOf(month);
+  const [found] =
+    day === undefined
+      ? (await readMonths(bank, account, request)).filter((each) => each.month === month)
+      : await daysOfAccount(bank.store, id, from, to);
+  const head = {
+    title: `Change of ${ref} ${day === undefined ? `in ${month}` : `on ${day}`}`,
+    figures: [
+      { key: 'amount', amount: (found?.inflow ?? 0n) - (found?.outflow ?? 0n), currency, method: null },
+    ],
+    totals: ['amount'],
+  };
+  if (day === undefined && found !== undefined && found.count > MOST_ROWS)
+    return {
+      ...head,
+      columns: DAY_COLUMNS,
+      rows: (await daysOfAccount(bank.store, id, from, to)).map(({ on, inflow, outflow, count }) => ({
+        cells: { on, inflow, outflow, count, amount: inflow - outflow, currency },
+        next: { of: 'balance', account: ref, month, day: on, asOf },
+      })),
+    };
   const rows: ExplainedRow[] = [];
-  for await (const row of registerRows(bank.store, id, { from: firstDayOf(month), to }))
+  for await (const row of registerRows(bank.store, id, { from, to }))
     rows.push({
       cells: {
         on: row.bookedOn,
@@ -119,18 +140,19 @@ async function byRow(
         currency,
         id: row.externalId ?? `#${row.id}`,
       },
-      next: null,
+      next: { of: 'transaction', id: `#${row.id}` },
     });
-  return {
-    title: `Change of ${ref} in ${month}`,
-    figures: [
-      { key: 'amount', amount: (found?.inflow ?? 0n) - (found?.outflow ?? 0n), currency, method: null },
-    ],
-    columns: ROW_COLUMNS,
-    totals: ['amount'],
-    rows,
-  };
+  return { ...head, columns: ROW_COLUMNS, rows };
 }
+
+const DAY_COLUMNS: readonly Column[] = [
+  { key: 'on', title: 'Date', kind: 'day', priority: 1 },
+  money('inflow', 'In', 2),
+  money('outflow', 'Out', 2),
+  { key: 'count', title: 'Rows', kind: 'count', priority: 3 },
+  money('amount', 'Change', 1),
+  CURRENCY,
+];
 
 const ROW_COLUMNS: readonly Column[] = [
   { key: 'on', title: 'Date', kind: 'day', priority: 1 },

@@ -2,13 +2,13 @@
 import type { StoredEvent } from '../../db/queries/positionEvents.ts';
 import { isAction, timeOf } from '../../domain/actions.ts';
 import type { Viewer } from '../../domain/access.ts';
-import { dayOf } from '../../domain/day.ts';
+import { type Day, dayOf } from '../../domain/day.ts';
 import { unitCost } from '../../domain/lot.ts';
 import { averageCost, emptyPosition } from '../../domain/position.ts';
 import type { Bank } from '../../services/bank.ts';
 import { placedIn, readWalks, walkOf, type AskedPosition } from '../positions.ts';
 import type { Column } from '../report.ts';
-import type { ExplainedRow, Explanation } from './explanation.ts';
+import { type ExplainedRow, type Explanation, onDay } from './explanation.ts';
 import type { CostRequest } from './request.ts';
 import { codeOf, findPosition, nameOfEvent, walkPosition } from './walked.ts';
 
@@ -32,9 +32,9 @@ async function explainLots(
   request: CostRequest,
 ): Promise<Explanation> {
   const { position, nameOf } = await walkPosition(bank, viewer, { ...request, symbol: codeOf(asked) });
-  const { method, currency, accountRef } = asked;
+  const { method, currency } = asked;
   return {
-    ...headOf(asked),
+    ...headOf(asked, request.asOf),
     figures: [
       { key: 'cost', currency, method, amount: asked.isStored ? asked.costBasis : position.costBasis },
     ],
@@ -60,7 +60,7 @@ async function explainLots(
       },
       next:
         lot.tradeId !== null && lot.tradeId > 0
-          ? { of: 'lot', id: `#${lot.tradeId}`, account: accountRef, method, asOf: request.asOf }
+          ? { of: 'lot', id: `#${lot.tradeId}`, method, asOf: request.asOf }
           : null,
     })),
   };
@@ -90,14 +90,12 @@ async function explainPool(bank: Bank, asked: AskedPosition, { asOf }: CostReque
           method,
         },
         next:
-          !isAction(event) && event.side === 'SELL'
-            ? { of: 'sale', id: `#${event.id}`, account: asked.accountRef, method, asOf }
-            : null,
+          !isAction(event) && event.side === 'SELL' ? { of: 'sale', id: `#${event.id}`, method, asOf } : null,
       });
     before = after;
   }
   return {
-    ...headOf(asked),
+    ...headOf(asked, asOf),
     figures: [{ key: 'cost', currency, method, amount: asked.isStored ? asked.costBasis : before.costBasis }],
     columns: [
       { key: 'on', title: 'On', kind: 'day', priority: 1 },
@@ -113,9 +111,17 @@ async function explainPool(bank: Bank, asked: AskedPosition, { asOf }: CostReque
   };
 }
 
-const headOf = ({ method, symbol, accountRef }: AskedPosition) => ({
-  title: `Cost of ${symbol} on ${accountRef} by ${method}`,
+const headOf = (asked: AskedPosition, asOf: Day | undefined): Pick<Explanation, HeadPart> => ({
+  title: `Cost of ${asked.symbol} on ${asked.accountRef} by ${asked.method}${onDay(asOf)}`,
   totals: ['cost'],
+  otherSide: { title: 'gain', request: { of: 'gain', ...nameOfPosition(asked), asOf } },
+});
+type HeadPart = 'title' | 'totals' | 'otherSide';
+
+const nameOfPosition = (asked: AskedPosition) => ({
+  account: asked.accountRef,
+  symbol: codeOf(asked),
+  method: asked.method,
 });
 
 const whatOf = (event: StoredEvent): string =>

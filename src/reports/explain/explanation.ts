@@ -3,6 +3,7 @@
  * (`differences`), never shown: then the store does not hold what the facts say.
  */
 import type { Currency } from '../../domain/currency.ts';
+import type { Day } from '../../domain/day.ts';
 import type { Method } from '../../domain/method.ts';
 import { formatMoney, type Money, plus } from '../../domain/money.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -26,11 +27,25 @@ export interface ExplainedRow {
   readonly next: ExplainRequest | null;
 }
 
+/** The same thing seen from another side. */
+export interface OtherSide {
+  /** One or two words. */
+  readonly title: string;
+  readonly request: ExplainRequest;
+}
+
 export interface Explanation extends Sheet {
   readonly title: string;
+  readonly otherSide?: OtherSide | undefined;
   readonly figures: readonly Figure[];
   readonly rows: readonly ExplainedRow[];
 }
+
+/** Of more rows than this a month is told by day first. */
+export const MOST_ROWS = 2_000;
+
+/** What is said of a figure of the past. */
+export const onDay = (asOf: Day | undefined): string => (asOf === undefined ? '' : ` on ${asOf}`);
 
 /** The figures that rows sum to, where nothing else says what they are: one for each currency and method. */
 export function figuresBy(key: string, rows: readonly ExplainedRow[]): Figure[] {

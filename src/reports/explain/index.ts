@@ -4,14 +4,17 @@ import type { Bank } from '../../services/bank.ts';
 import { explainBalance } from './balance.ts';
 import { explainCost } from './cost.ts';
 import { type Explanation, proved } from './explanation.ts';
+import { explainGain } from './gain.ts';
 import { explainLot } from './lot.ts';
 import { explainMethods } from './methods.ts';
 import { explainRealized } from './realized.ts';
 import type { ExplainRequest } from './request.ts';
 import { explainSale } from './sale.ts';
 import { explainSpending } from './spending.ts';
+import { explainTrade } from './trade.ts';
+import { explainTransaction } from './transaction.ts';
 
-export type { ExplainedRow, Explanation, Figure } from './explanation.ts';
+export type { ExplainedRow, Explanation, Figure, OtherSide } from './explanation.ts';
 export type { ExplainRequest } from './request.ts';
 
 /** Refuses what is not there for the viewer, and `differences` where the rows do not sum to the figure. */
@@ -24,6 +27,12 @@ function explained(bank: Bank, viewer: Viewer, request: ExplainRequest): Promise
       return explainSale(bank, viewer, request);
     case 'lot':
       return explainLot(bank, viewer, request);
+    case 'trade':
+      return explainTrade(bank, viewer, request);
+    case 'transaction':
+      return explainTransaction(bank, viewer, request);
+    case 'gain':
+      return explainGain(bank, viewer, request);
     case 'cost':
       return explainCost(bank, viewer, request);
     case 'realized':

@@ -48,6 +48,7 @@ export async function explainLot(bank: Bank, viewer: Viewer, request: LotRequest
     figures: [{ key: 'cost', currency, method, amount: buyCost(buy) }],
     columns: COLUMNS,
     totals: ['cost', 'gain'],
+    otherSide: { title: 'purchase', request: { of: 'trade', id: `#${buy.id}` } },
     rows: parts.map(({ what, sale, place, qty, cost, gain }) => ({
       cells: {
         what,

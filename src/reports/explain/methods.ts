@@ -45,7 +45,7 @@ export async function explainMethods(
       ...compared.sales.map(
         ({ saleId, soldOn, qty, proceeds, gains }): ExplainedRow => ({
           cells: { what: `gain of ${nameOf(saleId)}`, on: soldOn, qty, proceeds, ...side(gains), currency },
-          next: saleId > 0 ? { of: 'sale', id: `#${saleId}`, account, asOf } : null,
+          next: saleId > 0 ? { of: 'sale', id: `#${saleId}`, asOf } : null,
         }),
       ),
       summary('realised', ({ realizedGain }) => realizedGain),

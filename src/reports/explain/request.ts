@@ -24,6 +24,29 @@ export interface LotRequest extends OfShares {
   readonly account?: string | undefined;
 }
 
+/** What a trade cost or brought in: its shares at their price, and the fees; where the trade comes from. */
+export interface TradeRequest {
+  readonly of: 'trade';
+  /** That it came with, or `#` and its number. */
+  readonly id: string;
+  readonly account?: string | undefined;
+}
+
+/** Where a transaction comes from, and what gave it its category: a rule, a file, a person. */
+export interface TransactionRequest {
+  readonly of: 'transaction';
+  /** That it came with, or `#` and its number. */
+  readonly id: string;
+  readonly account?: string | undefined;
+}
+
+/** The total of a position: what its sales realised, and what is held at the last price less its cost. */
+export interface GainRequest extends OfShares {
+  readonly of: 'gain';
+  readonly account: string;
+  readonly symbol: string;
+}
+
 /** What a holding cost: its open lots, or under `average` all that its pool went through. */
 export interface CostRequest extends OfShares {
   readonly of: 'cost';
@@ -46,6 +69,8 @@ export interface BalanceRequest {
   readonly of: 'balance';
   readonly account: string;
   readonly month?: Month | undefined;
+  /** Of a month with very many rows, one day. */
+  readonly day?: Day | undefined;
   readonly asOf?: Day | undefined;
 }
 
@@ -56,6 +81,8 @@ export interface SpendingRequest {
   readonly account?: string | undefined;
   readonly section?: string | undefined;
   readonly category?: string | undefined;
+  /** Of a month with very many rows, one day. */
+  readonly day?: Day | undefined;
   readonly asOf?: Day | undefined;
 }
 
@@ -71,6 +98,9 @@ export interface MethodsRequest {
 export type ExplainRequest =
   | SaleRequest
   | LotRequest
+  | TradeRequest
+  | TransactionRequest
+  | GainRequest
   | CostRequest
   | RealizedRequest
   | BalanceRequest

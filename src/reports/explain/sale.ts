@@ -52,6 +52,7 @@ export async function explainSale(bank: Bank, viewer: Viewer, request: SaleReque
     figures: [{ key: 'gain', currency, method, amount: gain }],
     columns: reporting ? [...COLUMNS, ...EFFECTS, MISSING] : COLUMNS,
     totals: ['cost', 'proceeds', 'gain', 'price_effect', 'exchange_effect'],
+    otherSide: { title: 'trade', request: { of: 'trade', id: `#${trade.id}` } },
     rows: parts.map(({ lot, amounts }) => ({
       cells: {
         acquired: lot.acquiredAt && dayOf(lot.acquiredAt),
@@ -64,9 +65,9 @@ export async function explainSale(bank: Bank, viewer: Viewer, request: SaleReque
         method,
       },
       next:
-        lot.buyTradeId === null
+        lot.buyTradeId === null || lot.buyTradeId < 0
           ? { of: 'cost', account: accountRef, symbol: codeOf(asked), method, asOf: soldOn }
-          : { of: 'lot', id: `#${lot.buyTradeId}`, account: accountRef, method, asOf: request.asOf },
+          : { of: 'lot', id: `#${lot.buyTradeId}`, method, asOf: request.asOf },
     })),
   };
 }

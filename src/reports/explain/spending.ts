@@ -1,5 +1,5 @@
 /** A month's money in and out: by section and category, of one category by row. Both flows are positive. */
-import { rowsOfCategory } from '../../db/queries/register.ts';
+import { daysOfCategory, rowsOfCategory } from '../../db/queries/register.ts';
 import type { Viewer } from '../../domain/access.ts';
 import { firstDayOf, lastDayOf } from '../../domain/day.ts';
 import type { Bank } from '../../services/bank.ts';
@@ -7,7 +7,7 @@ import { reachOf } from '../reach.ts';
 import type { Column } from '../report.ts';
 import { lastDay } from '../request.ts';
 import { spendingRows } from '../spending.ts';
-import type { ExplainedRow, Explanation, Figure } from './explanation.ts';
+import { type ExplainedRow, type Explanation, type Figure, MOST_ROWS } from './explanation.ts';
 import type { SpendingRequest } from './request.ts';
 
 const FLOWS: readonly Column[] = [
@@ -18,6 +18,11 @@ const FLOWS: readonly Column[] = [
 const BY_CATEGORY: readonly Column[] = [
   { key: 'section', title: 'Section', kind: 'text', priority: 2 },
   { key: 'category', title: 'Category', kind: 'text', priority: 1 },
+  { key: 'count', title: 'Rows', kind: 'count', priority: 3 },
+  ...FLOWS,
+];
+const BY_DAY: readonly Column[] = [
+  { key: 'on', title: 'Date', kind: 'day', priority: 1 },
   { key: 'count', title: 'Rows', kind: 'count', priority: 3 },
   ...FLOWS,
 ];
@@ -35,15 +40,15 @@ export async function explainSpending(
   viewer: Viewer,
   request: SpendingRequest,
 ): Promise<Explanation> {
-  const { month, account, section, category, asOf } = request;
-  const last = lastDayOf(month);
-  const span = { from: firstDayOf(month), to: lastDay({ to: last, asOf }) ?? last };
+  const { month, account, section, category, day, asOf } = request;
+  const last = day ?? lastDayOf(month);
+  const span = { from: day ?? firstDayOf(month), to: lastDay({ to: last, asOf }) ?? last };
   const classes = (await spendingRows(bank, viewer, { account, ...span })).filter(
     (row) => row.section === (section ?? row.section) && row.category === (category ?? row.category),
   );
   const what = [section, category].filter((word) => word !== undefined).join('/');
   const head = {
-    title: `Money in and out in ${month}${what === '' ? '' : ` for ${what}`}${account === undefined ? '' : ` on ${account}`}`,
+    title: `Money in and out ${day === undefined ? `in ${month}` : `on ${day}`}${what === '' ? '' : ` for ${what}`}${account === undefined ? '' : ` on ${account}`}`,
     figures: figuresOf(classes),
     totals: ['inflow', 'outflow'],
   };
@@ -57,8 +62,15 @@ export async function explainSpending(
       })),
     };
   const reach = await reachOf(bank, viewer, { account });
+  const sections = new Set(classes.map((row) => row.section));
   const rows: ExplainedRow[] = [];
-  for (const each of new Set(classes.map((row) => row.section)))
+  if (day === undefined && classes.reduce((sum, { count }) => sum + count, 0) > MOST_ROWS) {
+    for (const one of sections)
+      for (const row of await daysOfCategory(bank.store, reach, span, { section: one, category }))
+        rows.push({ cells: row, next: { ...request, section: one, day: row.on } });
+    return { ...head, columns: BY_DAY, rows };
+  }
+  for (const each of sections)
     for (const row of await rowsOfCategory(bank.store, reach, span, { section: each, category }))
       rows.push({
         cells: {
@@ -71,7 +83,7 @@ export async function explainSpending(
           currency: row.currency,
           id: row.externalId ?? `#${row.id}`,
         },
-        next: null,
+        next: { of: 'transaction', id: `#${row.id}` },
       });
   return { ...head, columns: BY_ROW, rows };
 }

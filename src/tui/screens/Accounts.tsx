@@ -6,6 +6,7 @@ import { ReportScreen } from '../components/ReportScreen.tsx';
 import { useNavigation } from '../navigation.tsx';
 import { setAccountStatus } from '../../services/setAccountStatus.ts';
 import { useSession } from '../session.tsx';
+import { useExplain } from '../useExplain.ts';
 import { useAsked } from '../useAsked.tsx';
 import { roleTitle } from '../viewer.ts';
 import type { ScreenProps } from './index.tsx';
@@ -21,6 +22,7 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
   const { ask, line } = useAsked();
   const mayOpen = mayDo(viewer, 'openAccount');
   const navigation = useNavigation();
+  const explained = useExplain();
   return (
     <ReportScreen
       report={accounts}
@@ -41,6 +43,7 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
             run: () => account !== undefined && navigation.open('transactions', { account }),
             whyNot: row ? undefined : 'there is no account',
           },
+          ...explained(account === undefined ? 'there is no account' : { of: 'balance', account }),
           create: {
             run: () => navigation.open('transfer', account === undefined ? {} : { from: account }),
             title: 'transfer',
@@ -49,7 +52,8 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
           },
           add: {
             run: () => navigation.open('newAccount', {}),
-            title: 'open account',
+            // Where accounts can be frozen too, two long words do not fit.
+            title: mayDo(viewer, 'freezeAccounts') ? 'add' : 'open account',
             does: 'Open a new account',
             whyNot: mayOpen ? undefined : `${roleTitle(viewer)} may not open accounts`,
           },

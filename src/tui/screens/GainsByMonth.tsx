@@ -1,6 +1,6 @@
 /** Realised gains by month: a picture of how they added up in the currency most was traded in, and the table behind it. */
 import { useMemo } from 'react';
-import { addMonths } from '../../domain/day.ts';
+import { addMonths, firstDayOf, lastDayOf } from '../../domain/day.ts';
 import type { Method } from '../../domain/method.ts';
 import { gains } from '../../reports/gains.ts';
 import { type MonthGain, readGainsByMonth } from '../../reports/gainsByMonth.ts';
@@ -17,6 +17,7 @@ import { useRemembered } from '../navigation.tsx';
 import { useRoom } from '../room.tsx';
 import { useSession } from '../session.tsx';
 import { useDialogs } from '../useDialogs.tsx';
+import { useExplain } from '../useExplain.ts';
 import { useList } from '../useList.ts';
 import { useReading } from '../useReading.ts';
 
@@ -44,6 +45,7 @@ interface GainsByMonthProps {
 export function GainsByMonth({ request, detail, bindings }: GainsByMonthProps) {
   const { bank, viewer } = useSession();
   const { rows: height } = useRoom();
+  const explained = useExplain();
   const { value, error } = useReading(
     () => readGainsByMonth(bank, viewer, request),
     [request.account, request.method],
@@ -54,9 +56,15 @@ export function GainsByMonth({ request, detail, bindings }: GainsByMonthProps) {
   const chartRows = isTable ? 0 : Math.min(14, Math.max(0, Math.floor((height - 4) / 2)));
   const dialogs = useDialogs({ report: gains, request, rows: () => gains.rows(bank, viewer, request) });
   const list = useList(rows, { keyOf, height: height - 2 - (isTable ? 0 : chartRows + 2), memory: 'months' });
+  const { month } = list.selected ?? {};
   useCommands({
     ...bindings,
     ...dialogs.bindings,
+    ...explained(
+      month === undefined
+        ? 'nothing was sold'
+        : { of: 'realized', ...request, from: firstDayOf(month), to: lastDayOf(month) },
+    ),
     picture: { run: () => setIsTable(!isTable), title: isTable ? 'picture' : 'table' },
   });
   if (dialogs.dialog) return dialogs.dialog;

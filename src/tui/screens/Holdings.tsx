@@ -5,6 +5,7 @@ import type { ReportRow } from '../../reports/report.ts';
 import { ReportScreen } from '../components/ReportScreen.tsx';
 import { useNavigation } from '../navigation.tsx';
 import { useSession } from '../session.tsx';
+import { useExplain } from '../useExplain.ts';
 import { METHOD_TITLES, useMethod } from '../useMethod.ts';
 import { roleTitle } from '../viewer.ts';
 import type { ScreenProps } from './index.tsx';
@@ -29,6 +30,7 @@ const keyOf = (row: ReportRow): string => `${row.account_ref} ${row.symbol} ${ro
 export function Holdings({ params }: ScreenProps<'holdings'>) {
   const { viewer } = useSession();
   const navigation = useNavigation();
+  const explained = useExplain();
   const { method, bindings } = useMethod();
   const trade = mayDo(viewer, 'trade') ? undefined : `${roleTitle(viewer)} may not trade`;
   return (
@@ -44,8 +46,14 @@ export function Holdings({ params }: ScreenProps<'holdings'>) {
       todo={trade === undefined ? 'Press n to buy something, or i to import trades.' : ''}
       commands={(row) => {
         const holding = row && { account: String(row.account_ref), symbol: String(row.symbol) };
+        const exactly = holding && { ...holding, symbol: String(row.isin ?? row.symbol) };
         return {
           ...bindings,
+          ...explained(exactly === undefined ? 'nothing is held' : { of: 'cost', ...exactly, method }),
+          compare: {
+            run: () => exactly && navigation.open('methods', exactly),
+            whyNot: row ? undefined : 'nothing is held',
+          },
           open: {
             run: () => holding && navigation.open('lots', holding),
             title: 'lots',

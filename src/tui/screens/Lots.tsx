@@ -6,6 +6,7 @@ import type { ReportRow } from '../../reports/report.ts';
 import { ReportScreen } from '../components/ReportScreen.tsx';
 import { useNavigation } from '../navigation.tsx';
 import { useSession } from '../session.tsx';
+import { useExplain } from '../useExplain.ts';
 import { METHOD_TITLES, useMethod } from '../useMethod.ts';
 import { roleTitle } from '../viewer.ts';
 import type { ScreenProps } from './index.tsx';
@@ -19,6 +20,7 @@ const keyOf = (row: ReportRow): string => `${row.acquired_at} ${row.trade_extern
 export function Lots({ params: { account, symbol } }: ScreenProps<'lots'>) {
   const { viewer } = useSession();
   const navigation = useNavigation();
+  const explained = useExplain();
   const { method, bindings } = useMethod();
   const wanted = useCallback((row: ReportRow) => row.symbol === symbol, [symbol]);
   return (
@@ -32,8 +34,14 @@ export function Lots({ params: { account, symbol } }: ScreenProps<'lots'>) {
       changes={CHANGES}
       wanted={wanted}
       empty={`No lot of ${symbol} is open.`}
-      commands={() => ({
+      commands={(row) => ({
         ...bindings,
+        ...explained(
+          typeof row?.number === 'number'
+            ? { of: 'lot', id: `#${row.number}`, method }
+            : { of: 'cost', account, symbol, method },
+        ),
+        compare: { run: () => navigation.open('methods', { account, symbol }) },
         create: {
           run: () => navigation.open('order', { account, symbol, side: 'SELL' }),
           title: 'sell',

@@ -5,6 +5,7 @@ import type { Bindings } from '../commands.ts';
 import { ReportScreen } from '../components/ReportScreen.tsx';
 import type { Span } from '../line.tsx';
 import { useNavigation, useRemembered } from '../navigation.tsx';
+import { useExplain } from '../useExplain.ts';
 import { METHOD_TITLES, useMethod } from '../useMethod.ts';
 import type { ScreenProps } from './index.tsx';
 import { GainsByMonth } from './GainsByMonth.tsx';
@@ -15,8 +16,15 @@ const CHANGES = {
 };
 const keyOf = (row: ReportRow): string => `${row.account_ref} ${row.symbol} ${row.currency}`;
 
+/** As it is asked for, so that no other is meant. */
+const positionOf = (row: ReportRow) => ({
+  account: String(row.account_ref),
+  symbol: String(row.isin ?? row.symbol),
+});
+
 export function ProfitAndLoss({ params }: ScreenProps<'pnl'>) {
   const navigation = useNavigation();
+  const explained = useExplain();
   const { method, bindings } = useMethod();
   const [part, setPart] = useRemembered<'instrument' | 'month'>('part', 'instrument');
   const other = part === 'instrument' ? 'month' : 'instrument';
@@ -38,6 +46,11 @@ export function ProfitAndLoss({ params }: ScreenProps<'pnl'>) {
       todo="Gains and losses appear here with the first trade."
       commands={(row) => ({
         ...common,
+        ...explained(row ? { of: 'gain', ...positionOf(row), method } : 'nothing was traded'),
+        compare: {
+          run: () => row && navigation.open('methods', positionOf(row)),
+          whyNot: row ? undefined : 'nothing was traded',
+        },
         open: {
           run: () =>
             row && navigation.open('lots', { account: String(row.account_ref), symbol: String(row.symbol) }),

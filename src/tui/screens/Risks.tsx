@@ -37,7 +37,12 @@ export function Risks(_: ScreenProps<'risks'>) {
         )
       }
       commands={(row) => ({
-        explain: { run: () => show(row), whyNot: row ? undefined : 'nothing was noticed' },
+        explain: {
+          run: () => show(row),
+          title: 'detail',
+          does: 'Show all there is to know of the flag',
+          whyNot: row ? undefined : 'nothing was noticed',
+        },
         open: {
           run: () => row && openEvidence(navigation, row),
           title: 'evidence',

@@ -8,6 +8,7 @@ import { ReportScreen } from '../components/ReportScreen.tsx';
 import { showMonth } from '../figures.ts';
 import { useNavigation, useRemembered } from '../navigation.tsx';
 import { useSession } from '../session.tsx';
+import { useExplain } from '../useExplain.ts';
 import type { ScreenProps } from './index.tsx';
 
 const CHANGES = {
@@ -23,6 +24,7 @@ const dearestFirst = (a: ReportRow, b: ReportRow): number => {
 export function Spending({ params }: ScreenProps<'spending'>) {
   const { bank, viewer } = useSession();
   const navigation = useNavigation();
+  const explained = useExplain();
   const wanted = useCallback(
     (row: ReportRow) => isEarnedOrSpent(viewer, String(row.section), String(row.category)),
     [viewer],
@@ -50,6 +52,11 @@ export function Spending({ params }: ScreenProps<'spending'>) {
           does: 'Show the transactions of the selected category',
           whyNot: row ? undefined : 'there is nothing in this month',
         },
+        ...explained(
+          row
+            ? { of: 'spending', month, section: String(row.section), category: String(row.category) }
+            : 'there is nothing in this month',
+        ),
         earlier: { run: () => setMonth(addMonths(month, -1)), title: showMonth(addMonths(month, -1)) },
         later: {
           run: () => setMonth(addMonths(month, 1)),

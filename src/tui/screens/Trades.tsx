@@ -12,6 +12,7 @@ import { useNavigation } from '../navigation.tsx';
 import type { RowSource } from '../pages.ts';
 import { rowMatches } from '../reportColumns.ts';
 import { useSession } from '../session.tsx';
+import { useExplain } from '../useExplain.ts';
 import { useFilter } from '../useFilter.tsx';
 import { roleTitle } from '../viewer.ts';
 import type { ScreenProps } from './index.tsx';
@@ -52,6 +53,7 @@ const COLUMNS: readonly TableColumn<TradeEntry>[] = [
 export function Trades({ params: { account } }: ScreenProps<'trades'>) {
   const { bank, viewer } = useSession();
   const navigation = useNavigation();
+  const explained = useExplain();
   const filter = useFilter({ hint: 'symbol, name, BUY or SELL, account' });
   const source = useMemo<RowSource<TradeEntry>>(() => {
     const texts = filter.text.split(/\s+/).filter(Boolean);
@@ -79,6 +81,9 @@ export function Trades({ params: { account } }: ScreenProps<'trades'>) {
           does: 'Show the open lots of what was traded',
           whyNot: row ? undefined : 'nothing was traded',
         },
+        ...explained(
+          row ? { of: row.side === 'SELL' ? 'sale' : 'trade', id: `#${row.id}` } : 'nothing was traded',
+        ),
         create: {
           run: () => navigation.open('order', row ? { account: row.accountRef, symbol: row.symbol } : {}),
           title: 'order',

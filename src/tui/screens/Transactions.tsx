@@ -11,6 +11,7 @@ import { useNavigation } from '../navigation.tsx';
 import type { RowSource } from '../pages.ts';
 import { FILTER_HINT, filterProblem, parseRegisterFilter, passes } from '../registerFilter.ts';
 import { useSession } from '../session.tsx';
+import { useExplain } from '../useExplain.ts';
 import { useFilter } from '../useFilter.tsx';
 import { collect, useReading } from '../useReading.ts';
 import { roleTitle } from '../viewer.ts';
@@ -43,6 +44,7 @@ const OF_ONE_ACCOUNT = COLUMNS.filter(({ title }) => title !== 'Account');
 export function Transactions({ params: { account, filter: initial, ids } }: ScreenProps<'transactions'>) {
   const { bank, viewer } = useSession();
   const navigation = useNavigation();
+  const explained = useExplain();
   const filter = useFilter({ initial, hint: FILTER_HINT, check: filterProblem });
   const source = useMemo<RowSource<RegisterEntry>>(() => {
     const parsed = { ...parseRegisterFilter(filter.text), ids };
@@ -92,6 +94,7 @@ export function Transactions({ params: { account, filter: initial, ids } }: Scre
       todo={mayDo(viewer, 'import') ? 'Press i to import a file of transactions, or n to move money.' : ''}
       commands={(row) => ({
         ...(account === undefined ? { open: opening(row) } : {}),
+        ...explained(row ? { of: 'transaction', id: `#${row.id}` } : 'nothing was booked'),
         create: {
           run: () => navigation.open('transfer', account === undefined ? {} : { from: account }),
           title: 'transfer',

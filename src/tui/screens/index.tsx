@@ -5,10 +5,12 @@ import type { Place } from '../navigation.tsx';
 import type { ScreenName, ScreenParams } from '../places.ts';
 import { roleTitle } from '../viewer.ts';
 import { Accounts } from './Accounts.tsx';
+import { Explain } from './Explain.tsx';
 import { Holdings } from './Holdings.tsx';
 import { Home } from './Home.tsx';
 import { ImportScreen } from './import/ImportScreen.tsx';
 import { Lots } from './Lots.tsx';
+import { Methods } from './Methods.tsx';
 import { NewAccount } from './NewAccount.tsx';
 import { Order } from './order/Order.tsx';
 import { Members } from './people/Members.tsx';
@@ -176,6 +178,8 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     isDestination: true,
     whyNot: unless('seeAudit', 'see the audit trail'),
   },
+  explain: { title: 'Explain', does: 'Why a figure is what it is', component: Explain },
+  methods: { title: 'Methods', does: 'A position by all cost methods', component: Methods },
 };
 
 const NAMES = Object.keys(SCREENS) as ScreenName[];

@@ -36,6 +36,7 @@ export function RowList<Row extends { readonly line: number }>(props: RowListPro
   useCommands({
     explain: {
       run: () => row && onDetail(row),
+      title: 'detail',
       does: 'Show the selected row with all its columns',
       whyNot: row === undefined ? 'there is no row to show' : undefined,
     },

@@ -1,0 +1,161 @@
+/**
+ * Why a figure is what it is: the figure, and below it the rows it is made of, exact to the last digit, with their sum. Enter
+ * or `x` goes on into a row, Tab to the other side of the same thing.
+ */
+import { useMemo } from 'react';
+import { drawCsv } from '../../reports/drawCsv.ts';
+import { type Explanation, type ExplainRequest, explain, type Figure } from '../../reports/explain/index.ts';
+import type { ReportRow } from '../../reports/report.ts';
+import { totalsOf } from '../../reports/totals.ts';
+import { wrapWords } from '../cells.ts';
+import { explainCommand, shellWord } from '../commandLine.ts';
+import type { TableColumn } from '../columns.ts';
+import type { Binding } from '../commands.ts';
+import { EmptyState, ErrorLine, Loading } from '../components/states.tsx';
+import { Table } from '../components/Table.tsx';
+import { showMoney } from '../figures.ts';
+import { useCommands, useHold } from '../keyboard.tsx';
+import { Line, type Span } from '../line.tsx';
+import { useNavigation } from '../navigation.tsx';
+import { reportColumns } from '../reportColumns.ts';
+import { useRoom } from '../room.tsx';
+import { useSession } from '../session.tsx';
+import { useList } from '../useList.ts';
+import { METHOD_TITLES } from '../useMethod.ts';
+import { useOutputs } from '../useOutputs.tsx';
+import { useReading } from '../useReading.ts';
+import type { ScreenProps } from './index.tsx';
+
+interface Part {
+  readonly key: string;
+  readonly cells: ReportRow;
+  readonly next: ExplainRequest | null;
+}
+const NONE: readonly never[] = [];
+const keyOf = ({ key }: Part): string => key;
+const TITLE_LINES = 2;
+
+export function Explain({ params: { request } }: ScreenProps<'explain'>) {
+  const { bank, viewer, program } = useSession();
+  const { columns: width, rows: height } = useRoom();
+  const navigation = useNavigation();
+  const { value: found, error } = useReading(() => explain(bank, viewer, request), [JSON.stringify(request)]);
+  useHold(found === undefined && error === undefined);
+  const parts = useMemo(() => (found === undefined ? NONE : partsOf(found, width)), [found, width]);
+  const columns = useMemo(() => (found === undefined ? NONE : columnsOf(found)), [found]);
+  const totals = useMemo(() => (found === undefined ? NONE : sumsOf(found)), [found]);
+  const title = wrapWords(found?.title ?? '', width - 2).slice(0, TITLE_LINES);
+  const outputs = useOutputs({
+    what: found?.title ?? '',
+    file: `explain-${request.of}.csv`,
+    pieces: () => drawCsv({ columns: [], totals: [], ...found }, eachOf(found)),
+    command: (file) =>
+      explainCommand(program, viewer, request) +
+      (file === undefined ? '' : ` --format csv > ${shellWord(file)}`),
+  });
+  const head = title.length + (found?.figures.length ? 1 : 0);
+  const list = useList(parts, {
+    keyOf,
+    height: height - head - 1 - (totals.length === 0 ? 0 : totals.length + 1),
+    memory: 'rows',
+  });
+  const into: Binding = {
+    run: () => list.selected?.next && navigation.open('explain', { request: list.selected.next }),
+    title: 'explain',
+    does: 'Show what the selected row is made of',
+    whyNot: list.selected?.next ? undefined : 'nothing lies behind this row: it is a fact',
+  };
+  const { otherSide } = found ?? {};
+  const turn: Binding = {
+    run: () => otherSide && navigation.replace('explain', { request: otherSide.request }),
+    title: otherSide?.title,
+    does: 'Show the other side of the same thing',
+  };
+  const position = positionOf(request);
+  useCommands({
+    ...outputs.bindings,
+    open: into,
+    explain: into,
+    ...(otherSide === undefined ? {} : { nextPart: turn, previousPart: turn }),
+    ...(position === undefined ? {} : { compare: { run: () => navigation.open('methods', position) } }),
+  });
+  if (outputs.dialog) return outputs.dialog;
+  return (
+    <>
+      {title.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line of a text is its place
+        <Line key={index} spans={[' ', ['title', line]]} />
+      ))}
+      {found !== undefined && found.figures.length > 0 && <Line spans={drawFigures(found)} />}
+      {error !== undefined && <ErrorLine error={error} />}
+      {found === undefined && error === undefined && <Loading />}
+      {found !== undefined && parts.length === 0 && (
+        <EmptyState text="There is nothing that it is made of." todo="Esc goes back." />
+      )}
+      {parts.length > 0 && <Table columns={columns} list={list} totals={totals} />}
+    </>
+  );
+}
+
+/** The position that can be seen by all methods. */
+function positionOf(request: ExplainRequest): { account: string; symbol: string } | undefined {
+  if (request.of !== 'cost' && request.of !== 'gain' && request.of !== 'realized') return undefined;
+  const { account, symbol } = request;
+  return account === undefined || symbol === undefined ? undefined : { account, symbol };
+}
+
+const columnsOf = (found: Explanation) => {
+  const methods = new Set(found.rows.map(({ cells }) => cells.method));
+  // The figure names the method already where it is the same in all rows.
+  const columns = found.columns.filter(({ key }) => key !== 'method' || methods.size > 1);
+  return reportColumns({ ...found, columns }, { isExact: true }).map(
+    ({ text, sum, meaning, ...column }, index): TableColumn<Part> => ({
+      ...column,
+      text: ({ cells }) => text(cells),
+      ...(sum && { sum: ({ cells }) => sum(cells) }),
+      ...(meaning && { meaning: ({ cells }) => meaning(cells) }),
+      ...(isFacts(found) && index === 0 ? { meaning: () => 'muted' } : {}),
+    }),
+  );
+};
+
+const isFacts = ({ columns }: Explanation): boolean => columns.some(({ key }) => key === 'value');
+
+/** Rows of words over as many lines as they take. */
+function partsOf(found: Explanation, width: number): readonly Part[] {
+  return found.rows.flatMap(({ cells, next }, at): Part[] => {
+    if (!isFacts(found)) return [{ key: String(at), cells, next }];
+    const room = Math.max(20, width - 18);
+    return wrapWords(String(cells.value), room).map((value, line) => ({
+      key: `${at} ${line}`,
+      cells: { what: line === 0 ? (cells.what ?? '') : '', value },
+      next,
+    }));
+  });
+}
+
+function sumsOf(found: Explanation): readonly Part[] {
+  if (found.rows.length === 0) return NONE;
+  const totals = totalsOf(found);
+  for (const { cells } of found.rows) totals.add(cells);
+  return totals.rows().map((cells, at) => ({ key: String(at), cells, next: null }));
+}
+
+/** 547.00 EUR by FIFO, or In 1,500.00 EUR  Out 48.31 EUR */
+function drawFigures({ figures, columns }: Explanation): Span[] {
+  const isSplit = new Set(figures.map(({ key }) => key)).size > 1;
+  return figures.flatMap((figure, index): Span[] => [
+    index === 0 ? ' ' : '   ',
+    ['muted', isSplit ? `${columns.find(({ key }) => key === figure.key)?.title.toLowerCase()} ` : '= '],
+    ['title', amountOf(figure)],
+    ` ${figure.currency}`,
+    ['muted', figure.method === null ? '' : ` by ${METHOD_TITLES[figure.method]}`],
+  ]);
+}
+
+const amountOf = ({ amount, currency }: Figure): string =>
+  amount === null ? 'n/a' : showMoney(amount, currency);
+
+async function* eachOf(found: Explanation | undefined): AsyncGenerator<ReportRow> {
+  for (const { cells } of found?.rows ?? []) yield cells;
+}

@@ -1,0 +1,170 @@
+/**
+ * One position by all cost methods side by side: what is held, what it cost, what was realised; below it what each sale
+ * gained by each, which Enter explains.
+ */
+import { useMemo } from 'react';
+import { formatQuantity } from '../../domain/quantity.ts';
+import type { Money } from '../../domain/money.ts';
+import { groupThousands } from '../../reports/cell.ts';
+import { drawCsv } from '../../reports/drawCsv.ts';
+import { METHODS } from '../../domain/method.ts';
+import type { ExplainedRow } from '../../reports/explain/index.ts';
+import { type ComparedMethods, readMethods } from '../../reports/methods.ts';
+import type { ReportRow } from '../../reports/report.ts';
+import type { ValuedPosition } from '../../reports/valuedPositions.ts';
+import type { TableColumn } from '../columns.ts';
+import { explainCommand, shellWord } from '../commandLine.ts';
+import type { Binding } from '../commands.ts';
+import { Heading } from '../components/Heading.tsx';
+import { ErrorLine, Loading } from '../components/states.tsx';
+import { StillTable } from '../components/StillTable.tsx';
+import { Table } from '../components/Table.tsx';
+import { gainMeaning, showMoney, showSigned, workedOut } from '../figures.ts';
+import { useCommands, useHold } from '../keyboard.tsx';
+import { Line } from '../line.tsx';
+import { useNavigation } from '../navigation.tsx';
+import { reportColumns } from '../reportColumns.ts';
+import { useRoom } from '../room.tsx';
+import { useSession } from '../session.tsx';
+import { useList } from '../useList.ts';
+import { METHOD_TITLES } from '../useMethod.ts';
+import { useOutputs } from '../useOutputs.tsx';
+import { useReading } from '../useReading.ts';
+import type { ScreenProps } from './index.tsx';
+
+const NONE: readonly never[] = [];
+const keyOf = ({ cells }: ExplainedRow): string => `${cells.on} ${cells.what}`;
+/** Heading, titles and a line for each method, what follows from them. */
+const HEAD_ROWS = 4 + METHODS.length;
+
+export function Methods({ params: { account, symbol } }: ScreenProps<'methods'>) {
+  const { bank, viewer, program } = useSession();
+  const { rows: height } = useRoom();
+  const navigation = useNavigation();
+  const { value, error } = useReading(
+    () => readMethods(bank, viewer, { account, symbol }),
+    [account, symbol],
+  );
+  useHold(value === undefined && error === undefined);
+  const request = { of: 'methods', account, symbol, methods: METHODS } as const;
+  const outputs = useOutputs({
+    what: `${symbol} by all methods`,
+    file: 'explain-methods.csv',
+    pieces: () => drawCsv({ columns: [], totals: [], ...value?.sales }, eachOf(value)),
+    command: (file) =>
+      explainCommand(program, viewer, request) +
+      (file === undefined ? '' : ` --format csv > ${shellWord(file)}`),
+  });
+  const summary = useMemo(() => (value === undefined ? NONE : columnsOf(value)), [value]);
+  const columns = useMemo(() => (value === undefined ? NONE : saleColumns(value)), [value]);
+  const list = useList(value?.sales.rows ?? NONE, {
+    keyOf,
+    height: Math.max(0, height - HEAD_ROWS),
+    memory: 'sales',
+  });
+  const { selected } = list;
+  const isInSight = list.height > 0;
+  const into: Binding = {
+    run: () => selected?.next && navigation.open('explain', { request: selected.next }),
+    title: 'explain',
+    does: 'Show the lots that the selected sale consumed',
+    whyNot: !isInSight
+      ? 'the window is too low for the sales'
+      : selected?.next
+        ? undefined
+        : 'nothing was sold by an order',
+  };
+  useCommands({ ...outputs.bindings, open: into, explain: into });
+  if (outputs.dialog) return outputs.dialog;
+  return (
+    <>
+      <Heading title={`${value?.symbol ?? symbol} by all methods`} detail={[['muted', account]]} />
+      {error !== undefined && <ErrorLine error={error} />}
+      {value === undefined && error === undefined && <Loading />}
+      {value !== undefined && (
+        <>
+          <StillTable columns={summary} rows={value.results} />
+          <Line spans={[['muted', ` ${whatFollows(value)}`]]} />
+        </>
+      )}
+      {value !== undefined && value.sales.rows.length > 0 && isInSight && (
+        <Table columns={columns} list={list} />
+      )}
+    </>
+  );
+}
+
+function columnsOf({ own }: ComparedMethods): readonly TableColumn<ValuedPosition>[] {
+  const money = (
+    title: string,
+    priority: number,
+    of: (result: ValuedPosition) => Money | null,
+  ): TableColumn<ValuedPosition> => ({
+    title,
+    priority,
+    align: 'point',
+    text: (result) => {
+      const amount = of(result);
+      return amount === null ? 'n/a' : showMoney(amount, result.currency);
+    },
+  });
+  const gain = (
+    title: string,
+    of: (result: ValuedPosition) => Money | null,
+  ): TableColumn<ValuedPosition> => ({
+    ...money(title, 1, of),
+    text: (result) => {
+      const amount = of(result);
+      return amount === null ? 'n/a' : showSigned(amount, result.currency);
+    },
+    meaning: (result) => gainMeaning(of(result)),
+  });
+  return [
+    {
+      title: 'Method',
+      priority: 1,
+      align: 'left',
+      text: ({ method }) => `${METHOD_TITLES[method]}${method === own ? ' *' : ''}`,
+    },
+    { title: 'Held', priority: 4, align: 'point', text: ({ qty }) => groupThousands(formatQuantity(qty)) },
+    {
+      title: 'Average',
+      priority: 3,
+      align: 'point',
+      text: ({ averageCost, currency }) =>
+        averageCost === null ? '' : showMoney(workedOut(averageCost) / PRICE_TO_MONEY, currency),
+    },
+    money('Cost', 2, ({ costBasis }) => costBasis),
+    gain('Realised', ({ realizedGain }) => realizedGain),
+    gain('Unrealised', ({ unrealizedGain }) => unrealizedGain),
+    gain('Total', ({ total }) => total),
+    { title: '', priority: 1, align: 'left', least: 3, text: ({ currency }) => currency },
+  ];
+}
+/** A price rounded to four decimals, as money. */
+const PRICE_TO_MONEY = 10_000n;
+
+/** What each sale gained; the methods' names are as they are typed. */
+function saleColumns({ sales }: ComparedMethods): readonly TableColumn<ExplainedRow>[] {
+  const wanted = sales.columns.filter(({ key }) => key !== 'proceeds');
+  return reportColumns({ ...sales, columns: wanted }, { isExact: true }).map(
+    ({ text, meaning: _, sum: __, ...column }, index) => ({
+      ...column,
+      priority: wanted[index]?.key === 'qty' ? 2 : 1,
+      text: ({ cells }) => text(cells),
+    }),
+  );
+}
+
+/** The totals agree at one price; what is sold already has no other. */
+function whatFollows({ results, own }: ComparedMethods): string {
+  const totals = new Set(results.map(({ total }) => total));
+  const marked = `* the account's own`;
+  const isSame = totals.size === 1;
+  if (totals.has(null)) return `${marked}; without a price there is no total`;
+  return isSame ? `${marked}; the total is the same by every method` : `${marked} (${METHOD_TITLES[own]})`;
+}
+
+async function* eachOf(value: ComparedMethods | undefined): AsyncGenerator<ReportRow> {
+  for (const { cells } of value?.sales.rows ?? []) yield cells;
+}
