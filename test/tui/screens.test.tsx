@@ -66,16 +66,17 @@ describeEngines('the screens', (engine) => {
   ];
 
   describe.each(engine === 'sqlite' ? SIZES : SIZES.slice(0, 1))('at %i x %i', (columns, rows) => {
-    test.each(PLACES)('%s', async (name, who, keys, until) => {
-      const screen = await openDesk(small.bank, who(small), { columns, rows });
-      for (const key of keys) {
-        await screen.press(key);
-        await screen.settled();
-      }
-      if (until !== undefined) await screen.until(until);
-      await expect(`${masked(screen.frame())}\n`).toMatchFileSnapshot(
-        `frames/${columns}x${rows}/${name}.txt`,
-      );
-    });
+    for (const [name, who, keys, until] of PLACES)
+      test(name, async () => {
+        const screen = await openDesk(small.bank, who(small), { columns, rows });
+        for (const key of keys) {
+          await screen.press(key);
+          await screen.settled();
+        }
+        if (until !== undefined) await screen.until(until);
+        await expect(`${masked(screen.frame())}\n`).toMatchFileSnapshot(
+          `frames/${columns}x${rows}/${name}.txt`,
+        );
+      });
   });
 });
