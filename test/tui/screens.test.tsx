@@ -34,10 +34,10 @@ describeEngines('the screens', (engine) => {
     /** What has to be there before the frame counts, where reading takes long. */
     until?: string,
   ])[] = [
-    ['home-individual', ({ ana }) => ana, []],
-    ['home-owner', ({ olga }) => olga, []],
-    ['home-employee', ({ eli }) => eli, []],
-    ['home-admin', ({ admin }) => admin, []],
+    ['home-individual', ({ ana }) => ana, [], 'Net worth'],
+    ['home-owner', ({ olga }) => olga, [], 'Net worth'],
+    ['home-employee', ({ eli }) => eli, [], 'Net worth'],
+    ['home-admin', ({ admin }) => admin, [], 'Deposits'],
     ['accounts', ({ ana }) => ana, ['2']],
     ['register', ({ ana }) => ana, ['2', '\r']],
     ['transactions', ({ ana }) => ana, ['3']],
