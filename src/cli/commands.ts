@@ -44,6 +44,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./rules.ts'),
   },
   { name: 'imports', summary: 'list imports and undo one', load: () => import('./imports.ts') },
+  {
+    name: 'transfers',
+    summary: 'transfers that wait for their other leg, and rows that are likely one transfer',
+    load: () => import('./transfers.ts'),
+  },
   { name: 'transfer', summary: 'move money to an account or an IBAN', load: () => import('./transfer.ts') },
   {
     name: 'trade',

@@ -71,12 +71,17 @@ const readNumber = (text: string): number =>
     ? Number(text)
     : refuse('usage', `"${text}" is not the number of an import`, 'see finance imports');
 
-function tellBalances(io: Io, { balances, dependents }: UndoPlan): void {
+function tellBalances(io: Io, { balances, dependents, unpairs }: UndoPlan): void {
   for (const { accountRef, before, after, currency, isOverdrawn } of balances)
     say(
       io,
       `${accountRef}  ${formatMoney(before, currency)} -> ${formatMoney(after, currency)} ${currency}` +
         (isOverdrawn ? ', below its limit' : ''),
+    );
+  if (unpairs > 0)
+    say(
+      io,
+      `${unpairs} paired ${unpairs === 1 ? 'transfer is' : 'transfers are'} taken apart; the other rows stay`,
     );
   for (const dependent of dependents) say(io, `it can't be taken back: ${dependent}`);
 }

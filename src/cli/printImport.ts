@@ -1,5 +1,6 @@
 /** What an import came to, for people and for programs. */
-import { type ImportOutcome, type ImportPlan, importSummary } from '../domain/importPlan.ts';
+import { type ImportOutcome, type ImportPlan, importSummary, type PairLeg } from '../domain/importPlan.ts';
+import { formatMoney } from '../domain/money.ts';
 import { refuse } from '../domain/refusal.ts';
 import { safeText } from '../domain/text.ts';
 import { groupThousands } from '../reports/cell.ts';
@@ -36,6 +37,7 @@ export async function printImport(
     say(io, `line ${line} looks like the row of ${bookedOn} that is there already: ${text}`);
   if (plan.suggestions.length > SUGGESTED)
     say(io, `and ${count(plan.suggestions.length - SUGGESTED)} more rows look like rows that are there`);
+  tellPairs(io, plan);
   const summary = importSummary(outcome);
   if (flags.format === 'json') return printData(io, [`${JSON.stringify(summary, null, 2)}\n`]);
   const { rejections, ...facts } = summary;
@@ -55,6 +57,19 @@ export async function printImport(
     io,
     lines.map((line) => `${safeText(line)}\n`),
   );
+}
+
+function tellPairs(io: Io, { pairs }: ImportPlan): void {
+  const named = ({ line, accountRef, bookedOn }: PairLeg): string =>
+    `${accountRef} on ${bookedOn} (${line === null ? 'there already' : `line ${line}`})`;
+  for (const { amount, currency, out, into, others } of pairs.slice(0, SUGGESTED))
+    say(
+      io,
+      `likely a transfer of ${formatMoney(amount, currency)} ${currency}: ${named(out)} to ${named(into)}` +
+        (others > 0 ? `; ${others} other ${others === 1 ? 'row fits' : 'rows fit'} too` : ''),
+    );
+  if (pairs.length > SUGGESTED) say(io, `and ${count(pairs.length - SUGGESTED)} more likely transfers`);
+  if (pairs.length > 0) say(io, 'to confirm them once they are in: finance transfers pairs');
 }
 
 /** Exit code 3 while something of the file is not in. */

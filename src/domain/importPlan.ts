@@ -88,6 +88,27 @@ export interface Suggestion {
   readonly text: string;
 }
 
+/** Two rows that are likely one transfer; at least one of them is new. */
+export interface PairSuggestion {
+  /** Of the leg that leaves where that is in the file, else of the other. */
+  readonly line: number;
+  /** Above zero. */
+  readonly amount: Money;
+  readonly currency: Currency;
+  readonly out: PairLeg;
+  readonly into: PairLeg;
+  /** Other rows that would fit as well. */
+  readonly others: number;
+}
+
+export interface PairLeg {
+  /** Null for a row that is there already. */
+  readonly line: number | null;
+  readonly accountRef: string;
+  readonly bookedOn: Day;
+  readonly text: string;
+}
+
 export interface ImportOptions {
   /** Makes accounts that are not known yet, in the importing viewer's name. */
   readonly createAccounts?: boolean;
@@ -136,6 +157,8 @@ export interface ImportPlan {
   readonly positions: readonly PositionEffect[];
   /** New rows that may be the same as others; taken in unless somebody says they are. */
   readonly suggestions: readonly Suggestion[];
+  /** Rows that are likely transfers between own accounts: to be confirmed once they are in. */
+  readonly pairs: readonly PairSuggestion[];
   /** The first rows of each verdict, in the order of lines. */
   readonly sample: readonly PlannedRow[];
 }

@@ -21,6 +21,8 @@ export interface UndoPlan {
   readonly takesBack: TakenBack;
   /** Balances before and after. */
   readonly balances: readonly BalanceEffect[];
+  /** Transfers that somebody found in one of its rows and another: their other rows are again what they were. */
+  readonly unpairs: number;
   /** Entries that need what the import brought; while there are any it can't be taken back. */
   readonly dependents: readonly string[];
 }

@@ -8,9 +8,11 @@ import { forecast } from './forecast.ts';
 import { gains } from './gains.ts';
 import { holdings } from './holdings.ts';
 import { imports } from './imports.ts';
+import { likelyTransfers } from './likelyTransfers.ts';
 import { lots } from './lots.ts';
 import { members } from './members.ts';
 import { orgs } from './orgs.ts';
+import { openTransfers } from './openTransfers.ts';
 import { pnl } from './pnl.ts';
 import { recurring } from './recurring.ts';
 import type { Report } from './report.ts';
@@ -40,7 +42,17 @@ export const REPORTS: readonly Report[] = [
 ];
 
 /** Who there is in the bank and what was done. */
-export const RECORDS: readonly Report[] = [users, orgs, members, imports, actions, corrections, auditTrail];
+export const RECORDS: readonly Report[] = [
+  openTransfers,
+  likelyTransfers,
+  users,
+  orgs,
+  members,
+  imports,
+  actions,
+  corrections,
+  auditTrail,
+];
 
 /** What `finance export` knows, in the order in which help lists them. */
 export const ALL_REPORTS: readonly Report[] = [...REPORTS, ...RECORDS];

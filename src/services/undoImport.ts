@@ -1,5 +1,5 @@
 /**
- * Takes a whole import back: its rows, what they added to any figure, and what it made on the fly that nothing else
+ * Takes a whole import back: its rows (a transfer that somebody found in one of them is taken apart first), what they added to any figure, and what it made on the fly that nothing else
  * uses. Transfers it completed wait for their leg again. Refuses `import_undone`, and `import_depended_on` where later
  * entries need what it brought, naming them.
  */
@@ -20,6 +20,7 @@ import {
   takeFromMonthCategory,
 } from '../db/queries/importUndo.ts';
 import { deletePositionFigures, type Pair } from '../db/queries/positionFigures.ts';
+import { pairedOfImport } from '../db/queries/pairs.ts';
 import { addBalances } from '../db/queries/totals.ts';
 import { type Tx, transact } from '../db/transact.ts';
 import type { Viewer } from '../domain/access.ts';
@@ -29,6 +30,7 @@ import type { UndoPlan } from '../domain/undoPlan.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { findDependents } from './import/dependents.ts';
+import { takeApart } from './pairTransfer.ts';
 import { releaseTransfers } from './import/releaseTransfers.ts';
 import { type StoredImport, visibleImport } from './listImports.ts';
 import { rehearse } from './rehearse.ts';
@@ -75,12 +77,16 @@ async function takeBack(tx: Tx, bank: Bank, viewer: Viewer, importId: number): P
   const traded = await positionsOfImport(tx, importId);
   const families = await readFamilies(tx, [...traded, ...(await actedOn(tx, importId))]);
   const positions = families.flatMap((family) => family.positions);
+  const paired = await pairedOfImport(tx, importId);
   await lockAccounts(tx, [
     ...new Set([
+      ...paired.map(({ accountId }) => accountId),
       ...(await balancesOfImport(tx, importId)).map(({ id }) => id),
       ...positions.map(({ accountId }) => accountId),
     ]),
   ]);
+  const apart = new Set(paired.map(({ transferId }) => transferId));
+  for (const transferId of apart) await takeApart(tx, transferId);
   const rows = {
     transactions: await countOfImport(tx, 'transaction', importId),
     trades: await countOfImport(tx, 'trade', importId),
@@ -90,7 +96,7 @@ async function takeBack(tx: Tx, bank: Bank, viewer: Viewer, importId: number): P
   };
   const dependents = await findDependents(tx, importId, plainOf(traded, families));
   const things = { accounts: 0, categories: 0, instruments: 0, counterparties: 0 };
-  const plan = { importId, fileName: found.fileName, dependents };
+  const plan = { importId, fileName: found.fileName, dependents, unpairs: apart.size };
   if (dependents.length > 0) return { ...plan, takesBack: { ...rows, ...things }, balances: [] };
 
   const balances = await takeFromFigures(tx, importId);

@@ -20,6 +20,8 @@ import { ENTITLEMENT } from './entitlement.ts';
 import { NAMED_LOT } from './namedLot.ts';
 import { CORRECTION } from './correction.ts';
 import { SAME_ROW } from './sameRow.ts';
+import { PAIRED_LEG } from './pairedLeg.ts';
+import { NOT_PAIR } from './notPair.ts';
 import { TRANSACTION } from './transaction.ts';
 import { HOLDING } from './holding.ts';
 import { LOT } from './lot.ts';
@@ -52,6 +54,8 @@ const TABLES = {
   Transaction: TRANSACTION,
   Correction: CORRECTION,
   SameRow: SAME_ROW,
+  PairedLeg: PAIRED_LEG,
+  NotPair: NOT_PAIR,
   Holding: HOLDING,
   Lot: LOT,
   AccountMonth: ACCOUNT_MONTH,
@@ -114,6 +118,8 @@ const POINTERS: Readonly<Partial<Record<TableName, Readonly<Record<string, Table
   Lot: { accountId: 'Account', instrumentId: 'Instrument', tradeId: 'Trade', actionId: 'Action' },
   Correction: { accountId: 'Account', importId: 'Import', userId: 'User' },
   SameRow: { accountId: 'Account', importId: 'Import' },
+  PairedLeg: { transactionId: 'Transaction', transferId: 'Transfer', categoryId: 'Category' },
+  NotPair: { outAccountId: 'Account', inAccountId: 'Account' },
   AccountMonth: { accountId: 'Account' },
   MonthCategory: { categoryId: 'Category' },
   Audit: { userId: 'User' },

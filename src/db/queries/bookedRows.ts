@@ -53,6 +53,9 @@ const rowsWhere = (at: Store | Tx, condition: Sql): Promise<BookedRow[]> =>
 export const rowsNamed = (at: Store | Tx, scope: AccountScope, name: string): Promise<BookedRow[]> =>
   rowsWhere(at, sql`${isNamed('x', name)} AND x.account_id IN (${accountsInScope(scope)})`);
 
+export const rowsOfTransfer = (at: Store | Tx, transferId: string): Promise<BookedRow[]> =>
+  rowsWhere(at, sql`x.transfer_id = ${transferId}`);
+
 export const rowsOfTrade = (at: Store | Tx, tradeId: number): Promise<BookedRow[]> =>
   rowsWhere(at, sql`x.trade_id = ${tradeId}`);
 

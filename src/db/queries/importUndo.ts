@@ -220,7 +220,12 @@ export async function deleteRows(tx: Tx, importId: number): Promise<void> {
 /** Where a thing may be used beside the import that made it. */
 const USES = {
   counterparty: ['"transaction".counterparty_id', 'transfer.counterparty_id'],
-  category: ['"transaction".category_id', 'rule.category_id', 'month_category.category_id'],
+  category: [
+    '"transaction".category_id',
+    'rule.category_id',
+    'month_category.category_id',
+    'paired_leg.category_id',
+  ],
   instrument: [
     'trade.instrument_id',
     'price.instrument_id',

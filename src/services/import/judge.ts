@@ -2,6 +2,7 @@
 import type { ReadRow } from '../../csv/readRecords.ts';
 import type {
   BalanceEffect,
+  PairSuggestion,
   PlannedThings,
   PositionEffect,
   Suggestion,
@@ -15,6 +16,7 @@ export interface Effects {
   readonly transfers: TransferEffect;
   readonly positions: readonly PositionEffect[];
   readonly suggestions: readonly Suggestion[];
+  readonly pairs: readonly PairSuggestion[];
   /** Instruments that got their ISIN. */
   readonly adopted: readonly number[];
 }
@@ -32,5 +34,6 @@ export const NO_EFFECTS: Effects = {
   transfers: { matched: 0, opened: 0 },
   positions: [],
   suggestions: [],
+  pairs: [],
   adopted: [],
 };

@@ -17,6 +17,7 @@ import { KnownRows } from './knownRows.ts';
 import { LikelyRows } from './likelyRows.ts';
 import type { PreparedTransaction } from './prepareTransactions.ts';
 import { faultsWithAccount, hasFault, learnAccounts } from './rowFaults.ts';
+import { PairsInSight } from './pairsInSight.ts';
 import { TransferBook } from './transferBook.ts';
 import { writeFlows } from './writeFlows.ts';
 
@@ -36,6 +37,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   readonly #transfers: TransferBook;
   readonly #known: KnownRows;
   readonly #likely: LikelyRows;
+  readonly #pairs: PairsInSight;
   readonly #balances = new BalanceBook();
   readonly #flows = new Flows();
   /** Rows whose id is taken by another, until it is told by which. */
@@ -52,6 +54,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
     this.#transfers = new TransferBook(context);
     this.#known = new KnownRows(context.at, 'transaction');
     this.#likely = new LikelyRows(context, this.#known);
+    this.#pairs = new PairsInSight(context);
   }
 
   async take(rows: readonly Row[]): Promise<void> {
@@ -77,6 +80,13 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
         amount: record.amount,
         text: `${record.description} ${record.counterpartyName}`,
       });
+      if (record.transferGroup === '')
+        this.#pairs.note({
+          ...record,
+          line,
+          accountId: account.id,
+          text: record.description || record.counterpartyName,
+        });
     }
     await this.#write(await this.#matchLegs(fresh));
   }
@@ -84,6 +94,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   async finish(): Promise<Effects> {
     const { writing } = this.#context;
     const suggestions = await this.#likely.suggestions();
+    const pairs = await this.#pairs.pairs();
     if (writing !== undefined && !isDoomed(this.#context)) {
       await this.#likely.write();
       await writeFlows(writing.tx, this.#flows);
@@ -99,6 +110,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
       balances: this.#balances.effects(),
       transfers: this.#transfers.effect(),
       suggestions,
+      pairs,
     };
   }
 

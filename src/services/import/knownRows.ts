@@ -4,6 +4,7 @@
  */
 import { supersededKeys } from '../../db/queries/corrections.ts';
 import { sameKeys } from '../../db/queries/importLikely.ts';
+import { pairedKeys } from '../../db/queries/pairs.ts';
 import { rowKeys } from '../../db/queries/importLookups.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import type { Digest } from '../identity.ts';
@@ -44,8 +45,9 @@ export class KnownRows {
     for (const { accountId, identity, content } of await supersededKeys(this.#at, this.#subject, accountIds))
       this.#superseded.add(keyOf(accountId, identity, content));
     if (this.#subject === 'transaction')
-      for (const { accountId, identity, content } of await sameKeys(this.#at, accountIds))
-        this.#superseded.add(keyOf(accountId, identity, content));
+      for (const keys of [await sameKeys(this.#at, accountIds), await pairedKeys(this.#at, accountIds)])
+        for (const { accountId, identity, content } of keys)
+          this.#superseded.add(keyOf(accountId, identity, content));
   }
 
   /** Compares a row with all before it; a new one is known from now on. */

@@ -127,7 +127,7 @@ function planOf(
   fileHash: string,
   columns: readonly string[],
   { tally, warnings }: ImportContext,
-  { makes, balances, transfers, positions, suggestions }: Effects,
+  { makes, balances, transfers, positions, suggestions, pairs }: Effects,
   refusal: Rejection | undefined,
 ): ImportPlan {
   const isRefused = refusal !== undefined;
@@ -158,6 +158,7 @@ function planOf(
     transfers,
     positions,
     suggestions,
+    pairs: isRefused ? [] : pairs,
     sample: isRefused ? [] : tally.sample(),
   };
 }

@@ -8,7 +8,7 @@ import { Confirm } from '../../components/Confirm.tsx';
 import { Heading } from '../../components/Heading.tsx';
 import { StillTable } from '../../components/StillTable.tsx';
 import { Busy, ErrorLine, Loading } from '../../components/states.tsx';
-import { showMoney } from '../../figures.ts';
+import { showCount, showMoney } from '../../figures.ts';
 import { Overlay, useCommands, useHold } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
 import { useRoom } from '../../room.tsx';
@@ -72,7 +72,7 @@ function Undo({ importId, fileName, onClose }: UndoImportProps) {
 }
 
 /** Head, rows taken back, question, and the lines between them. */
-const OTHER_LINES = 8;
+const OTHER_LINES = 9;
 
 function Plan({ plan }: { readonly plan: UndoPlan }) {
   const { rows } = useRoom();
@@ -91,6 +91,13 @@ function Plan({ plan }: { readonly plan: UndoPlan }) {
   return (
     <>
       <Line spans={[` Goes: ${takenBack(plan)}`]} />
+      {plan.unpairs > 0 && (
+        <Line
+          spans={[
+            ['warning', ` ${showCount(plan.unpairs, 'paired transfer')} taken apart; the other rows stay`],
+          ]}
+        />
+      )}
       <Line spans={[' ']} />
       <StillTable columns={columnsWith(glyphs.arrow)} rows={plan.balances.slice(0, room)} hasTitles={false} />
       <More count={plan.balances.length - room} />
