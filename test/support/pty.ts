@@ -128,6 +128,14 @@ export class TestTerminal {
     );
   }
 
+  /** Whether a line went on in the next one: it was wider than the window. */
+  hasWrapped(): boolean {
+    const { active } = this.#emulator.buffer;
+    for (let row = 0; row < this.#emulator.rows; row++)
+      if (active.getLine(active.viewportY + row)?.isWrapped) return true;
+    return false;
+  }
+
   screen(): string {
     return this.lines().join('\n');
   }

@@ -1,0 +1,246 @@
+/**
+ * `npm run monkey [keys] [seed]`: presses random keys on every screen, as each role, in a real pseudo-terminal, and says
+ * how many. Nobody says yes, so no fact may change; no frame may be wider or taller than its window; no raw control
+ * character may come out; the program may not end but by its own keys. Ends with 1 and the last keys where one of that fails.
+ */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { runProgram } from '../../bench/programs.ts';
+import { LAUNCHER, startInTerminal, type TestTerminal } from '../../test/support/pty.ts';
+
+const WHO: readonly (readonly string[])[] = [
+  ['--user', 'admin', '--role', 'admin'],
+  ['--user', 'sofia', '--role', 'corporate'],
+  ['--user', 'tiago', '--role', 'corporate'],
+  ['--user', 'ana', '--role', 'individual'],
+];
+/** What a frame may hold besides text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences of a terminal begin with escape
+const SEQUENCES = /\x1b\[[?>=<]?[\d;]*[A-Za-z]|\x1b[78=>]|[\r\n\x07]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what may not come out
+const RAW = /[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
+/** Tables of figures, facts and settings of the bank; not what signing in writes. */
+const UNTOUCHED = /^(?!sqlite_|audit|user$|sign_in|SequelizeMeta)/;
+const LETTERS = 'abcdefghijklmnopqrstuvwxzABCDEFGHIJKLMNOPQRSTUVWXZ0123456789 :/?!.,-+<>@#%&*=;_~\'"';
+const KEYS = [
+  '\r',
+  '\r',
+  '\r',
+  '\x1b',
+  '\x1b',
+  '\t',
+  '\x1b[Z',
+  '\x7f',
+  '\x1b[3~',
+  '\x1b[A',
+  '\x1b[B',
+  '\x1b[C',
+  '\x1b[D',
+  '\x1b[H',
+  '\x1b[F',
+  '\x1b[5~',
+  '\x1b[6~',
+  '\x01',
+  '\x02',
+  '\x05',
+  '\x06',
+  '\x0b',
+  '\x0e',
+  '\x10',
+  '\x15',
+  '\x17',
+  '\x18',
+];
+const PASTES = [
+  '\x1b[200~evil \x1b[31mred\x07 \u202e日本👩‍👩‍👧\x1b[201~',
+  '\x1b[200~1.234,56\x1b[201~',
+  `\x1b[200~${'x'.repeat(300)}\x1b[201~`,
+  '\x1b[200~date,amount\r2026-01-01,5\x1b[201~',
+];
+const SIZES = [
+  [80, 24],
+  [60, 15],
+  [120, 40],
+  [200, 60],
+  [50, 10],
+  [81, 25],
+] as const;
+const SETTLED_MS = 12;
+const RESIZED_MS = 90;
+const PATIENCE_MS = 3_000;
+
+const keys = Number(process.argv[2] ?? 100_000);
+const seed = Number(process.argv[3] ?? 20_260_630);
+
+/** Numbers that look random and are the same for the same seed (mulberry32). */
+function randomFrom(start: number): (below: number) => number {
+  let state = start >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+function factsOf(home: string): string {
+  const store = new DatabaseSync(join(home, 'demo', 'store.db'), { readOnly: true });
+  try {
+    const tables = store.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
+    const hash = createHash('sha256');
+    for (const { name } of tables as { name: string }[]) {
+      if (!UNTOUCHED.test(name)) continue;
+      hash.update(name);
+      const rows = store.prepare(`SELECT * FROM "${name}"`);
+      rows.setReadBigInts(true);
+      for (const row of rows.iterate())
+        hash.update(
+          Object.values(row)
+            .map((value) =>
+              value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value),
+            )
+            .join('\x1f'),
+        );
+    }
+    return hash.digest('hex');
+  } finally {
+    store.close();
+  }
+}
+
+class Monkey {
+  readonly #random: (below: number) => number;
+  readonly #home: string;
+  readonly #who: readonly string[];
+  readonly #last: string[] = [];
+  #terminal: TestTerminal | undefined;
+  #read = 0;
+  pressed = 0;
+  starts = 0;
+
+  constructor(home: string, who: readonly string[], start: number) {
+    this.#random = randomFrom(start);
+    this.#home = home;
+    this.#who = who;
+  }
+
+  async run(count: number): Promise<void> {
+    try {
+      while (this.pressed < count) {
+        this.#terminal ??= await this.#start();
+        await this.#burst(this.#terminal);
+        await this.#judge(this.#terminal);
+      }
+    } finally {
+      this.#terminal?.signal('SIGTERM');
+      await this.#terminal?.exit;
+    }
+  }
+
+  async #start(): Promise<TestTerminal> {
+    this.starts += 1;
+    this.#read = 0;
+    const env = { FINANCE_HOME: this.#home, FINANCE_PASSWORD: 'demo', HOME: this.#home };
+    const terminal = startInTerminal({ args: ['--demo', ...this.#who], env, cwd: this.#home });
+    await terminal.waitFor('Password');
+    terminal.type('demo\r');
+    await terminal.waitFor('Home');
+    return terminal;
+  }
+
+  async #burst(terminal: TestTerminal): Promise<void> {
+    const kind = this.#random(40);
+    if (kind === 0) {
+      const [columns, rows] = SIZES[this.#random(SIZES.length)] ?? SIZES[0];
+      this.#note(`${columns}x${rows}`);
+      terminal.resize(columns, rows);
+      await settled(terminal, RESIZED_MS);
+      return;
+    }
+    for (let left = 1 + this.#random(8); left > 0; left--) {
+      const key = this.#key(kind);
+      this.#note(JSON.stringify(key));
+      terminal.type(key);
+      this.pressed += 1;
+    }
+    await settled(terminal, SETTLED_MS);
+  }
+
+  #key(kind: number): string {
+    if (kind === 1) return PASTES[this.#random(PASTES.length)] ?? '';
+    return this.#random(3) === 0
+      ? (KEYS[this.#random(KEYS.length)] ?? '\r')
+      : (LETTERS[this.#random(LETTERS.length)] ?? ' ');
+  }
+
+  #note(key: string): void {
+    this.#last.push(key);
+    if (this.#last.length > 80) this.#last.shift();
+  }
+
+  async #judge(terminal: TestTerminal): Promise<void> {
+    if (!terminal.alternateScreen) {
+      // Left by a key of its own; what was typed after it is the shell's.
+      this.#terminal = undefined;
+      const ended = await terminal.exit;
+      if (ended.code !== 0) this.#fail(terminal, `it ended with ${JSON.stringify(ended)}`);
+      return;
+    }
+    const raw = terminal.raw.slice(this.#read).replaceAll(SEQUENCES, '');
+    // A sequence may be cut by the end of what has come so far.
+    const cut = raw.lastIndexOf('\x1b');
+    const whole = cut >= 0 && raw.length - cut < 12 ? raw.slice(0, cut) : raw;
+    if (RAW.test(whole))
+      this.#fail(terminal, `a raw control character came out: ${JSON.stringify(RAW.exec(whole))}`);
+    this.#read = terminal.raw.length;
+    const fault = () => faultOf(terminal);
+    for (let waited = 0; fault() !== undefined && waited < PATIENCE_MS; waited += RESIZED_MS)
+      await settled(terminal, RESIZED_MS);
+    const lasting = terminal.alternateScreen ? fault() : undefined;
+    if (lasting !== undefined) this.#fail(terminal, lasting);
+  }
+
+  #fail(terminal: TestTerminal, why: string): never {
+    throw new Error(`${this.#who.join(' ')}: ${why}\nafter ${this.#last.join(' ')}\n${terminal.screen()}`);
+  }
+}
+
+/** What is wrong with the frame; a window that was just resized may show its old frame for a moment. */
+function faultOf(terminal: TestTerminal): string | undefined {
+  if (terminal.hasWrapped()) return 'a line is wider than the window';
+  const top = terminal.lines()[0] ?? '';
+  return /^ Finance|^This window/.test(top) ? undefined : 'the frame is taller than the window';
+}
+
+/** Until nothing has been written for so long. */
+async function settled(terminal: TestTerminal, quietMs: number): Promise<void> {
+  const start = performance.now();
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 4));
+    const now = performance.now();
+    if (now - Math.max(start, terminal.writtenAt) >= quietMs || now - start > PATIENCE_MS) return;
+  }
+}
+
+const home = mkdtempSync(join(tmpdir(), 'finance-monkey-'));
+try {
+  runProgram(process.execPath, [LAUNCHER, 'demo'], { FINANCE_HOME: home });
+  const before = factsOf(home);
+  const monkeys = WHO.map((who, index) => new Monkey(home, who, seed + index));
+  const outcomes = await Promise.allSettled(monkeys.map((monkey) => monkey.run(keys / WHO.length)));
+  const pressed = monkeys.reduce((sum, monkey) => sum + monkey.pressed, 0);
+  const starts = monkeys.reduce((sum, monkey) => sum + monkey.starts, 0);
+  const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
+  for (const { reason } of failed) console.error(String((reason as Error).message));
+  const isTouched = factsOf(home) !== before;
+  if (isTouched) console.error('A fact has changed, and nobody said yes.');
+  console.log(
+    `${pressed} keys pressed as ${WHO.length} people, ${starts} starts, seed ${seed}: ${failed.length + Number(isTouched)} failed`,
+  );
+  process.exitCode = failed.length > 0 || isTouched ? 1 : 0;
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
