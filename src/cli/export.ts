@@ -5,11 +5,12 @@ import { parseCurrency } from '../domain/currency.ts';
 import { parseDay } from '../domain/day.ts';
 import { METHODS, type Method } from '../domain/method.ts';
 import { parseDays } from '../domain/setting.ts';
-import { findReport, ALL_REPORTS } from '../reports/index.ts';
+import { findReport, ALL_REPORTS, LEDGER } from '../reports/index.ts';
 import { type Report, type ReportRequest, sheetOf } from '../reports/report.ts';
 import { checkRequest } from '../reports/request.ts';
 import { readTotalsIn } from '../reports/totals.ts';
 import type { Register } from './commands.ts';
+import { demandTable, exportLedger } from './exportLedger.ts';
 import { readOptional } from './flags.ts';
 import { type Io, say } from './io.ts';
 import { type MoreTotals, printSheet } from './print.ts';
@@ -44,11 +45,13 @@ export const register: Register = (command, io) => {
     .option('--output <file>', 'write to this file; .csv and .json set the format where --format does not')
     .addHelpText(
       'after',
-      `\nReports:\n${ALL_REPORTS.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}\n`).join('')}`,
+      `\nReports:\n${[...ALL_REPORTS, LEDGER].map(({ name, about }) => `  ${name.padEnd(width)}  ${about}\n`).join('')}`,
     )
     .action(async (name: string, flags: ExportFlags) => {
+      if (name === LEDGER.name) return exportLedger(command, io, requestOf(flags), flags.output);
       const report = findReport(name);
       const request = requestOf(flags);
+      demandTable(command, name);
       checkRequest(report, request);
       await withViewer(command, io, async (session) => {
         const { bank, viewer } = session;

@@ -5,8 +5,10 @@
 import { type Command, Option } from 'commander';
 import type { ViewerRole } from '../domain/access.ts';
 import { isRefusal, refuse } from '../domain/refusal.ts';
+import { JOURNAL_FORMATS, type JournalFormatName } from '../reports/journal/formatNames.ts';
 
 export type Format = 'table' | 'csv' | 'json';
+const TABLES: readonly Format[] = ['table', 'csv', 'json'];
 
 export interface GlobalFlags {
   readonly user?: string;
@@ -15,11 +17,13 @@ export interface GlobalFlags {
   readonly passwordFile?: string;
   readonly demo?: boolean;
   readonly format?: Format;
+  /** In place of a format: what only the ledger is written in. */
+  readonly journal?: JournalFormatName;
   readonly color?: boolean;
   readonly verbose?: boolean;
 }
 
-const globalOptions = (): Option[] => [
+const globalOptions = (formats: readonly string[]): Option[] => [
   new Option('--user <name>', 'sign in as this user'),
   new Option('--role <role>', 'act in this role, where the user has several').choices([
     'admin',
@@ -30,7 +34,7 @@ const globalOptions = (): Option[] => [
   new Option('--password-file <file>', 'read the password from this file'),
   new Option('--demo', 'use the demo bank'),
   new Option('--restricted', 'touch no file of this machine: for people over SSH'),
-  new Option('--format <format>', 'how results are printed').choices(['table', 'csv', 'json']),
+  new Option('--format <format>', 'how results are printed').choices(formats),
   new Option('--no-color', 'print without colour'),
   new Option('--verbose', 'show the log on stderr'),
 ];
@@ -39,7 +43,9 @@ const GLOBAL_HEADING = 'Global options:';
 
 /** Gives a command and those below it the global flags, as far as they have no flag of that name themselves. */
 export function addGlobalOptions(command: Command): void {
-  for (const option of globalOptions())
+  // Before a command it is not known yet which one it is.
+  const isOfLedger = command.parent === null || command.name() === 'export';
+  for (const option of globalOptions(isOfLedger ? [...TABLES, ...JOURNAL_FORMATS] : TABLES))
     if (!command.options.some(({ long }) => long === option.long))
       command.addOption(option.helpGroup(GLOBAL_HEADING));
   command.enablePositionalOptions();
@@ -55,7 +61,16 @@ export function globalFlags(command: Command): GlobalFlags {
       const given = level.getOptionValueSource(name) === 'cli';
       if (option.helpGroupHeading === GLOBAL_HEADING && given) flags[name] ??= level.getOptionValue(name);
     }
-  return flags;
+  const journal = JOURNAL_FORMATS.find((known) => known === flags.format);
+  if (journal === undefined) return flags;
+  if (command.name() !== 'export')
+    refuse(
+      'usage',
+      `${journal} is a format of the ledger alone`,
+      `choose --format ${TABLES.join(', ')}; or: finance export ledger --format ${journal}`,
+    );
+  delete flags.format;
+  return { ...flags, journal };
 }
 
 /** Reads a flag's value; what the reader refuses is a mistake in the command line and names the flag. */

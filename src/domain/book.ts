@@ -92,6 +92,11 @@ export class Book {
     return this.walks.get(keyOf(accountId, instrumentId))?.walk.held ?? 0n;
   }
 
+  /** One position as it stands; undefined where nothing ever touched it. */
+  positionOf(accountId: number, instrumentId: number): Position | undefined {
+    return this.walks.get(keyOf(accountId, instrumentId))?.walk.position();
+  }
+
   /** Every position that was ever touched, closed ones too. */
   positions(): PlacedPosition[] {
     return [...this.walks.values()].map(({ accountId, instrumentId, walk }) => ({

@@ -251,7 +251,7 @@ function drain(next: () => OpenLot | undefined, qty: Quantity, onTaken: OnTaken 
 /** Shares a sale's proceeds over the lots it consumes, by quantity. */
 function sharingProceeds(sale: Departure, proceeds: Money, onConsumed: OnConsumed): OnTaken {
   const shareOf = handOut(proceeds, sale.qty);
-  return ({ tradeId, acquiredAt }, qty, cost, reportedCost) => {
+  return ({ tradeId, acquiredAt, qtyOpen, costOpen }, qty, cost, reportedCost) => {
     const share = shareOf(qty);
     const consumed = {
       buyTradeId: tradeId,
@@ -261,6 +261,7 @@ function sharingProceeds(sale: Departure, proceeds: Money, onConsumed: OnConsume
       proceeds: share,
       gain: share - cost,
       daysHeld: daysHeld(acquiredAt, sale.at),
+      left: { qtyOpen, costOpen },
       reportedCost,
     };
     onConsumed(consumed, sale);

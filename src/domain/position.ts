@@ -44,6 +44,8 @@ export interface ConsumedLot {
   /** proceeds - cost */
   readonly gain: Money;
   readonly daysHeld: number | null;
+  /** What stays in the lot. */
+  readonly left: Pick<Lot, 'qtyOpen' | 'costOpen'>;
   /** The part of the lot's cost in the reporting currency. */
   readonly reportedCost?: ReportedCost;
 }

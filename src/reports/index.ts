@@ -57,6 +57,12 @@ export const RECORDS: readonly Report[] = [
 /** What `finance export` knows, in the order in which help lists them. */
 export const ALL_REPORTS: readonly Report[] = [...REPORTS, ...RECORDS];
 
+/** What is exported as a journal and is no table. */
+export const LEDGER = {
+  name: 'ledger',
+  about: 'everything as a journal for --format beancount or hledger',
+} as const;
+
 /** Refuses `usage` for a name that is no report. */
 export function findReport(name: string): Report {
   const report = ALL_REPORTS.find((known) => known.name === name);
@@ -65,7 +71,7 @@ export function findReport(name: string): Report {
     refuse(
       'usage',
       `there is no report "${name}"`,
-      `choose one of ${ALL_REPORTS.map((known) => known.name).join(', ')}`,
+      `choose one of ${[...ALL_REPORTS, LEDGER].map((known) => known.name).join(', ')}`,
     )
   );
 }

@@ -175,5 +175,5 @@ async function walkedFigures(
 }
 
 /** What a book knows of a position; undefined where nothing touched it. */
-export const placedIn = (book: Book, pair: Pair): Position | undefined =>
-  book.positions().find((placed) => keyOfPair(placed) === keyOfPair(pair))?.position;
+export const placedIn = (book: Book, { accountId, instrumentId }: Pair): Position | undefined =>
+  book.positionOf(accountId, instrumentId);

@@ -16,7 +16,7 @@ const FLAGS: Record<keyof ReportRequest, string> = {
 };
 
 /** Refuses `usage` when the report does not understand a part of the request. */
-export function checkRequest(report: Report, request: ReportRequest): void {
+export function checkRequest(report: Pick<Report, 'name' | 'accepts'>, request: ReportRequest): void {
   const given = (Object.keys(FLAGS) as (keyof ReportRequest)[]).filter((part) => request[part] !== undefined);
   const odd = given.find((part) => !report.accepts.includes(part));
   if (odd !== undefined)
