@@ -15,6 +15,8 @@ import { explain } from '../../src/reports/explain/index.ts';
 import { readGainsByMonth } from '../../src/reports/gainsByMonth.ts';
 import { RECORDS, REPORTS } from '../../src/reports/index.ts';
 import { readMethods } from '../../src/reports/methods.ts';
+import { drawJournal } from '../../src/reports/journal/formats.ts';
+import type { JournalFormatName } from '../../src/reports/journal/formatNames.ts';
 import { readOverview, readTopCategories } from '../../src/reports/overview.ts';
 import type { ReportRequest } from '../../src/reports/report.ts';
 import { readOwners, readWealth } from '../../src/reports/wealth.ts';
@@ -82,9 +84,22 @@ const READS: Record<string, Read> = {
   'what was realised': (bank, viewer, account) => explain(bank, viewer, { of: 'realized', account }),
   'what a month is made of': (bank, viewer, account) =>
     explain(bank, viewer, { of: 'spending', month: '2026-06', account }),
+  'ledger for Beancount': (bank, viewer, account) => journalOf(bank, viewer, account, 'beancount'),
+  'ledger for hledger': (bank, viewer, account) => journalOf(bank, viewer, account, 'hledger'),
   wealth: (bank, viewer, account) =>
     readWealth(bank, viewer, { months: 5, withShares: true, ...(account !== undefined && { account }) }),
 };
+
+/** Without the numbers of rows, which depend on what else is in the bank. */
+async function journalOf(
+  bank: Bank,
+  viewer: Viewer,
+  account: string | undefined,
+  format: JournalFormatName,
+): Promise<string> {
+  const pieces = await rowsOf(drawJournal(bank, viewer, { account }, format));
+  return pieces.join('').replace(/\b(account|transaction|trade|action)-\d+/g, '$1');
+}
 
 /** Read for a viewer as a whole. */
 const OVERVIEWS: Record<string, Read> = {

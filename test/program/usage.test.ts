@@ -51,8 +51,17 @@ describe('a mistake in the command line exits 2 and names itself on stderr', () 
     [['export', 'accounts', '--formt', 'csv'], "finance: unknown option '--formt' (Did you mean --format?)"],
     [
       ['export', 'accounts', '--format', 'xml'],
-      "argument 'xml' is invalid. Allowed choices are table, csv, json.",
+      "argument 'xml' is invalid. Allowed choices are table, csv, json, beancount, hledger.",
     ],
+    [['export', 'ledger'], 'finance: a ledger needs a format\n  choose --format beancount or hledger'],
+    [['export', 'ledger', '--format', 'csv'], 'finance: the ledger is a journal, which is no csv'],
+    [['--format', 'json', '--export', 'ledger'], 'finance: the ledger is a journal, which is no json'],
+    [['export', 'lots', '--format', 'hledger'], 'finance: lots is a table, which is not written for hledger'],
+    [
+      ['--format', 'beancount', 'imports'],
+      'finance: beancount is a format of the ledger alone\n  choose --format table, csv, json; or: finance export ledger',
+    ],
+    [['export', 'ledger', '--format', 'hledger', '--symbol', 'SAP'], 'finance: ledger takes no --symbol'],
     [['export', 'gains', '--method', 'fofi'], "argument 'fofi' is invalid"],
     [['export', 'pnl', '--from', '2026-01-01'], 'finance: pnl takes no --from'],
     [['export', 'gains', '--from', '2026-13-01'], 'finance: --from: "2026-13-01" does not exist'],

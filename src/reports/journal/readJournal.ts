@@ -5,6 +5,7 @@
  */
 import { balances } from '../../db/queries/balances.ts';
 import { type Family, readFamilies } from '../../db/queries/families.ts';
+import type { Instrument } from '../../db/queries/instruments.ts';
 import { instrumentsOf, journalAccounts } from '../../db/queries/journalAccounts.ts';
 import { pricesOf, ratesAmong } from '../../db/queries/journalPrices.ts';
 import { heldPositions } from '../../db/queries/positions.ts';
@@ -63,7 +64,7 @@ export async function* readJournal(
   }
 
   yield { kind: 'heading', text: 'Prices' };
-  for (const { id, currency } of instruments)
+  for (const { id, currency } of instruments.toSorted(bySymbol))
     if (held.some(({ instrumentId }) => instrumentId === id))
       for await (const { day: on, price } of pricesOf(store, id, period)) {
         const of = chart.commodity(id);
@@ -105,6 +106,9 @@ const titleOf = ({ positions }: Family, chart: Chart): string =>
     .filter(({ accountId }) => chart.sees(accountId))
     .map(({ accountRef, symbol }) => `${accountRef} ${symbol}`)
     .join(', ');
+
+/** An order that does not depend on who entered an instrument first. */
+const bySymbol = (a: Instrument, b: Instrument): number => (a.symbol < b.symbol ? -1 : 1);
 
 const keyOf = ({ accountId, instrumentId }: Pick<HeldShares, 'accountId' | 'instrumentId'>): string =>
   `${accountId}/${instrumentId}`;
