@@ -48,13 +48,17 @@ describeWith('the demo bank', ['bean-check', 'bean-query', 'hledger'], () => {
   test.each(WHO)('%s', async (who) => {
     const expected = await reported(who);
     expect(expected.length).toBeGreaterThan(0);
-    const bean = join(home, 'ledger.beancount');
-    await run(who, 'export', 'ledger', '--output', bean);
-    expect(await ask('bean-check', bean)).toBe('');
-    expect(told(await beancountStands(bean))).toEqual(expected);
-    const journal = join(home, 'ledger.hledger');
-    await run(who, '--export', 'ledger', '--format', 'hledger', '--output', journal);
-    expect(await ask('hledger', '-f', journal, 'check', '--strict')).toBe('');
-    expect(told(await hledgerStands(journal))).toEqual(expected);
+    const [bean, journal] = [join(home, 'ledger.beancount'), join(home, 'ledger.hledger')];
+    await Promise.all([
+      run(who, 'export', 'ledger', '--output', bean),
+      run(who, '--export', 'ledger', '--format', 'hledger', '--output', journal),
+    ]);
+    const complaints = await Promise.all([
+      ask('bean-check', bean),
+      ask('hledger', '-f', journal, 'check', '--strict'),
+    ]);
+    expect(complaints).toEqual(['', '']);
+    const stands = await Promise.all([beancountStands(bean), hledgerStands(journal)]);
+    expect(stands.map(told)).toEqual([expected, expected]);
   });
 });
