@@ -4,6 +4,7 @@
  */
 import type { Command } from 'commander';
 import { demand } from '../domain/access.ts';
+import { hostPath } from '../domain/hostFile.ts';
 import { refuse } from '../domain/refusal.ts';
 import { LEDGER } from '../reports/index.ts';
 import { JOURNAL_FORMATS, type JournalFormatName } from '../reports/journal/formatNames.ts';
@@ -29,6 +30,7 @@ export async function exportLedger(
   file: string | undefined,
 ): Promise<void> {
   const format = formatOf(command, file);
+  const path = file === undefined ? undefined : hostPath(io.files, file);
   const [{ drawJournal }, { JOURNAL_ACCEPTS }] = await Promise.all([
     import('../reports/journal/formats.ts'),
     import('../reports/journal/readJournal.ts'),
@@ -37,8 +39,8 @@ export async function exportLedger(
   await withViewer(command, io, async ({ bank, viewer }) => {
     demand(viewer, 'export');
     const pieces = drawJournal(bank, viewer, request, format);
-    if (file === undefined) return printData(io, pieces);
-    await writeFile(file, pieces, io.signal);
+    if (path === undefined) return printData(io, pieces);
+    await writeFile(path, pieces, io.signal);
     say(io, `wrote the ledger to ${file}`);
   });
 }
