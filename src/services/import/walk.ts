@@ -23,6 +23,8 @@ import { Tally } from './tally.ts';
 
 export interface ImportHooks {
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
+  /** Told of the plan as far as it goes, for a person who waits: the first rows and the counts up to here. */
+  readonly onPreview?: ((soFar: () => ImportPlan) => void) | undefined;
   /** Aborted: the import is refused as `cancelled`, and nothing is written. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -73,6 +75,8 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
         context.warnings.add(`the column ${name} is not known and is left out`);
       if (piece.statement !== undefined) await begin(context, piece.statement);
       await judge.take(withoutSkipped(context, piece.rows));
+      if (context.tally.rows > 0)
+        hooks.onPreview?.(() => planOf(request, '', columns, context, NO_EFFECTS, undefined));
       hooks.onProgress?.({ rows: context.tally.rows, bytes: piece.bytes, totalBytes });
     }
     effects = await judge.finish();

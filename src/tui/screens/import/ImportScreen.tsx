@@ -8,6 +8,7 @@ import { useSession } from '../../session.tsx';
 import { FileChooser } from './FileChooser.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { LongWork } from './LongWork.tsx';
+import { Looking } from './Looking.tsx';
 import { PasteOnly } from './PasteOnly.tsx';
 import { useImport } from './useImport.ts';
 import { Verdicts } from './Verdicts.tsx';
@@ -27,8 +28,7 @@ export function ImportScreen() {
     case 'looking':
       return (
         <Titled title={step.chosen.fileName}>
-          <LongWork
-            what="Looking at the file"
+          <Looking
             work={(hooks) => flow.look(step.chosen, step.manner, hooks)}
             onDone={flow.looked}
             onFailed={flow.notLooked}
@@ -40,6 +40,7 @@ export function ImportScreen() {
         <Titled title={titleOf(step.plan)} right={rightOf(step.plan, step.tookMs)}>
           <Verdicts
             plan={step.plan}
+            tab={step.tab}
             onImport={() => flow.begin(step.plan, step.tookMs)}
             onManner={(manner) => flow.lookAgain(step.plan, manner)}
             onBack={flow.chooseAgain}

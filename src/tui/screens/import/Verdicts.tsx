@@ -2,7 +2,7 @@
  * What a file would do, before anything is written: its rows by verdict with the line each stands in, why a row is
  * rejected, and what changes in the bank. Nothing is imported before a yes.
  */
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { NO_FILES } from '../../../domain/hostFile.ts';
 import type { ImportPlan, PlannedRow } from '../../../domain/importPlan.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -18,18 +18,16 @@ import { Overlay, useCommands } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
 import { Room, useRoom } from '../../room.tsx';
 import { useSession } from '../../session.tsx';
-import { EffectList } from './EffectList.tsx';
 import { OptionsDialog } from './OptionsDialog.tsx';
 import { FOOT_ROWS, PlanFoot } from './PlanFoot.tsx';
-import { REJECTION_COLUMNS, rowColumns } from './planColumns.ts';
 import { RowDetail } from './RowDetail.tsx';
-import { RowList } from './RowList.tsx';
+import { TabRows } from './TabRows.tsx';
 import type { Manner } from './useImport.ts';
 import {
-  EMPTY,
   firstTab,
   importWords,
   questionOf,
+  refusedHint,
   rejectsName,
   TABS,
   type Tab,
@@ -39,6 +37,8 @@ import {
 
 interface VerdictsProps {
   readonly plan: ImportPlan;
+  /** The tab that was looked at while the plan was made. */
+  readonly tab?: Tab | undefined;
   onImport(): void;
   /** To be looked at again, in another manner. */
   onManner(manner: Manner): void;
@@ -48,10 +48,10 @@ interface VerdictsProps {
 /** What lies over the rows: the row is one that is shown column by column. */
 type Over = 'question' | 'options' | 'export' | 'command' | PlannedRow;
 
-export function Verdicts({ plan, onImport, onManner, onBack }: VerdictsProps) {
+export function Verdicts({ plan, tab: given, onImport, onManner, onBack }: VerdictsProps) {
   const { viewer, program, files } = useSession();
   const { columns, rows } = useRoom();
-  const [tab, setTab] = useState<Tab>(() => firstTab(plan));
+  const [tab, setTab] = useState<Tab>(() => given ?? firstTab(plan));
   const [over, setOver] = useState<Over>();
   const close = (): void => setOver(undefined);
   const step = (by: number) => () =>
@@ -133,45 +133,7 @@ function Refused({ plan }: { readonly plan: ImportPlan }) {
       <Line spans={[' ']} />
       {fault !== undefined && <ErrorLine error={new Refusal(fault.code, fault.message)} />}
       <Line spans={[' ']} />
-      <Line
-        spans={[['muted', ' Nothing of it can be taken in. Esc chooses another file, o another kind.']]}
-      />
+      <Line spans={[['muted', ` Nothing of it can be taken in. ${refusedHint(plan)}`]]} />
     </>
-  );
-}
-
-interface TabRowsProps {
-  readonly plan: ImportPlan;
-  readonly tab: Tab;
-  onDetail(row: PlannedRow): void;
-}
-
-function TabRows({ plan, tab, onDetail }: TabRowsProps) {
-  const columns = useMemo(() => rowColumns(plan), [plan]);
-  const rows = useMemo(() => plan.sample.filter(({ verdict }) => verdict === tab), [plan, tab]);
-  if (tab === 'effects') return <EffectList plan={plan} />;
-  if (tab === 'rejected')
-    return (
-      <RowList
-        key={tab}
-        plan={plan}
-        rows={plan.rejections}
-        columns={REJECTION_COLUMNS}
-        memory={tab}
-        empty="No row is rejected."
-        onDetail={onDetail}
-      />
-    );
-  const known = tab === 'new' ? plan.accepted : plan.duplicates;
-  return (
-    <RowList
-      key={tab}
-      plan={plan}
-      rows={rows}
-      columns={columns}
-      memory={tab}
-      empty={known === 0 ? EMPTY[tab] : 'They stand too far down in the file to be shown here.'}
-      onDetail={onDetail}
-    />
   );
 }

@@ -16,6 +16,7 @@ import { type ImportHooks, planImport } from '../../../services/planImport.ts';
 import { noticeOf, useSession } from '../../session.tsx';
 import { demandFile, pathOf } from './folder.ts';
 import { splitPath } from './paths.ts';
+import type { Tab } from './verdictText.ts';
 
 /** A file, or text that was pasted. */
 type Chosen = Pick<ImportRequest, 'source' | 'fileName'>;
@@ -30,7 +31,13 @@ export type ImportStep =
   | { readonly at: 'choosing'; readonly error?: unknown }
   /** Without a manner its header tells the kind. */
   | { readonly at: 'looking'; readonly chosen: Chosen; readonly manner?: Manner | undefined }
-  | { readonly at: 'judged' | 'writing'; readonly plan: ImportPlan; readonly tookMs: number }
+  | {
+      readonly at: 'judged' | 'writing';
+      readonly plan: ImportPlan;
+      readonly tookMs: number;
+      /** The one that was looked at meanwhile. */
+      readonly tab?: Tab | undefined;
+    }
   | { readonly at: 'done'; readonly outcome: ImportOutcome };
 
 export function useImport() {
@@ -59,7 +66,8 @@ export function useImport() {
       const { source, fileName } = chosen;
       return planImport(bank, viewer, { source, fileName, kind, options: manner?.options ?? {} }, hooks);
     },
-    looked: (plan: ImportPlan, tookMs: number) => setStep({ at: 'judged', plan, tookMs }),
+    looked: (plan: ImportPlan, tookMs: number, tab: Tab | undefined) =>
+      setStep({ at: 'judged', plan, tookMs, tab: plan.isRefused ? undefined : tab }),
     notLooked: (error: unknown) => {
       log(error);
       if (isStopped(error)) sayStopped();

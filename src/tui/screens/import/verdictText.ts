@@ -31,14 +31,15 @@ const rejectedText = ({ rejected }: ImportPlan): string =>
 /** Beside the file; of pasted text, where one is. */
 export function rejectsName({ request: { source, fileName } }: ImportPlan): string {
   const name = 'path' in source ? source.path : fileName.replaceAll(' ', '-');
-  return `${name.replace(/\.csv$/i, '')}.rejects.csv`;
+  return `${name.replace(/\.(?:csv|ofx|qfx|xml)$/i, '')}.rejects.csv`;
 }
 
 /** Text that was pasted comes from standard input there. */
 export function importWords({ request: { kind, source, options = {} } }: ImportPlan): string[] {
-  const { createAccounts, skipRejected, noSettle } = options;
+  const { createAccounts, skipRejected, noSettle, account } = options;
   return [
     ...['import', kind, 'path' in source ? source.path : '-'],
+    ...(account ? ['--account', account] : []),
     ...(createAccounts ? ['--create-accounts'] : []),
     ...(skipRejected ? ['--skip-rejected'] : []),
     ...(noSettle ? ['--no-settle'] : []),
@@ -56,3 +57,9 @@ export const EMPTY: Readonly<Record<'new' | 'duplicate', string>> = {
   new: 'No row is new.',
   duplicate: 'No row is there already.',
 };
+
+/** What to do about a file that is refused as a whole. */
+export const refusedHint = ({ rejections: [fault] }: ImportPlan): string =>
+  fault?.code === 'account_needed'
+    ? 'Press o to say which account of yours it is.'
+    : 'Esc chooses another file, o another kind.';

@@ -1,0 +1,107 @@
+/**
+ * While a file is looked at: its first rows with their verdicts as soon as there are any, the counts as they grow, and how
+ * far it is. It can be left at any time.
+ */
+import { useState } from 'react';
+import type { ImportPlan, PlannedRow } from '../../../domain/importPlan.ts';
+import { Progress } from '../../components/Progress.tsx';
+import { Tabs } from '../../components/Tabs.tsx';
+import { Overlay, useCommands, useHold } from '../../keyboard.tsx';
+import { Line } from '../../line.tsx';
+import { Room, useRoom } from '../../room.tsx';
+import { useSlow } from '../../useReading.ts';
+import { RowDetail } from './RowDetail.tsx';
+import { TabRows } from './TabRows.tsx';
+import { type Progressed, useLongWork, type Work } from './useLongWork.ts';
+import { firstTab, TABS, type Tab, tabTitles } from './verdictText.ts';
+
+interface LookingProps extends Omit<Work<ImportPlan>, 'onDone'> {
+  /** With the tab that was chosen meanwhile. */
+  onDone(plan: ImportPlan, tookMs: number, tab: Tab | undefined): void;
+}
+
+/** What changes is only known at the end. */
+const SHOWN: readonly Tab[] = TABS.filter((tab) => tab !== 'effects');
+const FOOT_ROWS = 4;
+
+export function Looking({ work, onDone, onFailed }: LookingProps) {
+  const [chosen, setChosen] = useState<Tab>();
+  const going = useLongWork<ImportPlan>({
+    work,
+    onDone: (plan, tookMs) => onDone(plan, tookMs, chosen),
+    onFailed,
+  });
+  const isSlow = useSlow(true);
+  useHold(!isSlow);
+  if (!isSlow) return null;
+  const { progress, soFar, stop } = going;
+  if (soFar === undefined)
+    return (
+      <Overlay>
+        <Waiting onStop={stop} />
+        <Line spans={[' Looking at the file']} />
+        <Line spans={[' ']} />
+        <HowFar progress={progress} />
+      </Overlay>
+    );
+  return (
+    <SoFar plan={soFar} progress={progress} tab={chosen ?? firstTab(soFar)} onTab={setChosen} onStop={stop} />
+  );
+}
+
+function Waiting({ onStop }: { onStop(): void }) {
+  useCommands({ close: { run: onStop, title: 'stop' } });
+  return null;
+}
+
+interface SoFarProps {
+  readonly plan: ImportPlan;
+  readonly progress: Progressed;
+  readonly tab: Tab;
+  onTab(tab: Tab): void;
+  onStop(): void;
+}
+
+function SoFar({ plan, progress, tab, onTab, onStop }: SoFarProps) {
+  const { columns, rows } = useRoom();
+  const [over, setOver] = useState<PlannedRow>();
+  const step = (by: number) => () =>
+    onTab(SHOWN[(SHOWN.indexOf(tab) + by + SHOWN.length) % SHOWN.length] ?? tab);
+  useCommands({
+    back: { run: onStop, title: 'stop', does: 'Stop; nothing is written' },
+    importFile: { run: onStop, title: 'other file', does: 'Stop, and choose another file' },
+    tab: {
+      run: (stroke) => onTab(SHOWN[Number(stroke) - 1] ?? tab),
+      title: 'verdicts',
+      does: 'Show new rows, duplicates or rejected rows',
+    },
+    nextPart: { run: step(1), title: 'next tab', does: 'Show the next of the tabs' },
+    previousPart: { run: step(-1) },
+  });
+  if (over !== undefined)
+    return (
+      <Overlay>
+        <RowDetail plan={plan} row={over} onClose={() => setOver(undefined)} />
+      </Overlay>
+    );
+  return (
+    <>
+      <Tabs titles={tabTitles(plan).slice(0, SHOWN.length)} active={SHOWN.indexOf(tab)} />
+      <Room columns={columns} rows={rows - FOOT_ROWS}>
+        <TabRows plan={plan} tab={tab} onDetail={setOver} />
+      </Room>
+      <Line spans={[' ']} />
+      <HowFar progress={progress} />
+      <Line spans={[['muted', ' The rest of the file is still being looked at; nothing is written.']]} />
+    </>
+  );
+}
+
+const HowFar = ({ progress: { rows, bytes, totalBytes, elapsedMs } }: { readonly progress: Progressed }) => (
+  <Progress
+    done={rows}
+    share={totalBytes ? Math.min(1, bytes / totalBytes) : undefined}
+    elapsedMs={elapsedMs}
+    noun="rows"
+  />
+);

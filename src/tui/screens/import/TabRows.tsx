@@ -1,0 +1,43 @@
+/** The rows of one verdict, or what changes in the bank. */
+import { useMemo } from 'react';
+import type { ImportPlan, PlannedRow } from '../../../domain/importPlan.ts';
+import { EffectList } from './EffectList.tsx';
+import { REJECTION_COLUMNS, rowColumns } from './planColumns.ts';
+import { RowList } from './RowList.tsx';
+import { EMPTY, type Tab } from './verdictText.ts';
+
+interface TabRowsProps {
+  readonly plan: ImportPlan;
+  readonly tab: Tab;
+  onDetail(row: PlannedRow): void;
+}
+
+export function TabRows({ plan, tab, onDetail }: TabRowsProps) {
+  const columns = useMemo(() => rowColumns(plan), [plan]);
+  const rows = useMemo(() => plan.sample.filter(({ verdict }) => verdict === tab), [plan, tab]);
+  if (tab === 'effects') return <EffectList plan={plan} />;
+  if (tab === 'rejected')
+    return (
+      <RowList
+        key={tab}
+        plan={plan}
+        rows={plan.rejections}
+        columns={REJECTION_COLUMNS}
+        memory={tab}
+        empty="No row is rejected."
+        onDetail={onDetail}
+      />
+    );
+  const known = tab === 'new' ? plan.accepted : plan.duplicates;
+  return (
+    <RowList
+      key={tab}
+      plan={plan}
+      rows={rows}
+      columns={columns}
+      memory={tab}
+      empty={known === 0 ? EMPTY[tab] : 'They stand too far down in the file to be shown here.'}
+      onDetail={onDetail}
+    />
+  );
+}
