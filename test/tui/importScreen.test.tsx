@@ -266,11 +266,7 @@ describe('the import screen', () => {
     await screen.paste(join(folder, 'long.csv'));
     await screen.press(ENTER);
     // The first rows are shown long before the last is read.
-    await screen.until(/New [1-9][\s\S]*❯ +2 {2}2026-06-01[\s\S]* [1-9]\d* %/);
-    await pressAll(screen, 'j', 'x');
-    await screen.until('Line 3   new');
-    await pressAll(screen, ESC, '3');
-    await screen.until(/No row is rejected[\s\S]*still being looked at/);
+    await screen.until(/New [1-9][\s\S]*❯ +2 {2}2026-06-01[\s\S]*still being looked at/);
     await pressAll(screen, ESC);
     await screen.until('Stopped: nothing was written');
     const before = await countOf(small.bank, 'transaction');
