@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { parseCurrency } from '../domain/currency.ts';
 import { firstDayOf, type Month, monthOf, parseDay } from '../domain/day.ts';
+import { parseKnownOn } from '../domain/knownOn.ts';
 import { METHODS, type Method, parseMethod } from '../domain/method.ts';
 import { formatMoney } from '../domain/money.ts';
 import { safeText } from '../domain/text.ts';
@@ -26,6 +27,7 @@ interface ExplainFlags extends SpanFlags {
   readonly methods?: string;
   readonly currency?: string;
   readonly asOf?: string;
+  readonly knownOn?: string;
 }
 
 const account = (): Option => new Option('--account <ref>', 'on this account');
@@ -33,6 +35,8 @@ const symbol = (): Option => new Option('--symbol <symbol>', 'of this instrument
 const month = (): Option => new Option('--month <month>', 'in this month, such as 2026-06');
 const day = (): Option => new Option('--day <day>', 'of a month with very many rows, one day');
 const asOf = (): Option => new Option('--as-of <day>', 'as it stood at the end of this day');
+const knownOn = (): Option =>
+  new Option('--known-on <day>', 'by what was known at the end of this day, or at an instant');
 const currency = (): Option =>
   new Option('--currency <code>', 'in this currency, each amount at the rate of its day');
 const method = (): Option =>
@@ -125,7 +129,7 @@ export const register: Register = (command, io) => {
 function registerQuestion(command: Command, io: Io, { of, about, id, options, hasSpan }: Question): void {
   command.description(about);
   if (id !== undefined) command.argument('<id>', id);
-  for (const option of options) command.addOption(option);
+  for (const option of [...options, knownOn()]) command.addOption(option);
   if (hasSpan) addSpanOptions(command);
   command.action((...given: unknown[]) => {
     const [flags, named] = (id === undefined ? [given[0], undefined] : [given[1], given[0]]) as [
@@ -156,6 +160,7 @@ const readFlags = (flags: ExplainFlags): Record<string, unknown> => ({
   currency: readOptional('--currency', flags.currency, parseCurrency),
   day: readOptional('--day', flags.day, parseDay),
   asOf: readOptional('--as-of', flags.asOf, parseDay),
+  knownOn: readOptional('--known-on', flags.knownOn, parseKnownOn),
   ...readSpan(flags),
 });
 

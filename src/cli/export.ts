@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import { demand } from '../domain/access.ts';
 import { parseCurrency } from '../domain/currency.ts';
 import { parseDay } from '../domain/day.ts';
+import { parseKnownOn } from '../domain/knownOn.ts';
 import { METHODS, type Method } from '../domain/method.ts';
 import { parseDays } from '../domain/setting.ts';
 import { findReport, ALL_REPORTS, LEDGER } from '../reports/index.ts';
@@ -21,6 +22,7 @@ interface ExportFlags extends SpanFlags {
   readonly account?: string;
   readonly symbol?: string;
   readonly asOf?: string;
+  readonly knownOn?: string;
   readonly method?: Method;
   readonly currency?: string;
   readonly longAfter?: string;
@@ -36,6 +38,10 @@ export const register: Register = (command, io) => {
     .option('--symbol <symbol>', 'of one instrument only, by symbol or ISIN');
   addSpanOptions(command)
     .option('--as-of <day>', 'as it stood at the end of this day')
+    .option(
+      '--known-on <day>',
+      'by what was known at the end of this day, or at an instant: later entries and corrections aside',
+    )
     .addOption(
       new Option('--method <method>', "cost basis by this method instead of the account's").choices(METHODS),
     )
@@ -69,6 +75,7 @@ function requestOf({ account, symbol, method, benchmark, ...flags }: ExportFlags
     ...{ account, symbol, method, benchmark },
     ...readSpan(flags),
     asOf: readOptional('--as-of', flags.asOf, parseDay),
+    knownOn: readOptional('--known-on', flags.knownOn, parseKnownOn),
     currency: readOptional('--currency', flags.currency, parseCurrency),
     longAfter: readOptional('--long-after', flags.longAfter, parseDays),
   };

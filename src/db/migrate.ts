@@ -81,6 +81,12 @@ async function applyPending(sequelize: Sequelize): Promise<void> {
   await umzug.up();
 }
 
+/** The tables of a store that is not kept, as all migrations leave them. */
+export async function makeTables(sequelize: Sequelize): Promise<void> {
+  for (const name of filesOf('migrations'))
+    await (await load('migrations', name)).up(sequelize.getQueryInterface(), Sequelize);
+}
+
 async function seed(sequelize: Sequelize): Promise<void> {
   for (const name of filesOf('seeders'))
     await (await load('seeders', name)).up(sequelize.getQueryInterface(), Sequelize);

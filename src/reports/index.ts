@@ -9,6 +9,7 @@ import { gains } from './gains.ts';
 import { holdings } from './holdings.ts';
 import { imports } from './imports.ts';
 import { likelyTransfers } from './likelyTransfers.ts';
+import { withKnownOn } from './known.ts';
 import { lots } from './lots.ts';
 import { members } from './members.ts';
 import { orgs } from './orgs.ts';
@@ -24,22 +25,13 @@ import { trades } from './trades.ts';
 import { transactions } from './transactions.ts';
 import { users } from './users.ts';
 
-/** Figures of accounts. */
+/** Figures of accounts; all but the flags can be told as known on a day. */
 export const REPORTS: readonly Report[] = [
-  accounts,
-  transactions,
-  trades,
-  holdings,
-  lots,
-  gains,
-  pnl,
-  spending,
-  statement,
-  returns,
-  recurring,
-  forecast,
-  risks,
-];
+  ...[accounts, transactions, trades, holdings, lots, gains, pnl, spending, statement, returns],
+  ...[recurring, forecast],
+]
+  .map(withKnownOn)
+  .concat(risks);
 
 /** Who there is in the bank and what was done. */
 export const RECORDS: readonly Report[] = [

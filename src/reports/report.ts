@@ -6,6 +6,7 @@
 import type { Viewer } from '../domain/access.ts';
 import type { Currency } from '../domain/currency.ts';
 import type { Day } from '../domain/day.ts';
+import type { KnownOn } from '../domain/knownOn.ts';
 import type { Method } from '../domain/method.ts';
 import type { Bank } from '../services/bank.ts';
 
@@ -50,6 +51,8 @@ export interface ReportRequest {
   readonly to?: Day | undefined;
   /** Figures as they stood at the end of this day. */
   readonly asOf?: Day | undefined;
+  /** Figures by what the bank had been told until then, whatever was entered or corrected later. */
+  readonly knownOn?: KnownOn | undefined;
   /** The cost basis method; without it each account's own. */
   readonly method?: Method | undefined;
   /** Symbol or ISIN: of one instrument only. */

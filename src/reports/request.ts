@@ -8,6 +8,7 @@ const FLAGS: Record<keyof ReportRequest, string> = {
   from: '--from',
   to: '--to',
   asOf: '--as-of',
+  knownOn: '--known-on',
   method: '--method',
   symbol: '--symbol',
   currency: '--currency',

@@ -3,6 +3,7 @@
  * go below its limit: what is corrected is a fact. The accounts are locked already.
  */
 import { type BookedRow, deleteRow, type RowFacts, updateRow } from '../db/queries/bookedRows.ts';
+import { keepFormerById } from '../db/queries/formerRows.ts';
 import { takeFromAccountMonth, takeFromMonthCategory } from '../db/queries/importUndo.ts';
 import { addAccountMonths, addBalances, addMonthCategories } from '../db/queries/totals.ts';
 import type { Tx } from '../db/store.ts';
@@ -75,6 +76,7 @@ async function amendRow(
     before: factsOfRow(row),
     after: after === null ? null : factsOfRow(after),
   });
+  await keepFormerById(tx, 'transaction', [row.id], bank.clock.now());
   if (after === null) {
     await deleteRow(tx, row.id);
     return;

@@ -6,6 +6,7 @@
 import { lockAccounts } from '../db/queries/accounts.ts';
 import { insertNamedLots, namedLots } from '../db/queries/actions.ts';
 import { readFamilies } from '../db/queries/families.ts';
+import { keepFormerById } from '../db/queries/formerRows.ts';
 import { deletePositionFigures } from '../db/queries/positionFigures.ts';
 import {
   deleteTrade,
@@ -109,6 +110,7 @@ async function correct(
       tx,
       families.flatMap((family) => family.positions),
     );
+    await keepFormerById(tx, 'trade', [trade.id], bank.clock.now());
     if (changed === null) await takeBack(tx, trade);
     else await change(tx, trade, changed);
     await recordCorrection(tx, bank, viewer, request.reason, { subject: 'trade', row: trade, before, after });

@@ -13,6 +13,7 @@ import {
 import { pairsIn } from '../db/queries/actions.ts';
 import { rowsOfActions } from '../db/queries/bookedRows.ts';
 import { readFamilies } from '../db/queries/families.ts';
+import { keepFormerById } from '../db/queries/formerRows.ts';
 import { deletePositionFigures, type Pair } from '../db/queries/positionFigures.ts';
 import type { Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
@@ -103,6 +104,7 @@ async function takeBack(tx: Tx, bank: Bank, viewer: Viewer, request: ActionDelet
     );
     await deletePositionFigures(tx, members);
     await recordCorrection(tx, bank, viewer, reason, { subject: 'action', row: action, before, after: null });
+    await keepFormerById(tx, 'action', [action.id], bank.clock.now());
     await removeAction(tx, action.id);
     return restatePositions(tx, bank, viewer, reason, members);
   });

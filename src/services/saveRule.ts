@@ -3,6 +3,7 @@
  * can't be read, a category its section does not have, and to change a rule of somebody else.
  */
 import { findCategory } from '../db/queries/categories.ts';
+import { keepFormerById } from '../db/queries/formerRows.ts';
 import { takeFromMonthCategory } from '../db/queries/importUndo.ts';
 import { classifyRows, insertRule, rowsOpenToRules, updateRule } from '../db/queries/rules.ts';
 import { addMonthCategories } from '../db/queries/totals.ts';
@@ -83,7 +84,7 @@ export async function keepRule(
   const rule = await readRule(tx, request);
   const changed = pastRows ? await changedBy(tx, viewer, rule) : [];
   const id = await keep(tx, bank, viewer, rule);
-  await reclassify(tx, changed, rule.categoryId, id);
+  await reclassify(tx, bank, changed, rule.categoryId, id);
   const { section, category, when } = request;
   await writeAudit(tx, bank, viewer, {
     action: 'saveRule',
@@ -137,6 +138,7 @@ async function keep(tx: Tx, bank: Bank, viewer: Viewer, rule: Rule): Promise<num
 
 async function reclassify(
   tx: Tx,
+  bank: Bank,
   changed: readonly Reclassified[],
   categoryId: number,
   ruleId: number,
@@ -147,12 +149,9 @@ async function reclassify(
     gone.add(row);
     come.add({ ...row, categoryId });
   }
-  await classifyRows(
-    tx,
-    changed.map(({ id }) => id),
-    categoryId,
-    ruleId,
-  );
+  const ids = changed.map(({ id }) => id);
+  await keepFormerById(tx, 'transaction', ids, bank.clock.now());
+  await classifyRows(tx, ids, categoryId, ruleId);
   for (const flow of gone.byMonthCategory())
     await takeFromMonthCategory(tx, { ...flow, rowsOfIt: flow.count });
   await addMonthCategories(tx, come.byMonthCategory());

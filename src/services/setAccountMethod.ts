@@ -3,6 +3,7 @@
  * the first trade on. Refuses accounts that hold no shares, the method there is, and lots that were named and can't be taken.
  */
 import { lockAccounts, updateAccountMethod } from '../db/queries/accounts.ts';
+import { keepFormerById } from '../db/queries/formerRows.ts';
 import { allPairs } from '../db/queries/positionFigures.ts';
 import type { Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
@@ -71,6 +72,7 @@ async function change(
     refuse('bad_value', `${account.ref} keeps its figures by ${method} already`, 'choose another method');
   const positions = await allPairs(tx, id);
   const revision = await revise(tx, { positions, accountIds: [id] }, async () => {
+    await keepFormerById(tx, 'account', [id], bank.clock.now());
     await updateAccountMethod(tx, id, method);
     return restatePositions(tx, bank, viewer, `method ${method}`, positions);
   });

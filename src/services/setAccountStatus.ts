@@ -1,6 +1,7 @@
 /** Freezes an account, opens it again, or closes it. Refuses to close one that still holds something. */
 import { hasHoldings, updateAccountStatus } from '../db/queries/accounts.ts';
 import { lockAccounts } from '../db/queries/accounts.ts';
+import { keepFormerById } from '../db/queries/formerRows.ts';
 import { transact } from '../db/transact.ts';
 import { demand, type Viewer } from '../domain/access.ts';
 import type { AccountStatus } from '../domain/account.ts';
@@ -22,6 +23,7 @@ export async function setAccountStatus(
     const account = await visibleAccount(tx, viewer, request.account);
     if (request.status === 'closed' && (account.balance !== 0n || (await hasHoldings(tx, id))))
       refuse('bad_value', `${account.ref} is not empty`, 'move out what it holds, then close it');
+    await keepFormerById(tx, 'account', [id], bank.clock.now());
     await updateAccountStatus(tx, id, request.status);
     await writeAudit(tx, bank, viewer, {
       action: 'setAccountStatus',

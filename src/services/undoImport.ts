@@ -19,6 +19,7 @@ import {
   takeFromAccountMonth,
   takeFromMonthCategory,
 } from '../db/queries/importUndo.ts';
+import { keepFormerById, keepFormerOfImport } from '../db/queries/formerRows.ts';
 import { deletePositionFigures, type Pair } from '../db/queries/positionFigures.ts';
 import { pairedOfImport } from '../db/queries/pairs.ts';
 import { addBalances } from '../db/queries/totals.ts';
@@ -68,7 +69,8 @@ const firstOf = (dependents: readonly string[]): string =>
 /** Takes it back within the transaction; where others depend on it, it only says so. */
 async function takeBack(tx: Tx, bank: Bank, viewer: Viewer, importId: number): Promise<UndoPlan> {
   const found = await visibleImport(tx, viewer, importId);
-  if (!(await claimUndo(tx, importId, bank.clock.now())))
+  const undoneAt = bank.clock.now();
+  if (!(await claimUndo(tx, importId, undoneAt)))
     refuse(
       'import_undone',
       `import ${importId} has been taken back already`,
@@ -101,6 +103,8 @@ async function takeBack(tx: Tx, bank: Bank, viewer: Viewer, importId: number): P
 
   const balances = await takeFromFigures(tx, importId);
   await deletePositionFigures(tx, positions);
+  await keepFormerOfImport(tx, importId, undoneAt);
+  await keepFormerById(tx, 'instrument', adoptedBy(found), undoneAt);
   const release = await releaseTransfers(tx, importId);
   await deleteRows(tx, importId);
   await release();

@@ -21,14 +21,18 @@ class Statement {
 interface Options {
   /** Whether writes outside a transaction are refused; off only while migrating. */
   readonly guarded: boolean;
+  /** Whether the file is SQLite's own, gone when it is closed: nobody else has it open. */
+  readonly isPassing?: boolean;
 }
 
 const MANY_ROWS = 1_000;
+/** SQLite's name for a database of its own that it removes by itself. */
+const PASSING = '';
 const OPEN_READWRITE = 2;
 const OPEN_CREATE = 4;
 
 /** A dialect module for one store. Sequelize opens a connection per transaction; one open file is kept between them. */
-export function sqliteDialect({ guarded }: Options) {
+export function sqliteDialect({ guarded, isPassing = false }: Options) {
   let spare: SqliteFile | undefined;
 
   class Database {
@@ -39,7 +43,7 @@ export function sqliteDialect({ guarded }: Options) {
       this.filename = filename;
       let failure: Error | null = null;
       try {
-        this.#file = spare ?? new SqliteFile(filename);
+        this.#file = spare ?? new SqliteFile(isPassing ? PASSING : filename);
         spare = undefined;
       } catch (error) {
         failure = named(error);

@@ -22,6 +22,7 @@ import { CORRECTION } from './correction.ts';
 import { SAME_ROW } from './sameRow.ts';
 import { PAIRED_LEG } from './pairedLeg.ts';
 import { NOT_PAIR } from './notPair.ts';
+import { FORMER_ROW } from './formerRow.ts';
 import { TRANSACTION } from './transaction.ts';
 import { HOLDING } from './holding.ts';
 import { LOT } from './lot.ts';
@@ -56,6 +57,7 @@ const TABLES = {
   SameRow: SAME_ROW,
   PairedLeg: PAIRED_LEG,
   NotPair: NOT_PAIR,
+  FormerRow: FORMER_ROW,
   Holding: HOLDING,
   Lot: LOT,
   AccountMonth: ACCOUNT_MONTH,

@@ -1,6 +1,7 @@
 /** Why is this number what it is? A figure unfolded into the rows it is made of, which can be asked about in their turn. */
 import type { Viewer } from '../../domain/access.ts';
 import type { Bank } from '../../services/bank.ts';
+import { whenKnown } from '../known.ts';
 import { explainBalance } from './balance.ts';
 import { explainCost } from './cost.ts';
 import { type Explanation, proved } from './explanation.ts';
@@ -18,8 +19,15 @@ export type { ExplainedRow, Explanation, Figure, OtherSide } from './explanation
 export type { ExplainRequest } from './request.ts';
 
 /** Refuses what is not there for the viewer, and `differences` where the rows do not sum to the figure. */
-export const explain = async (bank: Bank, viewer: Viewer, request: ExplainRequest): Promise<Explanation> =>
-  proved(await explained(bank, viewer, request));
+export async function explain(bank: Bank, viewer: Viewer, request: ExplainRequest): Promise<Explanation> {
+  const { knownOn } = request;
+  const found = proved(await whenKnown(bank, viewer, knownOn, (known) => explained(known, viewer, request)));
+  if (knownOn === undefined) return found;
+  return {
+    ...found,
+    rows: found.rows.map((row) => ({ ...row, next: row.next && { ...row.next, knownOn } })),
+  };
+}
 
 function explained(bank: Bank, viewer: Viewer, request: ExplainRequest): Promise<Explanation> {
   switch (request.of) {

@@ -1,6 +1,7 @@
 /** What can be asked about: a figure, and where it stands. */
 import type { Currency } from '../../domain/currency.ts';
 import type { Day, Month } from '../../domain/day.ts';
+import type { KnownOn } from '../../domain/knownOn.ts';
 import type { Method } from '../../domain/method.ts';
 
 /** Part of an accounting of shares: without a method by the account's own, without a currency in the instrument's. */
@@ -95,7 +96,10 @@ export interface MethodsRequest {
   readonly asOf?: Day | undefined;
 }
 
-export type ExplainRequest =
+/** What is asked about, and by what was known when it was asked; without it now. */
+export type ExplainRequest = Question & { readonly knownOn?: KnownOn | undefined };
+
+type Question =
   | SaleRequest
   | LotRequest
   | TradeRequest

@@ -3,6 +3,7 @@
  * for a symbol known without one is adopted; one ISIN under two symbols is one instrument, and that is said.
  */
 import { allInstruments } from '../../db/queries/importLookups.ts';
+import { keepFormerById } from '../../db/queries/formerRows.ts';
 import { adoptIsin, insertInstruments } from '../../db/queries/importThings.ts';
 import type { Currency } from '../../domain/currency.ts';
 import type { Isin } from '../../domain/isin.ts';
@@ -134,7 +135,9 @@ export class InstrumentBook {
     const byId = new Map([...this.#byIsin.values()].map((instrument) => [instrument.id, instrument]));
     for (const id of this.adopted.slice(alreadyAdopted)) {
       const isin = byId.get(id)?.isin;
-      if (isin) await adoptIsin(writing.tx, id, isin);
+      if (!isin) continue;
+      await keepFormerById(writing.tx, 'instrument', [id], writing.createdAt);
+      await adoptIsin(writing.tx, id, isin);
     }
   }
 }

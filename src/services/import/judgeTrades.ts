@@ -1,6 +1,7 @@
 /** Judges the rows of `trades.csv` one piece after another, and writes those that are new with their cash. */
 import type { ReadRow } from '../../csv/readRecords.ts';
 import type { TradeRecord } from '../../csv/tradeRecord.ts';
+import { keepFormerByIdentity } from '../../db/queries/formerRows.ts';
 import type { ImportAccount } from '../../db/queries/importLookups.ts';
 import {
   type ImportedTransaction,
@@ -205,8 +206,10 @@ export class TradeJudge implements Judge<TradeRecord> {
       const tradeId = ids.get(`${account.id}/${identity}`);
       if (tradeId === undefined) throw new Error('a trade that was just written is not there');
       for (const { isStored, section, ...row } of cash) {
-        if (isStored) await linkToTrade(writing.tx, account.id, row.identity, tradeId);
-        else {
+        if (isStored) {
+          await keepFormerByIdentity(writing.tx, account.id, row.identity, writing.createdAt);
+          await linkToTrade(writing.tx, account.id, row.identity, tradeId);
+        } else {
           fresh.push({ ...row, tradeId });
           this.#flows.add({ ...row, section, currency: account.currency });
         }
