@@ -6,6 +6,7 @@
 import { lockAccounts } from '../db/queries/accounts.ts';
 import { type BookedRow, rowsNamed, rowsOfTransfer } from '../db/queries/bookedRows.ts';
 import { categoryId } from '../db/queries/categories.ts';
+import { keepFormerById } from '../db/queries/formerRows.ts';
 import { takeFromAccountMonth, takeFromMonthCategory, deleteTransfers } from '../db/queries/importUndo.ts';
 import { transfersById } from '../db/queries/importLookups.ts';
 import { updateTransferEnds } from '../db/queries/importTransfers.ts';
@@ -21,6 +22,7 @@ import { addAccountMonths, addMonthCategories } from '../db/queries/totals.ts';
 import type { Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { accountScope, demand, type Viewer, viewerKey } from '../domain/access.ts';
+import type { Instant } from '../domain/day.ts';
 import { Flows } from '../domain/flows.ts';
 import { formatMoney, type Money } from '../domain/money.ts';
 import { refuse } from '../domain/refusal.ts';
@@ -70,6 +72,8 @@ export async function pairTransfer(bank: Bank, viewer: Viewer, names: PairNames)
     const target = await categoryId(tx, SECTION, CATEGORY);
     const fresh = [out, into].filter(({ transferId }) => transferId === null);
     const groupRef = open?.groupRef ?? id;
+    const ids = fresh.map((row) => row.id);
+    await keepFormerById(tx, 'transaction', ids, bank.clock.now());
     for (const row of fresh) {
       const content = contentOf({ ...row, section: SECTION }, groupRef);
       const identity = await identityAfter(tx, 'transaction', row, content);
@@ -125,7 +129,7 @@ export async function unpairTransfer(bank: Bank, viewer: Viewer, name: string): 
     const rows = await rowsOfTransfer(tx, id);
     await lockAccounts(tx, [...new Set(rows.map(({ accountId }) => accountId))]);
     const [out, into] = [rows.find(({ amount }) => amount < 0n), rows.find(({ amount }) => amount > 0n)];
-    await takeApart(tx, id);
+    await takeApart(tx, id, bank.clock.now());
     await writeAudit(tx, bank, viewer, {
       action: 'unpairTransfer',
       subject: id,
@@ -142,7 +146,7 @@ export async function unpairTransfer(bank: Bank, viewer: Viewer, name: string): 
 }
 
 /** The legs of a transfer that was found are what they were. Their accounts are locked already. */
-export async function takeApart(tx: Tx, transferId: string): Promise<void> {
+export async function takeApart(tx: Tx, transferId: string, at: Instant): Promise<void> {
   const before = new Map((await pairedLegs(tx, transferId)).map((leg) => [leg.transactionId, leg]));
   const rows = await rowsOfTransfer(tx, transferId);
   const freed: { readonly row: BookedRow; readonly to: BookedRow }[] = [];
@@ -155,6 +159,7 @@ export async function takeApart(tx: Tx, transferId: string): Promise<void> {
     const content = contentOf({ ...row, section }, '');
     const identity =
       content === was.content ? was.identity : await identityAfter(tx, 'transaction', row, content);
+    await keepFormerById(tx, 'transaction', [row.id], at);
     await freeLeg(tx, row.id, {
       categoryId: category,
       ruleId: isAsPaired ? was.ruleId : null,

@@ -88,7 +88,7 @@ async function takeBack(tx: Tx, bank: Bank, viewer: Viewer, importId: number): P
     ]),
   ]);
   const apart = new Set(paired.map(({ transferId }) => transferId));
-  for (const transferId of apart) await takeApart(tx, transferId);
+  for (const transferId of apart) await takeApart(tx, transferId, undoneAt);
   const rows = {
     transactions: await countOfImport(tx, 'transaction', importId),
     trades: await countOfImport(tx, 'trade', importId),

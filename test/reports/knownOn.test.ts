@@ -6,6 +6,7 @@ import { findReport } from '../../src/reports/index.ts';
 import type { ReportRequest } from '../../src/reports/report.ts';
 import { correctTrade } from '../../src/services/correctTrade.ts';
 import { correctTransaction } from '../../src/services/correctTransaction.ts';
+import { pairTransfer, unpairTransfer } from '../../src/services/pairTransfer.ts';
 import { placeTrade } from '../../src/services/placeTrade.ts';
 import { setAccountMethod } from '../../src/services/setAccountMethod.ts';
 import { undoImport } from '../../src/services/undoImport.ts';
@@ -139,6 +140,33 @@ describeEngines('as known on a day', (engine) => {
     expect(await pnl({ knownOn: '2026-06-30', method: 'average' })).toEqual([
       'ANA-BRK,SAP,,-5.00,,0.00,,average,EUR',
     ]);
+  });
+
+  it('tells two rows that were found to be one transfer as the two they were', async () => {
+    const small = await smallBank(engine);
+    const { bank, ana } = small;
+    await importText(
+      bank,
+      ana,
+      'transactions',
+      fileOf(
+        TRANSACTIONS,
+        'p1,ANA-1,2026-06-02,-20,EUR,expense,,To savings,,,',
+        'p2,ANA-SAV,2026-06-02,20,EUR,income,,From Ana,,,',
+      ),
+    );
+    const spent = (knownOn: string) => read(small, 'spending', { knownOn });
+    const before = await spent('2026-06-30');
+    bank.clock.set('2026-07-01');
+    const { id } = await pairTransfer(bank, ana, ['p1', 'p2']);
+    const paired = await read(small, 'transactions', { account: 'ANA-1' });
+    bank.clock.set('2026-07-02');
+    await unpairTransfer(bank, ana, 'p1');
+    expect(await spent('2026-06-30')).toEqual(before);
+    expect(await spent('2026-07-01')).toEqual(['2026-06,transfer,own transfer,EUR,20.00,20.00,2']);
+    expect(await spent('2026-07-02')).toEqual(before);
+    expect(await read(small, 'transactions', { account: 'ANA-1', knownOn: '2026-07-01' })).toEqual(paired);
+    expect(paired[0]).toContain(id);
   });
 
   it('refuses days to come', async () => {
