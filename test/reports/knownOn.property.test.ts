@@ -163,7 +163,7 @@ describeEngines('whatever happens to a bank', (engine) => {
           const { bank, admin, ana } = small;
           await anAccount(bank, admin, ana, 'ANA-OLD', { kind: 'brokerage', opening: '1000' });
           await begin(small);
-          const shown = new Map<Instant, { readonly viewer: Viewer; readonly then: unknown }>();
+          const shown = new Map<Instant, { readonly viewer: Viewer; readonly shownThen: unknown }>();
           for (const [round, given] of acts.entries()) {
             bank.clock.set(atRound(round));
             try {
@@ -175,12 +175,12 @@ describeEngines('whatever happens to a bank', (engine) => {
             }
             // The bank sees everybody's; it is asked now and then.
             const viewer = round % 4 === 0 ? admin : ana;
-            shown.set(bank.clock.now(), { viewer, then: await read(bank, viewer) });
+            shown.set(bank.clock.now(), { viewer, shownThen: await read(bank, viewer) });
           }
           bank.clock.set(atRound(acts.length));
-          for (const [at, { viewer, then }] of shown) {
+          for (const [at, { viewer, shownThen }] of shown) {
             const known = await openKnown(bank, viewer, { on: at });
-            expect(await read(known.bank, viewer), `${viewer.userName} at ${at}`).toEqual(then);
+            expect(await read(known.bank, viewer), `${viewer.userName} at ${at}`).toEqual(shownThen);
             await known.close();
           }
         },
