@@ -35,7 +35,7 @@ export async function screens(folder: string): Promise<void> {
         if (performance.now() - start > PATIENCE_MS) throw new Error(`The key ${key} draws nothing new`);
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
-      const name = /\[(.*?)\]/.exec(terminal.screen().split('\n')[1] ?? '')?.[1] ?? key;
+      const name = terminal.screen().split('\n')[3]?.trim().split('   ')[0] || 'Home';
       if (round > 0) times.set(name, [...(times.get(name) ?? []), terminal.writtenAt - start]);
     }
   print(

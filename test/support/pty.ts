@@ -136,6 +136,37 @@ export class TestTerminal {
     return false;
   }
 
+  /** The screen's rows as letters that look alike, side by side. */
+  runs(): Run[][] {
+    const { active } = this.#emulator.buffer;
+    return Array.from({ length: this.#emulator.rows }, (_, row) => {
+      const runs: Run[] = [];
+      const line = active.getLine(active.viewportY + row);
+      for (let column = 0; column < this.#emulator.cols; column++) {
+        const cell = line?.getCell(column);
+        if (cell === undefined || cell.getWidth() === 0) continue;
+        const run: Run = {
+          column,
+          text: cell.getChars() || ' ',
+          columns: cell.getWidth(),
+          colour: cell.isFgPalette() ? cell.getFgColor() : undefined,
+          isBold: cell.isBold() !== 0,
+          isDim: cell.isDim() !== 0,
+          isInverse: cell.isInverse() !== 0,
+        };
+        const last = runs.at(-1);
+        if (last !== undefined && looksAlike(last, run))
+          runs[runs.length - 1] = {
+            ...last,
+            text: last.text + run.text,
+            columns: last.columns + run.columns,
+          };
+        else runs.push(run);
+      }
+      return runs.filter(({ text, isInverse }) => isInverse || text.trim() !== '');
+    });
+  }
+
   screen(): string {
     return this.lines().join('\n');
   }
@@ -195,6 +226,21 @@ export class TestTerminal {
     ];
   }
 }
+
+/** Letters side by side that look the same. */
+export interface Run {
+  readonly column: number;
+  readonly text: string;
+  readonly columns: number;
+  /** 0-15 of the terminal's palette; undefined for its own colour. */
+  readonly colour: number | undefined;
+  readonly isBold: boolean;
+  readonly isDim: boolean;
+  readonly isInverse: boolean;
+}
+
+const looksAlike = (a: Run, b: Run): boolean =>
+  a.colour === b.colour && a.isBold === b.isBold && a.isDim === b.isDim && a.isInverse === b.isInverse;
 
 function shows(screen: string, expected: Expected): boolean {
   if (typeof expected === 'string') return screen.includes(expected);
