@@ -23,7 +23,7 @@ export const PICTURES: readonly Picture[] = [
       ['/pingo\r', /Pingo/],
     ],
   },
-  { name: 'holdings', title: 'Holdings', who: ANA, steps: [['5', /Holdings   FIFO/]] },
+  { name: 'holdings', title: 'Holdings', who: ANA, steps: [['5', 'Holdings   FIFO']] },
   { name: 'gains', title: 'Profit and loss', who: ANA, steps: [['6', /Profit and loss/]] },
   { name: 'spending', title: 'Spending by category', who: ANA, steps: [['7', /Spending .*2026/]] },
   {
