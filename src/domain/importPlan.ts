@@ -151,6 +151,8 @@ export interface ImportPlan {
   /** What to do about a file that can't be read. */
   readonly todo?: string | undefined;
   readonly warnings: readonly string[];
+  /** Of a bank's statement: each account as it names it, and the ref it is taken for. */
+  readonly accounts?: readonly { readonly id: string; readonly ref: string }[] | undefined;
   readonly makes: PlannedThings;
   readonly balances: readonly BalanceEffect[];
   readonly transfers: TransferEffect;

@@ -90,7 +90,7 @@ describeEngines("importing a bank's statement", (engine) => {
     const warningsOf = async (text: string) => (await planText(bank, ana, 'transactions', text)).warnings;
     expect(await warningsOf(statement('50.00'))).toEqual([]);
     expect(await warningsOf(statement('42,00', '20240215'))).toEqual([]);
-    const wrong = 'CHK closes at 51.00 on 2024-01-31 by the statement, and at 50.00 here: 1.00 apart';
+    const wrong = 'CHK: the statement closes at 51.00 on 2024-01-31, here it is 50.00';
     expect(await warningsOf(statement('51.00'))).toEqual([wrong]);
     expect((await importText(bank, ana, 'transactions', statement('51.00'))).plan.warnings).toEqual([wrong]);
     // Nothing of it is new, and still it is compared.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Viewer } from '../../src/domain/access.ts';
 import { balancesOf, countOf, type SmallBank } from '../services/smallBank.ts';
+import { bankStatement, entry, ofxOf } from '../statements/reading.ts';
 import { newFolder } from '../support/engines.ts';
 import { fileOf, TRADES, TRANSACTIONS } from '../support/importing.ts';
 import { HOSTILE, harmIn } from './support/hostile.ts';
@@ -179,6 +180,33 @@ describe('the import screen', () => {
       await screen.paste('symbol,date,price,currency\rSAP,2026-06-30,180,EUR\r');
       await screen.until('ana as individual may not import prices and rates');
     });
+  });
+
+  test("takes a bank's statement, and asks whose it is", async () => {
+    const statement = ofxOf(
+      bankStatement(
+        [
+          entry('J1', '20260605', '-20.00', 'Padaria', '<MEMO>Bread & cake'),
+          entry('J2', '20260606', '1,234', 'Acme'),
+        ].join('\n'),
+        { closing: '<LEDGERBAL><BALAMT>99.00<DTASOF>20260630</LEDGERBAL>' },
+      ),
+    );
+    put('giro.ofx', statement);
+    const screen = await open();
+    await screen.paste(join(folder, 'giro.ofx'));
+    await screen.press(ENTER);
+    await expectFrame(screen, 'statement-unknown', 'Press Enter to say');
+    await screen.press(ENTER);
+    await expectFrame(screen, 'statement-account', 'which account of yours');
+    await pressAll(screen, 'sav', ENTER);
+    await expectFrame(screen, 'statement-judged', '3 Rejected 1');
+    await pressAll(screen, 'o');
+    await screen.until('Account 4711');
+    await pressAll(screen, DOWN, DOWN, ENTER, ESC);
+    await screen.until('import 1 row');
+    await pressAll(screen, ENTER, 'y');
+    await screen.until('1 row taken in');
   });
 
   test('takes nothing in before a yes', async () => {

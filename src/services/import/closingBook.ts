@@ -70,5 +70,5 @@ function read(date: string, amount: string): { readonly day: Day; readonly amoun
 
 function difference(ref: string, day: Day, stated: Money, ours: Money, currency: string | undefined): string {
   const show = (money: Money): string => groupThousands(formatMoney(money, currency));
-  return `${ref} closes at ${show(stated)} on ${day} by the statement, and at ${show(ours)} here: ${show(stated > ours ? stated - ours : ours - stated)} apart`;
+  return `${ref}: the statement closes at ${show(stated)} on ${day}, here it is ${show(ours)}`;
 }

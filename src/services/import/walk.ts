@@ -64,6 +64,7 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
   let effects = NO_EFFECTS;
   let refusal: Rejection | undefined;
   let todo: string | undefined;
+  let accounts: ImportPlan['accounts'];
   try {
     const rules = kind === 'transactions' ? await rulesOf(context) : [];
     const judge = judgeFor(context, rules);
@@ -73,7 +74,10 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
       fileHash = piece.fileHash ?? '';
       for (const name of piece.unknown)
         context.warnings.add(`the column ${name} is not known and is left out`);
-      if (piece.statement !== undefined) await begin(context, piece.statement);
+      if (piece.statement !== undefined) {
+        accounts = piece.statement.accounts.map(({ id, ref }) => ({ id, ref }));
+        await begin(context, piece.statement);
+      }
       await judge.take(withoutSkipped(context, piece.rows));
       if (context.tally.rows > 0)
         hooks.onPreview?.(() => planOf(request, '', columns, context, NO_EFFECTS, undefined));
@@ -89,7 +93,7 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
   }
   const { tally, skip } = context;
   return {
-    plan: { ...planOf(request, fileHash, columns, context, effects, refusal), todo },
+    plan: { ...planOf(request, fileHash, columns, context, effects, refusal), todo, accounts },
     isDoomed: refusal !== undefined || tally.count('rejected') > skip.size,
     adopted: effects.adopted,
   };

@@ -10,10 +10,14 @@ import { useRoom } from '../../room.tsx';
 import { useSession } from '../../session.tsx';
 import { useList } from '../../useList.ts';
 import { roleTitle } from '../../viewer.ts';
+import { StatementAccount } from './StatementAccount.tsx';
+import { type Accounts, refIn, withAccount } from './statementAccounts.ts';
 import type { Manner } from './useImport.ts';
 
 interface OptionsDialogProps {
   readonly manner: Manner;
+  /** Those of a bank's statement. */
+  readonly accounts?: Accounts | undefined;
   onClose(): void;
   /** Something was changed: the file is to be looked at again. */
   onChange(manner: Manner): void;
@@ -25,6 +29,8 @@ interface Option {
   readonly means: string;
   readonly whyNot?: string | undefined;
   readonly changed: Manner;
+  /** The account of a statement that is picked instead. */
+  readonly picks?: string;
 }
 
 const COLUMNS: readonly TableColumn<Option>[] = [
@@ -41,22 +47,55 @@ const COLUMNS: readonly TableColumn<Option>[] = [
 ];
 const keyOf = ({ title }: Option): string => title;
 
-export function OptionsDialog({ manner: before, onClose, onChange }: OptionsDialogProps) {
+export function OptionsDialog({ manner: before, accounts = [], onClose, onChange }: OptionsDialogProps) {
+  const [manner, setManner] = useState(before);
+  const [picked, setPicked] = useState<string>();
+  const isSame = JSON.stringify(manner) === JSON.stringify(before);
+  if (picked !== undefined)
+    return (
+      <StatementAccount
+        id={picked}
+        onAnswer={(ref) => {
+          setManner(withAccount(manner, accounts, picked, ref));
+          setPicked(undefined);
+        }}
+        onClose={() => setPicked(undefined)}
+      />
+    );
+  return (
+    <OptionList
+      manner={manner}
+      accounts={accounts}
+      close={{ run: () => (isSame ? onClose() : onChange(manner)), title: isSame ? 'back' : 'look again' }}
+      onChange={setManner}
+      onPick={setPicked}
+    />
+  );
+}
+
+interface OptionListProps {
+  readonly manner: Manner;
+  readonly accounts: Accounts;
+  readonly close: { run(): void; readonly title: string };
+  onChange(manner: Manner): void;
+  onPick(account: string): void;
+}
+
+function OptionList({ manner, accounts, close, onChange, onPick }: OptionListProps) {
   const { viewer } = useSession();
   const { rows } = useRoom();
-  const [manner, setManner] = useState(before);
   const makes = mayDo(viewer, 'openAccount') ? undefined : `${roleTitle(viewer)} may not open accounts`;
-  const list = useList(optionsOf(manner, makes), { keyOf, height: rows - 2, memory: 'options' });
+  const options = [...accountOptions(manner, accounts), ...optionsOf(manner, makes)];
+  const list = useList(options, { keyOf, height: rows - 2, memory: 'options' });
   const { selected } = list;
-  const isSame = JSON.stringify(manner) === JSON.stringify(before);
   useCommands({
     choose: {
-      run: () => selected && setManner(selected.changed),
+      run: () => selected && (selected.picks ? onPick(selected.picks) : onChange(selected.changed)),
       title: 'change',
       does: 'Change the selected option',
       whyNot: selected?.whyNot,
     },
-    close: { run: () => (isSame ? onClose() : onChange(manner)), title: isSame ? 'back' : 'look again' },
+    close,
   });
   return (
     <>
@@ -65,6 +104,15 @@ export function OptionsDialog({ manner: before, onClose, onChange }: OptionsDial
     </>
   );
 }
+
+const accountOptions = (manner: Manner, accounts: Accounts): readonly Option[] =>
+  accounts.map((account) => ({
+    title: `Account ${account.id}`,
+    value: refIn(account, accounts.length, manner.options.account),
+    means: 'the account of yours that the statement is of',
+    changed: manner,
+    picks: account.id,
+  }));
 
 function optionsOf(manner: Manner, mayNotMake: string | undefined): readonly Option[] {
   const { kind, options } = manner;

@@ -1,5 +1,6 @@
 /** Under the rows of a plan: the balances it leads to, what to look out for, and why it can't be imported as it is. */
 import type { ImportPlan } from '../../../domain/importPlan.ts';
+import { showCount } from '../../figures.ts';
 import { Line, type Span, spansWidth } from '../../line.tsx';
 import { useRoom } from '../../room.tsx';
 import { useTheme } from '../../theme.ts';
@@ -44,7 +45,7 @@ function remarkSpans({ warnings, makes }: ImportPlan): Span[] {
     return [
       ' ',
       ['warning', `! ${first}`],
-      ['muted', others.length === 0 ? '' : `   and ${others.length} more notes`],
+      ['muted', others.length === 0 ? '' : `   and ${showCount(others.length, 'more note')}`],
     ];
   const made = madeText(makes);
   return made === '' ? [' '] : [['muted', ' makes '], made];

@@ -21,11 +21,14 @@ import { useSession } from '../../session.tsx';
 import { OptionsDialog } from './OptionsDialog.tsx';
 import { FOOT_ROWS, PlanFoot } from './PlanFoot.tsx';
 import { RowDetail } from './RowDetail.tsx';
+import { StatementAccount } from './StatementAccount.tsx';
+import { withAccount } from './statementAccounts.ts';
 import { TabRows } from './TabRows.tsx';
 import type { Manner } from './useImport.ts';
 import {
   firstTab,
   importWords,
+  needsAccount,
   questionOf,
   refusedHint,
   rejectsName,
@@ -46,7 +49,7 @@ interface VerdictsProps {
 }
 
 /** What lies over the rows: the row is one that is shown column by column. */
-type Over = 'question' | 'options' | 'export' | 'command' | PlannedRow;
+type Over = 'question' | 'account' | 'options' | 'export' | 'command' | PlannedRow;
 
 export function Verdicts({ plan, tab: given, onImport, onManner, onBack }: VerdictsProps) {
   const { viewer, program, files } = useSession();
@@ -63,7 +66,13 @@ export function Verdicts({ plan, tab: given, onImport, onManner, onBack }: Verdi
     back: { run: onBack, title: 'other file', does: 'Choose another file' },
     importFile: { run: onBack, title: 'other file', does: 'Choose another file' },
     ...(plan.isRefused
-      ? {}
+      ? needsAccount(plan) && {
+          open: {
+            run: () => setOver('account'),
+            title: 'say which account',
+            does: 'Say which account of yours the statement is of',
+          },
+        }
       : {
           open: {
             run: () => setOver('question'),
@@ -91,7 +100,21 @@ export function Verdicts({ plan, tab: given, onImport, onManner, onBack }: Verdi
     return (
       <Overlay>
         {over === 'options' && (
-          <OptionsDialog manner={{ kind, options }} onClose={close} onChange={onManner} />
+          <OptionsDialog
+            manner={{ kind, options }}
+            accounts={plan.accounts}
+            onClose={close}
+            onChange={onManner}
+          />
+        )}
+        {over === 'account' && plan.accounts?.[0] !== undefined && (
+          <StatementAccount
+            id={plan.accounts[0].id}
+            onAnswer={(ref) =>
+              onManner(withAccount({ kind, options }, plan.accounts ?? [], plan.accounts?.[0]?.id ?? '', ref))
+            }
+            onClose={close}
+          />
         )}
         {over === 'export' && (
           <ExportDialog

@@ -58,8 +58,14 @@ export const EMPTY: Readonly<Record<'new' | 'duplicate', string>> = {
   duplicate: 'No row is there already.',
 };
 
+/** Refused because nobody said whose statement it is; of several accounts the options ask for each. */
+export const needsAccount = ({ rejections: [fault], accounts = [] }: ImportPlan): boolean =>
+  fault?.code === 'account_needed' && accounts.length === 1;
+
 /** What to do about a file that is refused as a whole. */
-export const refusedHint = ({ rejections: [fault] }: ImportPlan): string =>
-  fault?.code === 'account_needed'
-    ? 'Press o to say which account of yours it is.'
-    : 'Esc chooses another file, o another kind.';
+export function refusedHint(plan: ImportPlan): string {
+  if (needsAccount(plan)) return 'Press Enter to say which account of yours it is.';
+  if (plan.rejections[0]?.code === 'account_needed')
+    return 'Press o to say which accounts of yours these are.';
+  return 'Esc chooses another file, o another kind.';
+}
