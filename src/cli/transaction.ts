@@ -4,6 +4,7 @@ import { parseDay } from '../domain/day.ts';
 import { parseMoney } from '../domain/money.ts';
 import type { CorrectedTransaction, TransactionChange } from '../services/correctTransaction.ts';
 import { addChangeOptions, type Change, type ChangeFlags, runChange } from './change.ts';
+import { registerCategorise } from './categorise.ts';
 import type { Register } from './commands.ts';
 import { readOptional } from './flags.ts';
 import type { Io } from './io.ts';
@@ -29,6 +30,7 @@ export const register: Register = (command, io) => {
   });
   registerEdit(command.command('edit'), io);
   registerDelete(command.command('delete'), io);
+  registerCategorise(command.command('categorise'), io);
 };
 
 const named = (command: Command, what: string): Command =>

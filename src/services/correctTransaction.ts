@@ -61,7 +61,7 @@ export async function previewTransactionCorrection(
   request: TransactionCorrection,
 ): Promise<CorrectedTransaction> {
   demand(viewer, 'correct');
-  return rehearse(bank.store, (tx) => correct(tx, bank, viewer, request));
+  return rehearse(bank.store, (tx) => correctRow(tx, bank, viewer, request));
 }
 
 export async function correctTransaction(
@@ -72,7 +72,7 @@ export async function correctTransaction(
   demand(viewer, 'correct');
   const reason = checkReason(request.reason);
   return transact(bank.store, async (tx) => {
-    const corrected = await correct(tx, bank, viewer, { ...request, reason });
+    const corrected = await correctRow(tx, bank, viewer, { ...request, reason });
     const { before, after } = corrected;
     await writeAudit(tx, bank, viewer, {
       action: after === null ? 'deleteTransaction' : 'editTransaction',
@@ -84,7 +84,8 @@ export async function correctTransaction(
   });
 }
 
-async function correct(
+/** The same within a transaction that does more, and that writes what was done to the audit trail. */
+export async function correctRow(
   tx: Tx,
   bank: Bank,
   viewer: Viewer,

@@ -23,6 +23,7 @@ import { SAME_ROW } from './sameRow.ts';
 import { PAIRED_LEG } from './pairedLeg.ts';
 import { NOT_PAIR } from './notPair.ts';
 import { FORMER_ROW } from './formerRow.ts';
+import { CHOSEN_CATEGORY } from './chosenCategory.ts';
 import { TRANSACTION } from './transaction.ts';
 import { HOLDING } from './holding.ts';
 import { LOT } from './lot.ts';
@@ -58,6 +59,7 @@ const TABLES = {
   PairedLeg: PAIRED_LEG,
   NotPair: NOT_PAIR,
   FormerRow: FORMER_ROW,
+  ChosenCategory: CHOSEN_CATEGORY,
   Holding: HOLDING,
   Lot: LOT,
   AccountMonth: ACCOUNT_MONTH,
@@ -121,6 +123,7 @@ const POINTERS: Readonly<Partial<Record<TableName, Readonly<Record<string, Table
   Correction: { accountId: 'Account', importId: 'Import', userId: 'User' },
   SameRow: { accountId: 'Account', importId: 'Import' },
   PairedLeg: { transactionId: 'Transaction', transferId: 'Transfer', categoryId: 'Category' },
+  ChosenCategory: { transactionId: 'Transaction', categoryId: 'Category', userId: 'User' },
   NotPair: { outAccountId: 'Account', inAccountId: 'Account' },
   AccountMonth: { accountId: 'Account' },
   MonthCategory: { categoryId: 'Category' },

@@ -110,5 +110,7 @@ export const updateRow = (
         WHERE id = ${id}`,
   );
 
-export const deleteRow = (tx: Tx, id: number): Promise<number> =>
-  run(tx, sql`DELETE FROM "transaction" WHERE id = ${id}`);
+export async function deleteRow(tx: Tx, id: number): Promise<void> {
+  await run(tx, sql`DELETE FROM chosen_category WHERE transaction_id = ${id}`);
+  await run(tx, sql`DELETE FROM "transaction" WHERE id = ${id}`);
+}

@@ -1,5 +1,5 @@
 /** Categories by section and name. */
-import { selectOne } from '../select.ts';
+import { select, selectOne } from '../select.ts';
 import { sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 
@@ -24,3 +24,12 @@ export async function categoryId(at: Store | Tx, section: string, name: string):
     throw new Error(`the store has no category ${section}/${name}: its seeds are missing`);
   return id;
 }
+
+/** Those that every bank has, and those that files of this owner brought, by section and name. */
+export const categoriesOf = (at: Store | Tx, ownerKey: string) =>
+  select(
+    at,
+    sql`SELECT c.section, c.name FROM category c LEFT JOIN import i ON i.id = c.import_id
+        WHERE c.import_id IS NULL OR i.owner_key = ${ownerKey} ORDER BY c.section, c.name`,
+    { section: 'text', name: 'text' },
+  );

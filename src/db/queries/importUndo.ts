@@ -199,6 +199,11 @@ export const actionsOfImport = (at: Store | Tx, importId: number) =>
 /** Removes the rows themselves, their lots and the lots they name; other figures and transfers are seen to by the caller. */
 export async function deleteRows(tx: Tx, importId: number): Promise<void> {
   await run(tx, sql`DELETE FROM same_row WHERE import_id = ${importId}`);
+  await run(
+    tx,
+    sql`DELETE FROM chosen_category
+        WHERE transaction_id IN (SELECT id FROM "transaction" WHERE import_id = ${importId})`,
+  );
   await run(tx, sql`DELETE FROM "transaction" WHERE import_id = ${importId}`);
   await run(
     tx,
@@ -225,6 +230,7 @@ const USES = {
     'rule.category_id',
     'month_category.category_id',
     'paired_leg.category_id',
+    'chosen_category.category_id',
   ],
   instrument: [
     'trade.instrument_id',

@@ -3,6 +3,7 @@
  * past does not tell (a rule that was removed since leaves no name) is said as it is.
  */
 import { type BookedRow, rowsNamed } from '../../db/queries/bookedRows.ts';
+import { choiceOf } from '../../db/queries/chosenCategories.ts';
 import { correctionsOf, originOfTransaction, ruleOfTransaction } from '../../db/queries/origins.ts';
 import { accountsInScope } from '../../db/queries/scope.ts';
 import { accountScope, type Viewer } from '../../domain/access.ts';
@@ -71,6 +72,8 @@ type Corrections = Awaited<ReturnType<typeof correctionsOf>>;
 async function giverOf({ store }: Bank, row: BookedRow, corrections: Corrections): Promise<string> {
   const corrected = corrections.findLast(({ before, after }) => categoryIn(before) !== categoryIn(after));
   if (corrected !== undefined) return `${corrected.person}, in a correction: ${corrected.reason}`;
+  const choice = await choiceOf(store, row.id);
+  if (choice !== undefined) return `${choice.person}, by hand on ${dayOf(choice.at)}`;
   const rule = await ruleOfTransaction(store, row.id);
   if (rule !== undefined)
     return `rule ${rule.id}, ${rule.ownerKey === '' ? "everyone's" : 'your own'}: ${formatWhen(parseConditions(rule.conditions))}`;
