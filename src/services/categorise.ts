@@ -68,8 +68,7 @@ export async function categorise(bank: Bank, viewer: Viewer, choice: CategoryCho
     if (section === row.section) {
       await keepFormerById(tx, 'transaction', [row.id], at);
       await moveCategory(tx, row, target);
-    }
-    else
+    } else
       await correctRow(tx, bank, viewer, {
         transaction: `#${row.id}`,
         change: { section, category: choice.category },
