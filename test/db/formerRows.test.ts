@@ -26,6 +26,7 @@ test('every statement that changes a fact is known', () => {
     'actionRows.ts: DELETE FROM named_lot WHERE',
     'bookedRows.ts: DELETE FROM "transaction" WHERE',
     'bookedRows.ts: UPDATE "transaction" SET booked_on',
+    'chosenCategories.ts: UPDATE "transaction" SET category_id',
     'importRows.ts: UPDATE "transaction" SET trade_id',
     'importUndo.ts: DELETE FROM "transaction" WHERE',
     'importUndo.ts: DELETE FROM action WHERE',
