@@ -3,7 +3,7 @@ import type { PageAt } from '../db/queries/keyset.ts';
 import { type RegisterEntry, type RegisterFilter, registerPage } from '../db/queries/registerPage.ts';
 import { type TradeEntry, tradePage } from '../db/queries/tradePage.ts';
 import type { Viewer } from '../domain/access.ts';
-import { addDays, type Day } from '../domain/day.ts';
+import { addDays, type Day, endOf } from '../domain/day.ts';
 import type { Bank } from '../services/bank.ts';
 import { reachOf } from './reach.ts';
 
@@ -54,14 +54,18 @@ function daysNear(
 export const readTrades = async (
   bank: Bank,
   viewer: Viewer,
-  { account, texts = [] }: { account?: string | undefined; texts?: readonly string[] },
+  {
+    account,
+    texts = [],
+    asOf,
+  }: { account?: string | undefined; texts?: readonly string[]; asOf?: Day | undefined },
   at: PageAt<TradeEntry>,
   limit: number,
 ): Promise<readonly TradeEntry[]> =>
   tradePage(
     bank.store,
     await reachOf(bank, viewer, account === undefined ? {} : { account }),
-    texts,
+    { texts, before: asOf && endOf(asOf) },
     at,
     limit,
   );

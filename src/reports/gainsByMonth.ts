@@ -1,7 +1,7 @@
 /** Realised gains by month and currency for screens, the newest month first; a month without sales is missing. */
 import { realizedByMonth } from '../db/queries/realized.ts';
 import type { Viewer } from '../domain/access.ts';
-import { type Month, monthOf } from '../domain/day.ts';
+import { type Day, type Month, monthOf } from '../domain/day.ts';
 import type { Method } from '../domain/method.ts';
 import type { Money } from '../domain/money.ts';
 import type { Bank } from '../services/bank.ts';
@@ -19,10 +19,15 @@ export interface MonthGain {
 export async function readGainsByMonth(
   bank: Bank,
   viewer: Viewer,
-  request: { readonly account?: string; readonly method: Method },
+  request: {
+    readonly account?: string | undefined;
+    readonly method: Method;
+    readonly asOf?: Day | undefined;
+  },
 ): Promise<readonly MonthGain[]> {
   const stored = await realizedByMonth(bank.store, await reachOf(bank, viewer, request));
-  if (stored.every(({ method }) => method === request.method)) return stored;
+  const isNow = request.asOf === undefined;
+  if (isNow && stored.every(({ method }) => method === request.method)) return stored;
   const months = new Map<string, MonthGain & { readonly ids: Set<unknown> }>();
   for await (const row of gains.rows(bank, viewer, request)) {
     const month = monthOf(String(row.sold_at));

@@ -1,6 +1,6 @@
 /** The figures of a home screen in the viewer's reporting currency: wealth over a year, this month's flows, open gains. */
 import type { Viewer } from '../domain/access.ts';
-import { firstDayOf, lastDayOf, type Month, monthOf } from '../domain/day.ts';
+import { type Day, firstDayOf, lastDayOf, type Month, monthOf } from '../domain/day.ts';
 import type { Method } from '../domain/method.ts';
 import type { Money } from '../domain/money.ts';
 import { SECURITIES } from '../domain/settlement.ts';
@@ -24,13 +24,14 @@ export interface Overview {
 const MONTHS = 13;
 const METHOD: Method = 'fifo';
 
-export async function readOverview(bank: Bank, viewer: Viewer): Promise<Overview> {
-  const month = monthOf(bank.clock.today());
+/** Of today, or as it stood at the end of a day. */
+export async function readOverview(bank: Bank, viewer: Viewer, asOf?: Day): Promise<Overview> {
+  const month = monthOf(asOf ?? bank.clock.today());
   const withShares = viewer.role !== 'admin';
   const [ends, flows, unrealized] = await Promise.all([
-    readWealth(bank, viewer, { months: MONTHS, withShares }),
-    readFlows(bank, viewer, month),
-    withShares ? readUnrealized(bank, viewer) : null,
+    readWealth(bank, viewer, { months: MONTHS, withShares, asOf }),
+    readFlows(bank, viewer, month, asOf),
+    withShares ? readUnrealized(bank, viewer, asOf) : null,
   ]);
   return { ends, month, ...flows, unrealized, method: METHOD };
 }
@@ -48,20 +49,21 @@ async function readFlows(
   bank: Bank,
   viewer: Viewer,
   month: Month,
+  asOf: Day | undefined,
 ): Promise<Pick<Overview, 'inflow' | 'outflow'>> {
-  const rows = await spendingRows(bank, viewer, { from: firstDayOf(month), to: lastDayOf(month) });
+  const rows = await spendingRows(bank, viewer, { from: firstDayOf(month), to: lastDayOf(month), asOf });
   const moved = rows.filter(({ section, category }) => isEarnedOrSpent(viewer, section, category));
   const currencies = moved.map(({ currency }) => currency);
-  const inReporting = await exchangeOn(bank, viewer, currencies, bank.clock.today());
+  const inReporting = await exchangeOn(bank, viewer, currencies, asOf ?? bank.clock.today());
   return {
     inflow: addUp(moved.map((row) => inReporting(row.inflow, row.currency))),
     outflow: addUp(moved.map((row) => inReporting(row.outflow, row.currency))),
   };
 }
 
-async function readUnrealized(bank: Bank, viewer: Viewer): Promise<Money | null> {
+async function readUnrealized(bank: Bank, viewer: Viewer, asOf: Day | undefined): Promise<Money | null> {
   const gains: { gain: Money | null; currency: string }[] = [];
-  for await (const row of holdings.rows(bank, viewer, { method: METHOD }))
+  for await (const row of holdings.rows(bank, viewer, { method: METHOD, asOf }))
     gains.push({
       gain: typeof row.unrealized_gain === 'bigint' ? row.unrealized_gain : null,
       currency: String(row.currency),
@@ -70,7 +72,7 @@ async function readUnrealized(bank: Bank, viewer: Viewer): Promise<Money | null>
     bank,
     viewer,
     gains.map(({ currency }) => currency),
-    bank.clock.today(),
+    asOf ?? bank.clock.today(),
   );
   return addUp(gains.map(({ gain, currency }) => (gain === null ? null : inReporting(gain, currency))));
 }
@@ -82,14 +84,19 @@ export interface CategorySpent {
 }
 
 /** What the month's money went to, the most first; what can't be exchanged is left out. */
-export async function readTopCategories(bank: Bank, viewer: Viewer, month: Month): Promise<CategorySpent[]> {
-  const span = { from: firstDayOf(month), to: lastDayOf(month) };
+export async function readTopCategories(
+  bank: Bank,
+  viewer: Viewer,
+  month: Month,
+  asOf?: Day,
+): Promise<CategorySpent[]> {
+  const span = { from: firstDayOf(month), to: lastDayOf(month), asOf };
   const rows = (await spendingRows(bank, viewer, span)).filter(({ section }) => section === 'expense');
   const inReporting = await exchangeOn(
     bank,
     viewer,
     rows.map(({ currency }) => currency),
-    bank.clock.today(),
+    asOf ?? bank.clock.today(),
   );
   return [...Map.groupBy(rows, ({ category }) => category)]
     .map(([category, parts]) => ({

@@ -29,18 +29,21 @@ export interface WealthRequest {
   readonly months: number;
   /** Shares too; a whole bank's are its customers', and many. */
   readonly withShares: boolean;
+  /** As it was at the end of this day, and before it. */
+  readonly asOf?: Day | undefined;
 }
 
-/** The ends of the last months, the oldest first, today last. */
+/** The ends of the last months, the oldest first, today or the day asked for last. */
 export async function readWealth(bank: Bank, viewer: Viewer, request: WealthRequest): Promise<MonthEnd[]> {
   const { store } = bank;
-  const today = bank.clock.today();
-  const reach = await reachOf(bank, viewer, request);
+  const { asOf } = request;
+  const today = asOf ?? bank.clock.today();
+  const reach = await reachOf(bank, viewer, { account: request.account });
   const first = addMonths(monthOf(today), 1 - request.months);
   const [cash, added, shares] = await Promise.all([
-    cashNow(store, reach),
-    cashAddedSince(store, reach, first),
-    request.withShares ? readSharesAdded(bank, reach) : [],
+    cashNow(store, reach, asOf),
+    cashAddedSince(store, reach, first, asOf),
+    request.withShares ? readSharesAdded(bank, reach, asOf) : [],
   ]);
   const currencies = [...new Set([...cash, ...shares].map(({ currency }) => currency))];
   const ends: MonthEnd[] = [];
@@ -70,7 +73,7 @@ export async function readWealth(bank: Bank, viewer: Viewer, request: WealthRequ
   return ends;
 }
 
-/** One owner's cash, exchanged at today's rate; null where there is none. */
+/** One owner's cash, exchanged at the rate of the day; null where there is none. */
 export interface OwnerCash {
   readonly kind: string;
   /** The sign-in name of a user, the name of an org. */
@@ -81,10 +84,10 @@ export interface OwnerCash {
 }
 
 /** Who has how much at the bank, the richest first. */
-export async function readOwners(bank: Bank, viewer: Viewer): Promise<OwnerCash[]> {
-  const rows = await cashByOwner(bank.store, await reachOf(bank, viewer, {}));
+export async function readOwners(bank: Bank, viewer: Viewer, asOf?: Day): Promise<OwnerCash[]> {
+  const rows = await cashByOwner(bank.store, await reachOf(bank, viewer, {}), asOf);
   const currencies = [...new Set(rows.map(({ currency }) => currency))];
-  const inReporting = await exchangeOn(bank, viewer, currencies, bank.clock.today());
+  const inReporting = await exchangeOn(bank, viewer, currencies, asOf ?? bank.clock.today());
   const owners = Map.groupBy(rows, ({ kind, name }) => `${kind} ${name}`);
   return [...owners.values()]
     .map((parts) => ({

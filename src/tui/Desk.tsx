@@ -1,15 +1,19 @@
 /** The desk of a signed-in person: the stack of screens, what is heard on all of them, and what lies over them. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Viewer } from '../domain/access.ts';
+import type { Day } from '../domain/day.ts';
 import type { HostFiles } from '../domain/hostFile.ts';
 import type { Bank } from '../services/bank.ts';
+import { whyNoWriting } from './asOf.ts';
 import type { Bindings } from './commands.ts';
+import { AsOfDialog } from './components/AsOfDialog.tsx';
 import { Frame } from './components/Frame.tsx';
 import { Help } from './components/Help.tsx';
 import { Palette } from './components/Palette.tsx';
 import { showDay } from './figures.ts';
 import { Overlay, useCommands, useKeyboard } from './keyboard.tsx';
-import { NavigationContext, useStack } from './navigation.tsx';
+import { type Navigation, NavigationContext, useStack } from './navigation.tsx';
+import type { ScreenName, ScreenParams } from './places.ts';
 import { Room, useRoom } from './room.tsx';
 import { SCREENS, ScreenView, tabsOf } from './screens/index.tsx';
 import { type Draft, type Notice, type Session, SessionContext } from './session.tsx';
@@ -29,21 +33,28 @@ interface DeskProps {
 export function Desk({ bank, viewer, program, files, drafts, onSignOut, onQuit }: DeskProps) {
   const keyboard = useKeyboard();
   const { glyphs } = useTheme();
-  const navigation = useStack('home');
+  const stacked = useStack('home');
+  const [asOf, setAsOf] = useState<Day>();
   const [revision, setRevision] = useState(0);
   const [notice, setNotice] = useState<Notice>();
-  const [over, setOver] = useState<'help' | 'palette'>();
+  const [over, setOver] = useState<'help' | 'palette' | 'asOf'>();
   const wrote = useCallback(() => setRevision((count) => count + 1), []);
+  const showAsOf = useCallback((day: Day | undefined) => {
+    setAsOf(day);
+    setRevision((count) => count + 1);
+  }, []);
   const session = useMemo<Session>(
-    () => ({ bank, viewer, program, files, revision, drafts, wrote, notify: setNotice }),
-    [bank, viewer, program, files, revision, drafts, wrote],
+    () => ({ bank, viewer, program, files, asOf, showAsOf, revision, drafts, wrote, notify: setNotice }),
+    [bank, viewer, program, files, asOf, showAsOf, revision, drafts, wrote],
   );
+  const navigation = readingOnly(stacked, asOf, setNotice);
   useEffect(() => {
     keyboard.onPress = () => setNotice(undefined);
     keyboard.onWhyNot = (text) => setNotice({ kind: 'warning', text });
   }, [keyboard]);
   const { here, stack } = navigation;
   const tabs = tabsOf(viewer);
+  const isPast = asOf !== undefined && SCREENS[here.screen].isAsOf === true;
   return (
     <SessionContext value={session}>
       <NavigationContext value={navigation}>
@@ -64,12 +75,21 @@ export function Desk({ bank, viewer, program, files, drafts, onSignOut, onQuit }
             refresh: { run: wrote },
             help: { run: () => setOver('help') },
             palette: { run: () => setOver('palette') },
+            asOf: {
+              run: () => setOver('asOf'),
+              does:
+                asOf === undefined
+                  ? 'Show an earlier day on all screens of figures'
+                  : 'Show today again, or another day',
+              whyNot: SCREENS[here.screen].writes ? 'this screen writes: go back first' : undefined,
+            },
             signOut: { run: onSignOut },
           }}
         />
         <Frame
           who={describeViewer(viewer, glyphs.dot)}
-          right={`${showDay(bank.clock.today())}  ${viewer.reportingCurrency}`}
+          right={`${isPast ? `as of ${asOf}` : showDay(bank.clock.today())}  ${viewer.reportingCurrency}`}
+          standing={asOf === undefined ? undefined : { kind: 'warning', text: whichDay(asOf, isPast) }}
           tabs={tabs.map((screen) => SCREENS[screen].title)}
           activeTab={tabs.indexOf(stack[0].screen)}
           notice={notice}
@@ -79,17 +99,38 @@ export function Desk({ bank, viewer, program, files, drafts, onSignOut, onQuit }
           </Beneath>
           {over !== undefined && (
             <Overlay>
-              {over === 'help' ? (
-                <Help onClose={() => setOver(undefined)} />
-              ) : (
-                <Palette onClose={() => setOver(undefined)} />
-              )}
+              {over === 'help' && <Help onClose={() => setOver(undefined)} />}
+              {over === 'palette' && <Palette onClose={() => setOver(undefined)} />}
+              {over === 'asOf' && <AsOfDialog onClose={() => setOver(undefined)} />}
             </Overlay>
           )}
         </Frame>
       </NavigationContext>
     </SessionContext>
   );
+}
+
+/** In words, so that nobody takes the figures of one day for those of another. */
+const whichDay = (asOf: Day, isPast: boolean): string =>
+  isPast ? `as of ${showDay(asOf)}, at its end: @ goes back to today` : `now, not as of ${showDay(asOf)}`;
+
+/** While another day is shown no screen that writes opens. */
+function readingOnly(
+  navigation: Navigation,
+  asOf: Day | undefined,
+  say: (notice: Notice) => void,
+): Navigation {
+  const reason = whyNoWriting(asOf);
+  if (reason === undefined) return navigation;
+  const unlessWriting =
+    <S extends ScreenName>(open: (screen: S, params: ScreenParams[S]) => void) =>
+    (screen: S, params: ScreenParams[S]): void =>
+      SCREENS[screen].writes ? say({ kind: 'warning', text: reason }) : open(screen, params);
+  return {
+    ...navigation,
+    open: (screen, params) => unlessWriting(navigation.open)(screen, params),
+    replace: (screen, params) => unlessWriting(navigation.replace)(screen, params),
+  };
 }
 
 /** Stands before the screens, so that a screen that binds the same command has it. */

@@ -224,6 +224,12 @@ export const COMMANDS = define({
     scope: 'global',
     footer: 10,
   },
+  asOf: {
+    keys: ['@'],
+    title: 'as of',
+    does: 'Show an earlier day on all screens of figures',
+    scope: 'global',
+  },
   help: { keys: ['?'], title: 'help', does: 'Show what can be done here', scope: 'global', footer: 11 },
   quit: {
     keys: ['q'],

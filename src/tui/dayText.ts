@@ -1,5 +1,17 @@
 /** Days and times as people type them: `2026-06-30`, `today`, `yesterday`, `-3d`, `-2w`, each with a time of day. Pure. */
-import { addDays, type Day, dayOf, type Instant, parseDay, parseInstant } from '../domain/day.ts';
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayOf,
+  firstDayOf,
+  type Instant,
+  lastDayOf,
+  monthOf,
+  parseDay,
+  parseInstant,
+} from '../domain/day.ts';
+import { refuse } from '../domain/refusal.ts';
 
 const DAYS_AGO = /^-(\d{1,4})([dw])$/i;
 const WORDS: Readonly<Record<string, number>> = { today: 0, yesterday: -1 };
@@ -19,6 +31,32 @@ export function readTime(text: string, now: Instant): Instant {
   const day = namedDay(word.toLowerCase(), today);
   if (day === undefined || rest.length > 0) return parseInstant(text.trim());
   return parseInstant(time === undefined ? day : `${day}T${time.padStart(5, '0')}`);
+}
+
+const MONTHS_AGO = /^-(\d{1,3})([my])$/i;
+const MONTH_OR_YEAR = /^(\d{4})(?:-(\d{2}))?$/;
+
+/** A day that is over: as `readDay`, `2025-12` and `2025` for their last day, `-1m` and `-1y`. Refuses `bad_day`. */
+export function readDayBefore(text: string, today: Day): Day {
+  const word = text.trim().toLowerCase();
+  const [, ago, unit] = MONTHS_AGO.exec(word) ?? [];
+  const [, year, month] = MONTH_OR_YEAR.exec(word) ?? [];
+  const day =
+    ago !== undefined
+      ? monthsBefore(today, Number(ago) * (unit === 'y' ? 12 : 1))
+      : year === undefined
+        ? readDay(word, today)
+        : lastDayOf(monthOf(parseDay(firstDayOf(`${year}-${month ?? '12'}`))));
+  if (day > today) refuse('bad_day', `${day} is still to come`, 'give a day up to today');
+  return day;
+}
+
+/** The same day of an earlier month, or its last where it has no such day. */
+function monthsBefore(day: Day, months: number): Day {
+  const month = addMonths(monthOf(day), -months);
+  const last = lastDayOf(month);
+  const same = `${month}${day.slice(7)}`;
+  return same < last ? same : last;
 }
 
 function namedDay(word: string, today: Day): Day | undefined {

@@ -1,6 +1,7 @@
 /** What a signed-in person works with: the bank, who he is, what was written meanwhile, what he began to type. */
 import { createContext, useContext } from 'react';
 import type { Viewer } from '../domain/access.ts';
+import type { Day } from '../domain/day.ts';
 import type { HostFiles } from '../domain/hostFile.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Bank } from '../services/bank.ts';
@@ -22,6 +23,10 @@ export interface Session {
   readonly program: string;
   /** What of the machine's files may be named here: none in restricted mode. */
   readonly files: HostFiles;
+  /** The day that screens of figures show instead of today. */
+  readonly asOf: Day | undefined;
+  /** Shows a day on all of them; without one today again. */
+  showAsOf(day: Day | undefined): void;
   /** Grows with every write; what is on the screen is read anew when it does. */
   readonly revision: number;
   /** Something was written: every screen reads anew. */

@@ -6,6 +6,7 @@
 import { useEffect, useState } from 'react';
 import { isRefusal, Refusal } from '../domain/refusal.ts';
 import { newId } from '../services/newId.ts';
+import { whyNoWriting } from './asOf.ts';
 import type { Field } from './form.ts';
 import { useHold } from './keyboard.tsx';
 import { useNavigation } from './navigation.tsx';
@@ -46,7 +47,7 @@ export interface ActView<Preview, Result> {
 const TAKEN: readonly string[] = ['transfer_id_taken', 'conflict'];
 
 export function useAct<Preview, Result>(act: Act<Preview, Result>): ActView<Preview, Result> {
-  const { bank, drafts, notify, wrote } = useSession();
+  const { bank, drafts, notify, wrote, asOf } = useSession();
   const navigation = useNavigation();
   const [step, setStep] = useState<'typing' | 'asking' | 'working'>('typing');
   const [failed, setFailed] = useState<{ readonly typed: string | undefined; readonly error: unknown }>();
@@ -59,6 +60,11 @@ export function useAct<Preview, Result>(act: Act<Preview, Result>): ActView<Prev
     isActive: step === 'typing' && result === undefined,
     submit: 'go on',
     onSubmit: () => {
+      const reason = whyNoWriting(asOf);
+      if (reason !== undefined) {
+        notify({ kind: 'warning', text: reason });
+        return;
+      }
       setFailed(undefined);
       setStep('asking');
     },

@@ -1,6 +1,7 @@
 /** An act on the selected row that needs no form: asked about in one line with No as the answer of Enter, then done. */
 import { useState } from 'react';
 import { isRefusal } from '../domain/refusal.ts';
+import { whyNoWriting } from './asOf.ts';
 import { Confirm } from './components/Confirm.tsx';
 import { Busy } from './components/states.tsx';
 import { noticeOf, useSession } from './session.tsx';
@@ -16,7 +17,7 @@ export interface AskedAct {
 }
 
 export function useAsked(): { ask(act: AskedAct): void; readonly line: React.ReactNode } {
-  const { bank, notify, wrote } = useSession();
+  const { bank, notify, wrote, asOf } = useSession();
   const [asked, setAsked] = useState<AskedAct>();
   const [isBusy, setIsBusy] = useState(false);
   const perform = async ({ perform: act, done }: AskedAct): Promise<void> => {
@@ -33,7 +34,11 @@ export function useAsked(): { ask(act: AskedAct): void; readonly line: React.Rea
     wrote();
   };
   return {
-    ask: setAsked,
+    ask(act) {
+      const reason = whyNoWriting(asOf);
+      if (reason === undefined) setAsked(act);
+      else notify({ kind: 'warning', text: reason });
+    },
     line:
       asked &&
       (isBusy ? (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDay, readTime } from '../../src/tui/dayText.ts';
+import { readDay, readDayBefore, readTime } from '../../src/tui/dayText.ts';
 
 describe('a day on 2026-06-30', () => {
   test.each([
@@ -12,6 +12,21 @@ describe('a day on 2026-06-30', () => {
 
   test.each(['', '30.6.', '-3', '-3m', '2026-02-30'])('%s is none', (text) =>
     expect(() => readDay(text, '2026-06-30')).toThrow(expect.objectContaining({ code: 'bad_day' })),
+  );
+});
+
+describe('a day that is over, on 2026-03-31', () => {
+  test.each([
+    ['2025', '2025-12-31'],
+    ['2026-02', '2026-02-28'],
+    ['-1m', '2026-02-28'],
+    ['-2y', '2024-03-31'],
+    ['-1d', '2026-03-30'],
+    ['2026-03-31', '2026-03-31'],
+  ])('%s is %s', (text, day) => expect(readDayBefore(text, '2026-03-31')).toBe(day));
+
+  test.each(['2026', '2026-04', '2026-13', '2026-04-01', 'soon', ''])('%s is none', (text) =>
+    expect(() => readDayBefore(text, '2026-03-31')).toThrow(expect.objectContaining({ code: 'bad_day' })),
   );
 });
 

@@ -50,6 +50,8 @@ function open(perform: TrialProps['perform'], drafts = new Map<string, Draft>())
     viewer: small.ana,
     program: 'finance',
     files: 'all',
+    asOf: undefined,
+    showAsOf: () => {},
     revision: 0,
     wrote: () => {},
     notify: () => {},

@@ -1,4 +1,5 @@
 /** A page of trades, newest first, of the accounts within reach. */
+import type { Instant } from '../../domain/day.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
 import { instant, join, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
@@ -28,7 +29,7 @@ const SEARCHED = ['i.symbol', 'i.name', 't.side', 'a.ref'];
 export async function tradePage(
   store: Store,
   reach: Reach,
-  texts: readonly string[],
+  { texts, before }: { readonly texts: readonly string[]; readonly before?: Instant | undefined },
   at: PageAt<TradeEntry>,
   limit: number,
 ): Promise<readonly TradeEntry[]> {
@@ -45,6 +46,7 @@ export async function tradePage(
         WHERE ${allOf([
           withinReach('t.account_id', reach),
           condition,
+          before === undefined ? undefined : sql`t.traded_at < ${instant(before)}`,
           ...texts.map(
             (text) =>
               sql`(${join(

@@ -1,48 +1,88 @@
 /** What accounts within reach held at points in time: cash from the monthly figures, shares from the trades. */
-import type { Month } from '../../domain/day.ts';
+import { type Day, firstDayOf, type Instant, lastDayOf, type Month, monthOf } from '../../domain/day.ts';
 import { select } from '../select.ts';
-import { sql } from '../sql.ts';
+import { day, instant, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
-import { type Reach, withinReach } from './reach.ts';
+import { allOf, type Reach, withinReach } from './reach.ts';
 
-/** Balances now, per currency. */
-export const cashNow = (at: Store, reach: Reach) =>
-  select(
+/** Balances per currency, now or at the end of a day. */
+export function cashNow(at: Store, reach: Reach, asOf?: Day) {
+  const { balance, existed } = standing(asOf);
+  return select(
     at,
-    sql`SELECT currency, SUM(balance) AS balance, COUNT(*) AS accounts FROM account
-        WHERE ${withinReach('id', reach)} GROUP BY currency ORDER BY currency`,
+    sql`SELECT a.currency, SUM(${balance}) AS balance, COUNT(*) AS accounts FROM account a
+        WHERE ${allOf([withinReach('a.id', reach), existed])} GROUP BY a.currency ORDER BY a.currency`,
     { currency: 'text', balance: 'money', accounts: 'int' },
   );
+}
 
-/** What each month from the given one on added to the cash of each currency. */
-export const cashAddedSince = (at: Store, reach: Reach, month: Month) =>
-  select(
+/** A balance at the end of a day is that of now less what was booked since: whole months from the monthly figures. */
+function standing(asOf: Day | undefined): { readonly balance: Sql; readonly existed: Sql | undefined } {
+  if (asOf === undefined) return { balance: sql`a.balance`, existed: undefined };
+  const month = monthOf(asOf);
+  return {
+    balance: sql`a.balance
+      - COALESCE((SELECT SUM(m.inflow) - SUM(m.outflow) FROM account_month m
+                  WHERE m.account_id = a.id AND m.month > ${month}), 0)
+      - COALESCE((SELECT SUM(t.amount) FROM "transaction" t
+                  WHERE t.account_id = a.id AND t.booked_on > ${day(asOf)} AND t.booked_on <= ${day(lastDayOf(month))}), 0)`,
+    existed: sql`(a.opened_on <= ${day(asOf)} OR EXISTS
+      (SELECT 1 FROM "transaction" t WHERE t.account_id = a.id AND t.booked_on <= ${day(asOf)}))`,
+  };
+}
+
+/** What each month from the given one on added to the cash of each currency, and the month of the day until then. */
+export async function cashAddedSince(at: Store, reach: Reach, month: Month, asOf?: Day) {
+  const last = asOf && monthOf(asOf);
+  const months = await select(
     at,
     sql`SELECT m.month, a.currency, SUM(m.inflow) - SUM(m.outflow) AS added
         FROM account_month m JOIN account a ON a.id = m.account_id
-        WHERE m.month >= ${month} AND ${withinReach('m.account_id', reach)} GROUP BY m.month, a.currency`,
-    { month: 'text', currency: 'text', added: 'money' },
+        WHERE ${allOf([
+          sql`m.month >= ${month}`,
+          last === undefined ? undefined : sql`m.month < ${last}`,
+          withinReach('m.account_id', reach),
+        ])} GROUP BY m.month, a.currency`,
+    ADDED,
   );
+  if (asOf === undefined || last === undefined) return months;
+  const rest = await select(
+    at,
+    sql`SELECT SUBSTR(t.booked_on, 1, 7) AS month, a.currency, SUM(t.amount) AS added
+        FROM "transaction" t JOIN account a ON a.id = t.account_id
+        WHERE t.booked_on BETWEEN ${day(firstDayOf(last))} AND ${day(asOf)} AND ${withinReach('t.account_id', reach)}
+        GROUP BY SUBSTR(t.booked_on, 1, 7), a.currency`,
+    ADDED,
+  );
+  return [...months, ...rest];
+}
+const ADDED = { month: 'text', currency: 'text', added: 'money' } as const;
 
 /** How many shares the trades of each month added to a position. */
-export const sharesTraded = (at: Store, reach: Reach) =>
+export const sharesTraded = (at: Store, reach: Reach, before?: Instant) =>
   select(
     at,
     sql`SELECT t.account_id, t.instrument_id, i.currency, SUBSTR(t.traded_at, 1, 7) AS month,
           SUM(CASE t.side WHEN 'BUY' THEN t.qty ELSE -t.qty END) AS qty
-        FROM trade t JOIN instrument i ON i.id = t.instrument_id WHERE ${withinReach('t.account_id', reach)}
+        FROM trade t JOIN instrument i ON i.id = t.instrument_id
+        WHERE ${allOf([
+          withinReach('t.account_id', reach),
+          before === undefined ? undefined : sql`t.traded_at < ${instant(before)}`,
+        ])}
         GROUP BY t.account_id, t.instrument_id, i.currency, SUBSTR(t.traded_at, 1, 7)`,
     { accountId: 'id', instrumentId: 'id', currency: 'text', month: 'text', qty: 'quantity' },
   );
 
-/** Balances per owner and currency: users and orgs. */
-export const cashByOwner = (at: Store, reach: Reach) =>
-  select(
+/** Balances per owner and currency, now or at the end of a day: users and orgs. */
+export function cashByOwner(at: Store, reach: Reach, asOf?: Day) {
+  const { balance, existed } = standing(asOf);
+  return select(
     at,
     sql`SELECT CASE WHEN a.owner_org_id IS NULL THEN 'user' ELSE 'org' END AS kind,
-          COALESCE(o.name, u.name) AS name, COALESCE(o.name, u.display_name) AS owner, a.currency, SUM(a.balance) AS balance, COUNT(*) AS accounts
+          COALESCE(o.name, u.name) AS name, COALESCE(o.name, u.display_name) AS owner, a.currency, SUM(${balance}) AS balance, COUNT(*) AS accounts
         FROM account a LEFT JOIN "user" u ON u.id = a.owner_user_id LEFT JOIN org o ON o.id = a.owner_org_id
-        WHERE ${withinReach('a.id', reach)}
+        WHERE ${allOf([withinReach('a.id', reach), existed])}
         GROUP BY a.owner_org_id, a.owner_user_id, a.currency`,
     { kind: 'text', name: 'text', owner: 'text', currency: 'text', balance: 'money', accounts: 'int' },
   );
+}

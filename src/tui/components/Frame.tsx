@@ -16,6 +16,8 @@ interface FrameProps {
   readonly tabs?: readonly string[];
   readonly activeTab?: number;
   readonly notice?: Notice | undefined;
+  /** What holds until further notice, in the rule above the screen. */
+  readonly standing?: Notice | undefined;
   readonly children?: ReactNode;
 }
 
@@ -28,7 +30,7 @@ function sayWithin({ kind, text, todo }: Notice, room: number): string {
   return widthOf(all) <= room ? all : said;
 }
 
-export function Frame({ who, right, tabs, activeTab = -1, notice, children }: FrameProps) {
+export function Frame({ who, right, tabs, activeTab = -1, notice, standing, children }: FrameProps) {
   const { columns, rows } = useRoom();
   const { glyphs } = useTheme();
   const rule = glyphs.rule.repeat(columns);
@@ -37,7 +39,7 @@ export function Frame({ who, right, tabs, activeTab = -1, notice, children }: Fr
     <>
       <Line spans={[' ', ['title', 'Finance'], '   ', who]} right={[['muted', `${right} `]]} />
       {tabs !== undefined && <Tabs titles={tabs} active={activeTab} />}
-      <Line spans={[['muted', rule]]} />
+      <Line spans={standing === undefined ? [['muted', rule]] : ruleWith(standing, columns, glyphs.rule)} />
       <Room columns={columns} rows={bodyRows}>
         {children}
       </Room>

@@ -5,6 +5,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Report, ReportRequest, ReportRow } from '../../reports/report.ts';
 import { totalsOf } from '../../reports/totals.ts';
+import { requestAsOf } from '../asOf.ts';
 import type { Bindings } from '../commands.ts';
 import { showCount } from '../figures.ts';
 import { useCommands, useHold } from '../keyboard.tsx';
@@ -51,8 +52,9 @@ interface ReportScreenProps {
 }
 
 export function ReportScreen(props: ReportScreenProps) {
-  const { report, request, changes, wanted, order, keyOf } = props;
-  const { bank, viewer } = useSession();
+  const { report, changes, wanted, order, keyOf } = props;
+  const { bank, viewer, asOf } = useSession();
+  const request = requestAsOf(report, props.request, asOf);
   const { rows: height } = useRoom();
   const { value, error } = useReading(
     () => collect(report.rows(bank, viewer, request)),

@@ -8,6 +8,7 @@ import { type Explanation, type ExplainRequest, explain, type Figure } from '../
 import type { ReportRow } from '../../reports/report.ts';
 import { totalsOf } from '../../reports/totals.ts';
 import { wrapWords } from '../cells.ts';
+import { questionAsOf, questionOfToday } from '../asOf.ts';
 import { explainCommand, shellWord } from '../commandLine.ts';
 import type { TableColumn } from '../columns.ts';
 import type { Binding } from '../commands.ts';
@@ -35,8 +36,9 @@ const NONE: readonly never[] = [];
 const keyOf = ({ key }: Part): string => key;
 const TITLE_LINES = 2;
 
-export function Explain({ params: { request } }: ScreenProps<'explain'>) {
-  const { bank, viewer, program } = useSession();
+export function Explain({ params }: ScreenProps<'explain'>) {
+  const { bank, viewer, program, asOf } = useSession();
+  const request = questionAsOf(params.request, asOf);
   const { columns: width, rows: height } = useRoom();
   const navigation = useNavigation();
   const { value: found, error } = useReading(() => explain(bank, viewer, request), [JSON.stringify(request)]);
@@ -60,14 +62,17 @@ export function Explain({ params: { request } }: ScreenProps<'explain'>) {
     memory: 'rows',
   });
   const into: Binding = {
-    run: () => list.selected?.next && navigation.open('explain', { request: list.selected.next }),
+    run: () =>
+      list.selected?.next &&
+      navigation.open('explain', { request: questionOfToday(list.selected.next, asOf) }),
     title: 'explain',
     does: 'Show what the selected row is made of',
     whyNot: list.selected?.next ? undefined : 'nothing lies behind this row: it is a fact',
   };
   const { otherSide } = found ?? {};
   const turn: Binding = {
-    run: () => otherSide && navigation.replace('explain', { request: otherSide.request }),
+    run: () =>
+      otherSide && navigation.replace('explain', { request: questionOfToday(otherSide.request, asOf) }),
     title: otherSide?.title,
     does: 'Show the other side of the same thing',
   };

@@ -42,8 +42,9 @@ interface GainsByMonthProps {
   readonly bindings: Bindings;
 }
 
-export function GainsByMonth({ request, detail, bindings }: GainsByMonthProps) {
-  const { bank, viewer } = useSession();
+export function GainsByMonth({ request: asked, detail, bindings }: GainsByMonthProps) {
+  const { bank, viewer, asOf } = useSession();
+  const request = { ...asked, asOf };
   const { rows: height } = useRoom();
   const explained = useExplain();
   const { value, error } = useReading(

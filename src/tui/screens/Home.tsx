@@ -22,10 +22,10 @@ import { YearTable } from './home/YearTable.tsx';
 const LEAST_FOR_CHART = 16;
 
 export function Home() {
-  const { bank, viewer } = useSession();
+  const { bank, viewer, asOf } = useSession();
   const navigation = useNavigation();
   const { columns, rows } = useRoom();
-  const { value, error } = useReading(() => readOverview(bank, viewer), []);
+  const { value, error } = useReading(() => readOverview(bank, viewer, asOf), []);
   const panels = usePanels();
   const [isTable, setIsTable] = useRemembered('table', false);
   const topRows = (value === undefined ? 3 : figureRows(value)) + 1;

@@ -38,15 +38,15 @@ const keyOf = ({ cells }: ExplainedRow): string => `${cells.on} ${cells.what}`;
 const HEAD_ROWS = 4 + METHODS.length;
 
 export function Methods({ params: { account, symbol } }: ScreenProps<'methods'>) {
-  const { bank, viewer, program } = useSession();
+  const { bank, viewer, program, asOf } = useSession();
   const { rows: height } = useRoom();
   const navigation = useNavigation();
   const { value, error } = useReading(
-    () => readMethods(bank, viewer, { account, symbol }),
+    () => readMethods(bank, viewer, { account, symbol, asOf }),
     [account, symbol],
   );
   useHold(value === undefined && error === undefined);
-  const request = { of: 'methods', account, symbol, methods: METHODS } as const;
+  const request = { of: 'methods', account, symbol, methods: METHODS, asOf } as const;
   const outputs = useOutputs({
     what: `${symbol} by all methods`,
     file: 'explain-methods.csv',

@@ -1,6 +1,7 @@
 /** Money in and out of one month by category, the dearest first. Left and right go through the months, Enter to the entries. */
 import { useCallback } from 'react';
 import { addMonths, firstDayOf, lastDayOf, monthOf } from '../../domain/day.ts';
+import { useAsOf } from '../asOf.ts';
 import { isEarnedOrSpent } from '../../reports/overview.ts';
 import type { ReportRow } from '../../reports/report.ts';
 import { spending } from '../../reports/spending.ts';
@@ -22,15 +23,17 @@ const dearestFirst = (a: ReportRow, b: ReportRow): number => {
 };
 
 export function Spending({ params }: ScreenProps<'spending'>) {
-  const { bank, viewer } = useSession();
+  const { viewer } = useSession();
+  const { today } = useAsOf();
   const navigation = useNavigation();
   const explained = useExplain();
   const wanted = useCallback(
     (row: ReportRow) => isEarnedOrSpent(viewer, String(row.section), String(row.category)),
     [viewer],
   );
-  const thisMonth = monthOf(bank.clock.today());
-  const [month, setMonth] = useRemembered('month', params.month ?? thisMonth);
+  const thisMonth = monthOf(today);
+  const [chosen, setMonth] = useRemembered('month', params.month ?? thisMonth);
+  const month = chosen > thisMonth ? thisMonth : chosen;
   return (
     <ReportScreen
       report={spending}

@@ -5,6 +5,7 @@ import { formatPrice, formatQuantity } from '../../domain/quantity.ts';
 import { readTrades, type TradeEntry } from '../../reports/activity.ts';
 import { groupThousands } from '../../reports/cell.ts';
 import { trades } from '../../reports/trades.ts';
+import { requestAsOf } from '../asOf.ts';
 import type { TableColumn } from '../columns.ts';
 import { PagesScreen } from '../components/PagesScreen.tsx';
 import { gainMeaning, rounded, showInstant, showMoney, showSigned } from '../figures.ts';
@@ -51,16 +52,16 @@ const COLUMNS: readonly TableColumn<TradeEntry>[] = [
 ];
 
 export function Trades({ params: { account } }: ScreenProps<'trades'>) {
-  const { bank, viewer } = useSession();
+  const { bank, viewer, asOf } = useSession();
   const navigation = useNavigation();
   const explained = useExplain();
   const filter = useFilter({ hint: 'symbol, name, BUY or SELL, account' });
   const source = useMemo<RowSource<TradeEntry>>(() => {
     const texts = filter.text.split(/\s+/).filter(Boolean);
     return {
-      page: (at, limit) => readTrades(bank, viewer, { account, texts }, at, limit),
+      page: (at, limit) => readTrades(bank, viewer, { account, texts, asOf }, at, limit),
     };
-  }, [bank, viewer, account, filter.text]);
+  }, [bank, viewer, account, filter.text, asOf]);
   const whyNot = mayDo(viewer, 'trade') ? undefined : `${roleTitle(viewer)} may not trade`;
   return (
     <PagesScreen
@@ -70,7 +71,7 @@ export function Trades({ params: { account } }: ScreenProps<'trades'>) {
       source={source}
       filter={filter}
       report={trades}
-      request={account === undefined ? {} : { account }}
+      request={requestAsOf(trades, account === undefined ? {} : { account }, asOf)}
       isShown={(row) => filter.text === '' || rowMatches(row, filter.text)}
       empty="Nothing was traded yet."
       todo={whyNot === undefined ? 'Press n for an order, or i to import a file of trades.' : ''}

@@ -1,7 +1,8 @@
 /** The register, newest first: of one account, or of everything the viewer sees. Read page by page, filtered in the database. */
 import { useMemo } from 'react';
 import { mayDo } from '../../domain/access.ts';
-import { type RegisterEntry, readRegister } from '../../reports/activity.ts';
+import type { Day } from '../../domain/day.ts';
+import { type RegisterEntry, type RegisterFilter, readRegister } from '../../reports/activity.ts';
 import { accounts } from '../../reports/accounts.ts';
 import { transactions } from '../../reports/transactions.ts';
 import type { TableColumn } from '../columns.ts';
@@ -41,23 +42,31 @@ const COLUMNS: readonly TableColumn<RegisterEntry>[] = [
 ];
 const OF_ONE_ACCOUNT = COLUMNS.filter(({ title }) => title !== 'Account');
 
+/** What the filter says, and nothing that was booked later than the day that is shown. */
+function filterUntil(asOf: Day | undefined, text: string): RegisterFilter {
+  const filter = parseRegisterFilter(text);
+  return asOf === undefined || (filter.to !== undefined && filter.to < asOf)
+    ? filter
+    : { ...filter, to: asOf };
+}
+
 export function Transactions({ params: { account, filter: initial, ids } }: ScreenProps<'transactions'>) {
-  const { bank, viewer } = useSession();
+  const { bank, viewer, asOf } = useSession();
   const navigation = useNavigation();
   const explained = useExplain();
   const filter = useFilter({ initial, hint: FILTER_HINT, check: filterProblem });
   const source = useMemo<RowSource<RegisterEntry>>(() => {
-    const parsed = { ...parseRegisterFilter(filter.text), ids };
+    const parsed = { ...filterUntil(asOf, filter.text), ids };
     return {
       page: (at, limit) => readRegister(bank, viewer, { account, filter: parsed }, at, limit),
     };
-  }, [bank, viewer, account, filter.text, ids]);
+  }, [bank, viewer, account, filter.text, ids, asOf]);
   const { value: found } = useReading(
-    async () => (account === undefined ? [] : collect(accounts.rows(bank, viewer, { account }))),
+    async () => (account === undefined ? [] : collect(accounts.rows(bank, viewer, { account, asOf }))),
     [account],
   );
   const one = found?.[0];
-  const filtered = parseRegisterFilter(filter.text);
+  const filtered = filterUntil(asOf, filter.text);
   const balance = one !== undefined && typeof one.balance === 'bigint' ? one.balance : undefined;
   const opening = (row: RegisterEntry | undefined) => ({
     run: () => row && navigation.open('transactions', { account: row.accountRef }),

@@ -41,6 +41,10 @@ interface Screen<S extends ScreenName> {
   readonly component: ComponentType<ScreenProps<S>>;
   /** Can be gone to without choosing something first. */
   readonly isDestination?: boolean;
+  /** Its figures can be those of an earlier day; other screens show what is there now. */
+  readonly isAsOf?: boolean;
+  /** Writes something: not while an earlier day is shown. */
+  readonly writes?: boolean;
   /** Why this viewer can't use it. */
   whyNot?(viewer: Viewer): string | undefined;
 }
@@ -62,15 +66,17 @@ const unlessImporter = (viewer: Viewer): string | undefined =>
     : `${roleTitle(viewer)} may not import`;
 
 export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
-  home: { title: 'Home', does: 'Everything at a glance', component: Home },
-  accounts: { title: 'Accounts', does: 'Accounts and their balances', component: Accounts },
+  home: { title: 'Home', does: 'Everything at a glance', component: Home, isAsOf: true },
+  accounts: { title: 'Accounts', does: 'Accounts and their balances', component: Accounts, isAsOf: true },
   transactions: {
     title: 'Transactions',
+    isAsOf: true,
     does: 'What was paid and received, newest first',
     component: Transactions,
   },
   trades: {
     title: 'Trades',
+    isAsOf: true,
     does: 'Bought and sold, newest first',
     isDestination: true,
     component: Trades,
@@ -78,14 +84,16 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
   },
   holdings: {
     title: 'Holdings',
+    isAsOf: true,
     does: 'What is held and what it is worth',
     isDestination: true,
     component: Holdings,
     whyNot: unlessEmployee,
   },
-  lots: { title: 'Lots', does: 'The purchases a holding is made of', component: Lots },
+  lots: { title: 'Lots', does: 'The purchases a holding is made of', component: Lots, isAsOf: true },
   pnl: {
     title: 'P&L',
+    isAsOf: true,
     does: 'Gains and losses by instrument and by month',
     isDestination: true,
     component: ProfitAndLoss,
@@ -93,12 +101,14 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
   },
   spending: {
     title: 'Spending',
+    isAsOf: true,
     does: 'Money in and out by month and category',
     isDestination: true,
     component: Spending,
   },
   transfer: {
     title: 'Transfer',
+    writes: true,
     does: 'Move money to an account or an IBAN',
     component: Transfer,
     isDestination: true,
@@ -106,6 +116,7 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
   },
   order: {
     title: 'Order',
+    writes: true,
     does: 'Buy or sell on a brokerage account',
     component: Order,
     isDestination: true,
@@ -113,6 +124,7 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
   },
   import: {
     title: 'Import',
+    writes: true,
     does: 'Take in a CSV file of transactions, trades, prices or rates',
     component: ImportScreen,
     isDestination: true,
@@ -120,6 +132,7 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
   },
   newAccount: {
     title: 'New account',
+    writes: true,
     does: 'Open an account',
     component: NewAccount,
     isDestination: true,
@@ -132,8 +145,13 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     isDestination: true,
     whyNot: unless('managePeople', 'manage users'),
   },
-  newUser: { title: 'New user', does: 'Take in a user', component: NewUser },
-  resetPassword: { title: 'New password', does: 'Give a user a new password', component: ResetPassword },
+  newUser: { title: 'New user', does: 'Take in a user', component: NewUser, writes: true },
+  resetPassword: {
+    title: 'New password',
+    does: 'Give a user a new password',
+    component: ResetPassword,
+    writes: true,
+  },
   orgs: {
     title: 'Orgs',
     does: 'Companies and their members',
@@ -141,7 +159,7 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     isDestination: true,
     whyNot: unless('managePeople', 'manage orgs'),
   },
-  newOrg: { title: 'New org', does: 'Take in a company', component: NewOrg },
+  newOrg: { title: 'New org', does: 'Take in a company', component: NewOrg, writes: true },
   members: {
     title: 'Members',
     does: 'Who works for an org, and in which role',
@@ -149,7 +167,7 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     isDestination: true,
     whyNot: unless('manageMembers', 'manage members'),
   },
-  newMember: { title: 'Member', does: 'Give somebody a role in an org', component: NewMember },
+  newMember: { title: 'Member', does: 'Give somebody a role in an org', component: NewMember, writes: true },
   imports: {
     title: 'Imports',
     does: 'Files that were taken in; take them back',
@@ -178,8 +196,8 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     isDestination: true,
     whyNot: unless('seeAudit', 'see the audit trail'),
   },
-  explain: { title: 'Explain', does: 'Why a figure is what it is', component: Explain },
-  methods: { title: 'Methods', does: 'A position by all cost methods', component: Methods },
+  explain: { title: 'Explain', does: 'Why a figure is what it is', component: Explain, isAsOf: true },
+  methods: { title: 'Methods', does: 'A position by all cost methods', component: Methods, isAsOf: true },
 };
 
 const NAMES = Object.keys(SCREENS) as ScreenName[];

@@ -24,8 +24,12 @@ export const figureRows = ({ ends }: Overview): number => (hasShares(ends.at(-1)
 const hasShares = (now: MonthEnd | undefined): boolean => now?.invested !== 0n;
 
 export function HomeFigures({ overview }: { readonly overview: Overview }) {
-  const { bank, viewer } = useSession();
-  const { value: flags = [] } = useReading(() => collect(risks.rows(bank, viewer, {})), []);
+  const { bank, viewer, asOf } = useSession();
+  // What the rules notice, they notice now.
+  const { value: flags = [] } = useReading(
+    async () => (asOf === undefined ? collect(risks.rows(bank, viewer, {})) : []),
+    [],
+  );
   const { ends, month, inflow, outflow, unrealized, method } = overview;
   const currency = viewer.reportingCurrency;
   const now = ends.at(-1);

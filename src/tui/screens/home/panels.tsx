@@ -7,6 +7,7 @@ import { type RegisterEntry, readRegister } from '../../../reports/activity.ts';
 import { type CategorySpent, readTopCategories } from '../../../reports/overview.ts';
 import type { ReportRow } from '../../../reports/report.ts';
 import { type OwnerCash, readOwners } from '../../../reports/wealth.ts';
+import { useAsOf } from '../../asOf.ts';
 import type { TableColumn } from '../../columns.ts';
 import type { PanelView } from '../../components/PanelGrid.tsx';
 import { PanelList } from '../../components/PanelList.tsx';
@@ -132,11 +133,11 @@ export function usePanels(): PanelView[] {
 }
 
 function useAccountsPanel(): PanelView {
-  const { bank, viewer } = useSession();
+  const { bank, viewer, asOf } = useSession();
   const navigation = useNavigation();
   const reading = useReading(
     async () =>
-      viewer.role === 'admin' ? [] : (await collect(accounts.rows(bank, viewer, {}))).toSorted(byKind),
+      viewer.role === 'admin' ? [] : (await collect(accounts.rows(bank, viewer, { asOf }))).toSorted(byKind),
     [],
   );
   return {
@@ -157,9 +158,12 @@ function useAccountsPanel(): PanelView {
 }
 
 function useNewestPanel(): PanelView {
-  const { bank, viewer } = useSession();
+  const { bank, viewer, asOf } = useSession();
   const navigation = useNavigation();
-  const reading = useReading(() => readRegister(bank, viewer, {}, 'first', NEWEST_ROWS), []);
+  const reading = useReading(
+    () => readRegister(bank, viewer, { filter: { to: asOf } }, 'first', NEWEST_ROWS),
+    [],
+  );
   return {
     title: 'Newest',
     draw: (isActive) => (
@@ -178,15 +182,19 @@ function useNewestPanel(): PanelView {
 }
 
 function useBankPanels(): PanelView[] {
-  const { bank, viewer } = useSession();
+  const { bank, viewer, asOf } = useSession();
+  const { today } = useAsOf();
   const navigation = useNavigation();
   const isAdmin = viewer.role === 'admin';
-  const month = monthOf(bank.clock.today());
+  const month = monthOf(today);
   const currency = viewer.reportingCurrency;
   const ownerColumns = useMemo(() => ownersIn(currency), [currency]);
   const categoryColumns = useMemo(() => categoriesIn(currency), [currency]);
-  const owners = useReading(async () => (isAdmin ? readOwners(bank, viewer) : []), []);
-  const categories = useReading(async () => (isAdmin ? readTopCategories(bank, viewer, month) : []), []);
+  const owners = useReading(async () => (isAdmin ? readOwners(bank, viewer, asOf) : []), []);
+  const categories = useReading(
+    async () => (isAdmin ? readTopCategories(bank, viewer, month, asOf) : []),
+    [],
+  );
   const ownersOf = (kind: string, title: string): PanelView => ({
     title,
     draw: (isActive) => (

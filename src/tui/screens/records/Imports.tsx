@@ -7,6 +7,7 @@ import { FactsDialog } from '../../components/FactsDialog.tsx';
 import { ReportScreen } from '../../components/ReportScreen.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { factsOf } from '../../reportColumns.ts';
+import { whyNoWriting } from '../../asOf.ts';
 import { useSession } from '../../session.tsx';
 import type { ScreenProps } from '../index.tsx';
 import { UndoImport } from './UndoImport.tsx';
@@ -18,7 +19,7 @@ const keyOf = (row: ReportRow): string => String(row.import_id);
 const MARKET: readonly unknown[] = ['prices', 'rates'];
 
 export function Imports(_: ScreenProps<'imports'>) {
-  const { viewer } = useSession();
+  const { viewer, asOf } = useSession();
   const navigation = useNavigation();
   const [shown, show] = useState<ReportRow>();
   const [undoing, undo] = useState<ReportRow>();
@@ -57,7 +58,7 @@ export function Imports(_: ScreenProps<'imports'>) {
           run: () => undo(row),
           title: 'take back',
           does: 'Show what taking the import back would do, and ask',
-          whyNot: whyNotUndo(viewer, row),
+          whyNot: whyNoWriting(asOf) ?? whyNotUndo(viewer, row),
         },
       })}
     />
