@@ -108,6 +108,23 @@ describe('the import screen', () => {
       expect(screen.frame()).toContain(`${folder}/_`);
     });
 
+    test('and from the files that were taken in before', async () => {
+      const path = put('june.csv', GOOD);
+      const screen = await open();
+      await screen.paste(path);
+      await pressAll(screen, ENTER);
+      await screen.until('import 2 rows');
+      await pressAll(screen, ENTER, 'y');
+      await screen.until('2 rows taken in');
+      await pressAll(screen, 'n', CLEAR);
+      // Only those of the person himself, and only where no folder is named.
+      await screen.until(/❯ june\.csv {3}in \//);
+      await pressAll(screen, 'jun', ENTER);
+      await screen.until('[2 Duplicates 2]');
+      const other = await open(small.bob);
+      expect(other.frame()).not.toContain('june.csv');
+    });
+
     test.each([
       ['what is not there', 'nothing.csv', 'check the name'],
       ['what is no text', 'binary.csv', 'is not UTF-8'],

@@ -3,6 +3,7 @@
  * pasted here is a source too.
  */
 import { useState } from 'react';
+import { recentFiles } from '../../../services/recentFiles.ts';
 import { drawCaret } from '../../components/Form.tsx';
 import { Heading } from '../../components/Heading.tsx';
 import { EmptyState, ErrorLine } from '../../components/states.tsx';
@@ -17,7 +18,7 @@ import { type Edited, editing, editText, insertText } from '../../textEdit.ts';
 import { useTheme } from '../../theme.ts';
 import { useAnswer } from '../../useAnswer.ts';
 import { FILE_COLUMNS } from './fileColumns.ts';
-import { type FolderEntry, pathOf, readFolder } from './folder.ts';
+import { type FolderEntry, filesAmong, pathOf, readFolder } from './folder.ts';
 import { above, commonStart, matching, restarted, splitPath } from './paths.ts';
 
 interface FileChooserProps {
@@ -45,10 +46,11 @@ export function FileChooser({ takes, error, onChoose, onPaste }: FileChooserProp
   const found = useAnswer(folder, () => readFolder(pathOf(files, folder)));
   useHold(!found.isCurrent);
   const matches = matching(found.isCurrent ? (found.value ?? []) : [], name);
-  const entries = name === '' ? [UP, ...matches] : matches;
+  const recent = useRecent(folder === '').filter((entry) => holds(entry.name, name));
+  const entries = [...recent, ...(name === '' ? [UP, ...matches] : matches)];
   const problem = (typed.text === failed ? error : undefined) ?? found.refusal;
   const height = rows - 4 - (problem === undefined ? 0 : 2);
-  const selected = marked ?? (name === '' && matches.length > 0 ? 1 : 0);
+  const selected = marked ?? (name === '' && recent.length === 0 && matches.length > 0 ? 1 : 0);
   const place = settle({ selected, top: Math.max(0, selected - height + 1) }, entries.length, height);
   const chosen = entries[place.selected];
 
@@ -64,6 +66,7 @@ export function FileChooser({ takes, error, onChoose, onPaste }: FileChooserProp
   const open = (): void => {
     if (chosen === undefined) onChoose(typed.text);
     else if (chosen === UP) type(editing(above(folder)));
+    else if (chosen.kind === 'recent') onChoose(chosen.name);
     else if (chosen.kind === 'folder') type(editing(`${folder}${chosen.name}/`));
     else {
       type(editing(folder + chosen.name));
@@ -75,6 +78,7 @@ export function FileChooser({ takes, error, onChoose, onPaste }: FileChooserProp
     const start = commonStart(starting.map((entry) => entry.name));
     const isFarther = start.length > name.length && starting.length > 1;
     if (isFarther) type(editing(folder + start));
+    else if (chosen?.kind === 'recent') type(editing(chosen.name));
     else if (chosen !== undefined && chosen !== UP)
       type(editing(`${folder}${chosen.name}${chosen.kind === 'folder' ? '/' : ''}`));
   };
@@ -111,8 +115,8 @@ export function FileChooser({ takes, error, onChoose, onPaste }: FileChooserProp
     <>
       <Heading
         title="Import"
-        detail={[['muted', `a CSV file of ${takes}`]]}
-        right={[['muted', 'or paste CSV text']]}
+        detail={[['muted', `a file of ${takes}`]]}
+        right={[['muted', 'or paste its text']]}
       />
       <Line spans={[' ']} />
       <PathLine typed={typed} />
@@ -133,6 +137,18 @@ export function FileChooser({ takes, error, onChoose, onPaste }: FileChooserProp
     </>
   );
 }
+
+/** Files taken in before, while no folder is named. */
+function useRecent(isWanted: boolean): readonly FolderEntry[] {
+  const { bank, viewer, files } = useSession();
+  const { value = [] } = useAnswer(isWanted ? 'recent' : undefined, async () =>
+    filesAmong((await recentFiles(bank, viewer)).map((path) => pathOf(files, path))),
+  );
+  return isWanted ? value : [];
+}
+
+const holds = (path: string, typed: string): boolean =>
+  splitPath(path).name.toLowerCase().includes(typed.toLowerCase());
 
 function PathLine({ typed: { text, caret } }: { readonly typed: Edited }) {
   const theme = useTheme();

@@ -1,7 +1,8 @@
 /** How the entries of a folder are listed: name, size, when it was changed. */
 import type { TableColumn } from '../../columns.ts';
 import { showInstant } from '../../figures.ts';
-import type { FolderEntry } from './folder.ts';
+import { type FolderEntry, IMPORTABLE } from './folder.ts';
+import { splitPath } from './paths.ts';
 
 export const FILE_COLUMNS: readonly TableColumn<FolderEntry>[] = [
   {
@@ -9,24 +10,34 @@ export const FILE_COLUMNS: readonly TableColumn<FolderEntry>[] = [
     priority: 1,
     align: 'left',
     least: 20,
-    text: ({ name, kind }) => (kind === 'folder' ? `${name}/` : name),
-    meaning: ({ kind, name }) => (kind === 'folder' ? 'accent' : /\.csv$/i.test(name) ? 'plain' : 'muted'),
+    text: (entry) => nameText(entry),
+    meaning: ({ kind, name }) =>
+      kind === 'folder' || kind === 'recent' ? 'accent' : IMPORTABLE.test(name) ? 'plain' : 'muted',
   },
   {
     title: '',
     priority: 2,
     align: 'right',
-    text: ({ kind, bytes }) => (kind === 'file' ? sizeText(bytes) : ''),
+    text: ({ kind, bytes }) => (isFile(kind) ? sizeText(bytes) : ''),
     meaning: () => 'muted',
   },
   {
     title: '',
     priority: 3,
     align: 'left',
-    text: ({ kind, changedAt }) => (kind === 'file' ? showInstant(new Date(changedAt).toISOString()) : ''),
+    text: ({ kind, changedAt }) => (isFile(kind) ? showInstant(new Date(changedAt).toISOString()) : ''),
     meaning: () => 'muted',
   },
 ];
+
+/** Of a path its end tells more than its beginning. */
+function nameText({ name, kind }: FolderEntry): string {
+  if (kind !== 'recent') return kind === 'folder' ? `${name}/` : name;
+  const path = splitPath(name);
+  return `${path.name}   in ${path.folder.replace(/(?<=.)\/$/, '')}`;
+}
+
+const isFile = (kind: FolderEntry['kind']): boolean => kind === 'file' || kind === 'recent';
 
 const UNITS: readonly (readonly [size: number, name: string])[] = [
   [1e9, 'GB'],

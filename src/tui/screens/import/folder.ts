@@ -1,5 +1,6 @@
-/** What is in a folder, for a person who looks for a file there: folders first, then CSV files, then everything else. */
+/** What is in a folder, for a person who looks for a file there: folders first, then files that may be imported, then everything else. */
 import { readdir, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type HostFiles, type HostPath, hostPath } from '../../../domain/hostFile.ts';
 import { refuse } from '../../../domain/refusal.ts';
@@ -7,7 +8,8 @@ import { expandHome } from '../../writeFile.ts';
 
 export interface FolderEntry {
   readonly name: string;
-  readonly kind: 'folder' | 'file' | 'other';
+  /** `recent`: a file taken in before, wherever it stands; its name is the path as it is typed. */
+  readonly kind: 'folder' | 'file' | 'other' | 'recent';
   readonly bytes: number;
   /** In ms since the epoch. */
   readonly changedAt: number;
@@ -31,6 +33,15 @@ export async function readFolder(path: HostPath): Promise<readonly FolderEntry[]
     .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }
 
+/** Those of the paths that are files still, written from home on. */
+export async function filesAmong(paths: readonly HostPath[]): Promise<readonly FolderEntry[]> {
+  const found = await Promise.all(paths.map((path) => lookAt(path, fromHome(path))));
+  return found.flatMap((entry) => (entry?.kind === 'file' ? [{ ...entry, kind: 'recent' as const }] : []));
+}
+
+const fromHome = (path: string): string =>
+  path.startsWith(`${homedir()}/`) ? `~${path.slice(homedir().length)}` : path;
+
 /** Nothing for what is gone again, and for links that lead nowhere. */
 async function lookAt(path: string, name: string): Promise<FolderEntry | undefined> {
   const found = await stat(path).catch(() => undefined);
@@ -39,8 +50,11 @@ async function lookAt(path: string, name: string): Promise<FolderEntry | undefin
   return { name, kind, bytes: found.size, changedAt: found.mtimeMs };
 }
 
+/** By its name; what it is, its content tells. */
+export const IMPORTABLE = /\.(?:csv|ofx|qfx|xml|camt|camt053)$/i;
+
 const rank = ({ kind, name }: FolderEntry): number =>
-  kind === 'folder' ? 0 : kind === 'file' && /\.csv$/i.test(name) ? 1 : 2;
+  kind === 'folder' ? 0 : kind === 'file' && IMPORTABLE.test(name) ? 1 : 2;
 
 /** Whether the path is a file that can be read and judged; refuses what is none, and what is too large. */
 export async function demandFile(path: HostPath): Promise<void> {

@@ -13,6 +13,7 @@ import { isRefusal } from '../../../domain/refusal.ts';
 import { applyImport } from '../../../services/applyImport.ts';
 import { guessKind } from '../../../services/guessKind.ts';
 import { type ImportHooks, planImport } from '../../../services/planImport.ts';
+import { rememberFile } from '../../../services/recentFiles.ts';
 import { noticeOf, useSession } from '../../session.tsx';
 import { demandFile, pathOf } from './folder.ts';
 import { splitPath } from './paths.ts';
@@ -50,6 +51,13 @@ export function useImport() {
   };
   const isStopped = (error: unknown): boolean => isRefusal(error) && error.code === 'cancelled';
   const sayStopped = (): void => notify({ kind: 'success', text: 'Stopped: nothing was written' });
+  /** What was taken in is found again next time; a file that can't be remembered was taken in all the same. */
+  const remember = ({ source }: ImportRequest): void => {
+    if ('path' in source)
+      rememberFile(bank, viewer, pathOf(files, source.path)).catch((error) =>
+        bank.log.warn({ err: error }, 'a recent file could not be remembered'),
+      );
+  };
   const lookAgain = (plan: ImportPlan, manner: Manner): void =>
     setStep({ at: 'looking', chosen: plan.request, manner });
   return {
@@ -77,6 +85,7 @@ export function useImport() {
     write: (plan: ImportPlan, hooks: ImportHooks) => applyImport(bank, viewer, plan, hooks),
     written: (outcome: ImportOutcome, tookMs: number) => {
       const isIn = outcome.importId !== null;
+      if (isIn) remember(outcome.plan.request);
       setStep(isIn ? { at: 'done', outcome } : { at: 'judged', plan: outcome.plan, tookMs });
       wrote();
     },
