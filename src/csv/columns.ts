@@ -59,6 +59,17 @@ export interface Header {
   readonly unknown: readonly string[];
 }
 
+/** Whether whoever wrote it meant one of our files: then nothing is guessed, and what is wrong with it is said. */
+export function isOurHeader(cells: readonly string[]): boolean {
+  const names = new Set(
+    cells.flatMap((cell) => cell.split(/[;\t|]/)).map((name) => name.trim().toLowerCase()),
+  );
+  return Object.values(COLUMNS).some(({ required, optional }) => {
+    const known = [...required, ...optional].filter((name) => names.has(name));
+    return known.length >= 3 && known.some((name) => name.includes('_'));
+  });
+}
+
 export function readHeader(kind: ImportKind, { line, cells, fault }: Row): Header {
   const published = kind === 'rates' ? ecbColumns(cells) : undefined;
   const {

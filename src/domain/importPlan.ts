@@ -6,6 +6,7 @@
 import type { Currency } from './currency.ts';
 import type { Day } from './day.ts';
 import type { HostPath } from './hostFile.ts';
+import type { Mapping } from './mapping/mapping.ts';
 import type { Money } from './money.ts';
 import type { Quantity } from './quantity.ts';
 import { type RefusalCode, refuse } from './refusal.ts';
@@ -36,6 +37,8 @@ export interface PlannedRow {
   readonly verdict: Verdict;
   /** Empty for a rejected row far down a long file. */
   readonly cells: readonly string[];
+  /** What a mapping made of them, under `readAs` of the plan. */
+  readonly read?: readonly string[] | undefined;
 }
 
 /** What is made on the fly, by the names people know. */
@@ -130,6 +133,8 @@ export interface ImportRequest {
   /** As it is shown and remembered, without folders. */
   readonly fileName: string;
   readonly source: ImportSource;
+  /** How a file that has not our header is read. */
+  readonly mapping?: Mapping | undefined;
   readonly options?: ImportOptions;
 }
 
@@ -138,6 +143,8 @@ export interface ImportPlan {
   /** Of the bytes, sha-256 in hex: a file that has changed since is planned anew. */
   readonly fileHash: string;
   readonly columns: readonly string[];
+  /** Our columns, where a mapping made them of the file's own. */
+  readonly readAs?: readonly string[] | undefined;
   /** accepted + duplicates + rejected */
   readonly rows: number;
   /** New and good. */

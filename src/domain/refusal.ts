@@ -70,6 +70,17 @@ export type RefusalCode =
   | 'import_depended_on'
   | 'import_undone'
   | 'plan_outdated'
+  // files of other programs
+  | 'bad_encoding'
+  | 'binary_file'
+  | 'unknown_layout'
+  | 'unknown_mapping'
+  | 'bad_mapping'
+  | 'ambiguous_number'
+  | 'ambiguous_date'
+  | 'ambiguous_sign'
+  | 'currency_needed'
+  | 'column_needed'
   // the program and its store
   | 'usage'
   | 'bad_settings'
@@ -100,7 +111,15 @@ const KINDS: Partial<Record<RefusalCode, RefusalKind>> = {
   nul_byte: 'rows',
   unknown_format: 'rows',
   bad_markup: 'rows',
+  bad_encoding: 'rows',
+  binary_file: 'rows',
+  unknown_layout: 'rows',
+  ambiguous_number: 'rows',
+  ambiguous_date: 'rows',
+  ambiguous_sign: 'rows',
   account_needed: 'rows',
+  currency_needed: 'rows',
+  column_needed: 'rows',
   database_unreachable: 'unreachable',
   database_password: 'unreachable',
   database_missing: 'unreachable',

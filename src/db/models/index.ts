@@ -24,6 +24,7 @@ import { PAIRED_LEG } from './pairedLeg.ts';
 import { NOT_PAIR } from './notPair.ts';
 import { FORMER_ROW } from './formerRow.ts';
 import { CHOSEN_CATEGORY } from './chosenCategory.ts';
+import { MAPPING } from './mapping.ts';
 import { TRANSACTION } from './transaction.ts';
 import { HOLDING } from './holding.ts';
 import { LOT } from './lot.ts';
@@ -60,6 +61,7 @@ const TABLES = {
   NotPair: NOT_PAIR,
   FormerRow: FORMER_ROW,
   ChosenCategory: CHOSEN_CATEGORY,
+  Mapping: MAPPING,
   Holding: HOLDING,
   Lot: LOT,
   AccountMonth: ACCOUNT_MONTH,

@@ -20,6 +20,8 @@ export interface PackedRows {
   readonly faulty: readonly (readonly [place: number, row: ReadRow<object>])[];
   /** Of the first rows; the others come without. */
   readonly cells: readonly (readonly string[])[];
+  /** What a mapping made of those; empty without one. */
+  readonly reads: readonly (readonly string[])[];
 }
 
 type Flat = Readonly<Record<string, Value>>;
@@ -36,6 +38,7 @@ export function packRows(rows: readonly ReadRow<object>[], withCells: number): P
     fields: Object.keys(good[0] ?? {}).map((name) => [name, packValues(good, name)]),
     faulty,
     cells: rows.slice(0, withCells).map(({ cells }) => cells),
+    reads: rows[0]?.read === undefined ? [] : rows.slice(0, withCells).map(({ read = [] }) => read),
   };
 }
 
@@ -77,7 +80,7 @@ function arrayIn(values: Values): Uint32Array | BigInt64Array | Float64Array | u
 const NO_CELLS: readonly string[] = [];
 const NO_FAULTS: readonly Rejection[] = [];
 
-export function unpackRows<R>({ lines, fields, faulty, cells }: PackedRows): ReadRow<R>[] {
+export function unpackRows<R>({ lines, fields, faulty, cells, reads }: PackedRows): ReadRow<R>[] {
   const columns = fields.map(([name, values]) => ({ name, at: readerOf(values) }));
   const rows: ReadRow<R>[] = [];
   let next = 0;
@@ -92,12 +95,14 @@ export function unpackRows<R>({ lines, fields, faulty, cells }: PackedRows): Rea
     const record: Record<string, Value> = {};
     for (const { name, at } of columns) record[name] = at(good);
     good++;
-    rows.push({
+    const row = {
       line: lines[place] ?? 0,
       cells: cells[place] ?? NO_CELLS,
       record: record as R,
       faults: NO_FAULTS,
-    });
+    };
+    const read = reads[place];
+    rows.push(read === undefined ? row : { ...row, read });
   }
   return rows;
 }

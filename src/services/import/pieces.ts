@@ -1,6 +1,8 @@
 /** The records of a file, a piece at a time: the file is read by what it is, whatever its name. */
+import { readMapped } from '../../csv/mappedRecords.ts';
 import { type Piece, type RecordOf, readRecords } from '../../csv/readRecords.ts';
 import type { ImportKind, ImportSource } from '../../domain/importPlan.ts';
+import type { Mapping } from '../../domain/mapping/mapping.ts';
 import { readStatement, type StatementFacts } from '../../statements/readStatement.ts';
 import { beginFile, repeatable } from './fileHead.ts';
 
@@ -9,20 +11,28 @@ export interface FileOrder<K extends ImportKind = ImportKind> {
   readonly source: ImportSource;
   /** What a person says of the accounts of a statement. */
   readonly account?: string | undefined;
+  /** How a file that has not our header is read. */
+  readonly mapping?: Mapping | undefined;
 }
 
 type Bytes = AsyncIterable<Uint8Array>;
 export type FilePiece<R> = Piece<R> & {
   /** What a statement says as a whole, with one of its first pieces. */
   readonly statement?: StatementFacts;
+  /** Rows that a mapping left out so far, by reason. */
+  readonly leftOut?: ReadonlyMap<string, number>;
 };
 
 /** All bytes go through `passed` once. */
 export async function* piecesOf<K extends ImportKind>(
-  { kind, source, account }: FileOrder<K>,
+  { kind, source, account, mapping }: FileOrder<K>,
   passed: (bytes: Bytes) => Bytes = (bytes) => bytes,
 ): AsyncGenerator<FilePiece<RecordOf[K]>> {
   const { head, form, bytes } = await beginFile(source);
+  if (mapping !== undefined)
+    return yield* readMapped(mapping, passed(bytes)) as AsyncGenerator<unknown> as AsyncGenerator<
+      FilePiece<RecordOf[K]>
+    >;
   if (form === undefined) return yield* readRecords(kind, passed(bytes));
   const again = await repeatable(source, bytes);
   let isFirst = true;

@@ -38,6 +38,8 @@ export interface PreparedPiece<R> {
   readonly bytes: number;
   /** What a statement says as a whole, with one of its first pieces. */
   readonly statement?: StatementFacts | undefined;
+  /** Rows that a mapping left out so far, by reason. */
+  readonly leftOut?: ReadonlyMap<string, number> | undefined;
   /** Of all bytes, sha-256 in hex; with the last piece. */
   readonly fileHash?: string;
 }

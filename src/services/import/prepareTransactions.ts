@@ -37,9 +37,10 @@ export class TransactionPreparer {
     this.#categoriser = categoriser;
   }
 
-  prepare({ line, cells, record, faults }: ReadRow<TransactionRecord>): ReadRow<PreparedTransaction> {
-    if (record === undefined) return { line, cells, record, faults };
-    if (faults.length > 0) return { line, cells, record: { ...record, ...UNPREPARED }, faults };
+  prepare(row: ReadRow<TransactionRecord>): ReadRow<PreparedTransaction> {
+    const { record, faults } = row;
+    if (record === undefined) return { ...row, record };
+    if (faults.length > 0) return { ...row, record: { ...record, ...UNPREPARED } };
     const content = transactionContent(record);
     const { externalId } = record;
     const identity =
@@ -49,8 +50,7 @@ export class TransactionPreparer {
     const ruleId = record.category === '' ? (this.#categoriser.ruleFor(record)?.id ?? 0) : 0;
     const category = ruleId === 0 ? record.category || UNCATEGORISED : '';
     return {
-      line,
-      cells,
+      ...row,
       record: {
         ...record,
         content,
@@ -59,7 +59,6 @@ export class TransactionPreparer {
         categoryKey: category === '' ? '' : categoryKey(record.section, category),
         partyKey: partyKey(record.counterpartyName, record.counterpartyAccount),
       },
-      faults,
     };
   }
 

@@ -7,6 +7,7 @@ export const SHOWN_ROWS = 5_000;
 export interface CountedRow {
   readonly line: number;
   readonly cells: readonly string[];
+  readonly read?: readonly string[] | undefined;
 }
 
 export class Tally {
@@ -48,7 +49,7 @@ export class Tally {
     return [...this.#shown.values()].sort((a, b) => a.line - b.line);
   }
 
-  #show({ line, cells }: CountedRow, verdict: Verdict): void {
-    this.#shown.set(line, { line, verdict, cells });
+  #show({ line, cells, read }: CountedRow, verdict: Verdict): void {
+    this.#shown.set(line, read === undefined ? { line, verdict, cells } : { line, verdict, cells, read });
   }
 }

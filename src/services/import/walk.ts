@@ -4,6 +4,7 @@ import type { Store, Tx } from '../../db/store.ts';
 import type { Viewer } from '../../domain/access.ts';
 import type { Rule } from '../../domain/categorise.ts';
 import type { ImportPlan, ImportProgress, ImportRequest, Rejection } from '../../domain/importPlan.ts';
+import { MAPPED_COLUMNS } from '../../domain/mapping/mapRow.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { StatementFacts } from '../../statements/readStatement.ts';
 import type { Bank } from '../bank.ts';
@@ -15,6 +16,7 @@ import { judgePrices } from './judgePrices.ts';
 import { judgeRates } from './judgeRates.ts';
 import { TradeJudge } from './judgeTrades.ts';
 import { TransactionJudge } from './judgeTransactions.ts';
+import { leftOutText, namedByFile } from './mappedWords.ts';
 import { preparedRows } from './preparedRows.ts';
 import { rulesOf } from './rules.ts';
 import { sizeOf } from './source.ts';
@@ -61,6 +63,7 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
   const totalBytes = await sizeOf(source);
   let fileHash = '';
   let columns: readonly string[] = [];
+  let leftOut: ReadonlyMap<string, number> = new Map();
   let effects = NO_EFFECTS;
   let refusal: Rejection | undefined;
   let todo: string | undefined;
@@ -68,9 +71,11 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
   try {
     const rules = kind === 'transactions' ? await rulesOf(context) : [];
     const judge = judgeFor(context, rules);
-    for await (const piece of preparedRows({ kind, source, rules, account: options.account }, totalBytes)) {
+    const order = { kind, source, rules, account: options.account, mapping: request.mapping };
+    for await (const piece of preparedRows(order, totalBytes)) {
       if (hooks.signal?.aborted) refuse('cancelled', 'the import was cancelled: nothing was written');
       columns = piece.columns;
+      leftOut = piece.leftOut ?? leftOut;
       fileHash = piece.fileHash ?? '';
       for (const name of piece.unknown)
         context.warnings.add(`the column ${name} is not known and is left out`);
@@ -83,6 +88,7 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
         hooks.onPreview?.(() => planOf(request, '', columns, context, NO_EFFECTS, undefined));
       hooks.onProgress?.({ rows: context.tally.rows, bytes: piece.bytes, totalBytes });
     }
+    if (leftOut.size > 0) context.warnings.add(leftOutText(leftOut));
     effects = await judge.finish();
     for (const difference of await context.closings.differences(context, effects.balances))
       context.warnings.add(difference);
@@ -154,11 +160,14 @@ function planOf(
     request,
     fileHash,
     columns,
+    readAs: request.mapping && MAPPED_COLUMNS[request.mapping.kind],
     rows: isRefused ? 0 : tally.rows,
     accepted: isRefused ? 0 : tally.count('new'),
     duplicates: isRefused ? 0 : tally.count('duplicate'),
     rejected: isRefused ? 0 : tally.count('rejected'),
-    rejections: isRefused ? [refusal] : tally.rejections.sort((a, b) => a.line - b.line),
+    rejections: isRefused
+      ? [refusal]
+      : namedByFile(request, tally.rejections).sort((a, b) => a.line - b.line),
     isRefused,
     warnings: [...warnings],
     makes,

@@ -1,0 +1,192 @@
+/**
+ * Bytes to text in the encodings that other programs write: which one it is, and a reader for it. Refuses bytes that are
+ * none of it, a NUL, and a file that is no text at all; never replaces anything.
+ */
+import { isUtf8 } from 'node:buffer';
+import type { Encoding } from '../domain/mapping/mapping.ts';
+import { Utf8Reader } from './decode.ts';
+import { FileRefusal } from './fileRefusal.ts';
+
+export interface TextReader {
+  /** The text of these bytes; a character cut in two waits for the next ones. */
+  readonly push: (bytes: Uint8Array) => string;
+  /** What was cut in two at the end of the file is refused here. */
+  readonly end: () => void;
+}
+
+/** What Windows-1252 has where Latin-1 has control characters; what is none in it stays one. */
+const HIGH =
+  '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F' +
+  '\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178';
+
+export function textReader(encoding: Encoding): TextReader {
+  switch (encoding) {
+    case 'utf-8':
+      return new Utf8Reader();
+    case 'utf-16le':
+    case 'utf-16be':
+      return new Utf16Reader(encoding);
+    case 'windows-1252':
+      return new ByteReader((text) =>
+        text.replace(/[\x80-\x9F]/g, (one) => HIGH[one.charCodeAt(0) - 0x80] ?? one),
+      );
+    case 'iso-8859-1':
+      return new ByteReader((text) => text);
+  }
+}
+
+/** One byte is one character. */
+class ByteReader implements TextReader {
+  readonly #lines = new LineCount();
+  readonly #finish: (text: string) => string;
+
+  constructor(finish: (text: string) => string) {
+    this.#finish = finish;
+  }
+
+  push(bytes: Uint8Array): string {
+    return this.#lines.take(
+      this.#finish(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')),
+    );
+  }
+
+  end(): void {}
+}
+
+class Utf16Reader implements TextReader {
+  readonly #lines = new LineCount();
+  readonly #decoder: InstanceType<typeof TextDecoder>;
+
+  constructor(encoding: 'utf-16le' | 'utf-16be') {
+    this.#decoder = new TextDecoder(encoding, { fatal: true });
+  }
+
+  push(bytes: Uint8Array): string {
+    return this.#decode(bytes, true);
+  }
+
+  end(): void {
+    this.#decode(new Uint8Array(), false);
+  }
+
+  #decode(bytes: Uint8Array, stream: boolean): string {
+    let text: string;
+    try {
+      text = this.#decoder.decode(bytes, { stream });
+    } catch {
+      throw new FileRefusal(
+        'bad_encoding',
+        this.#lines.line,
+        null,
+        `what follows line ${this.#lines.line} is not UTF-16`,
+        'save the file as UTF-8, or name its encoding with --encoding',
+      );
+    }
+    return this.#lines.take(text);
+  }
+}
+
+/** Counts lines to name the one with a NUL in it. */
+class LineCount {
+  line = 1;
+
+  take(text: string): string {
+    const nul = text.indexOf('\0');
+    this.line += countLineFeeds(nul < 0 ? text : text.slice(0, nul));
+    if (nul < 0) return text;
+    throw new FileRefusal(
+      'nul_byte',
+      this.line,
+      null,
+      `line ${this.line} holds a NUL character: the file is damaged or in another encoding`,
+      'save the file as UTF-8, or name its encoding with --encoding',
+    );
+  }
+}
+
+const countLineFeeds = (text: string): number => {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+};
+
+/** What is known of the encoding after some bytes: the last word is `found`. */
+export class EncodingSniffer {
+  #first = Buffer.alloc(0);
+  #cut = Buffer.alloc(0);
+  #isUtf8 = true;
+
+  push(bytes: Uint8Array): void {
+    const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    if (this.#first.length < 4096) this.#first = Buffer.concat([this.#first, chunk.subarray(0, 4096)]);
+    if (!this.#isUtf8) return;
+    const joined = this.#cut.length === 0 ? chunk : Buffer.concat([this.#cut, chunk]);
+    const end = wholeCharacters(joined);
+    this.#isUtf8 = isUtf8(joined.subarray(0, end));
+    this.#cut = Buffer.from(joined.subarray(end));
+  }
+
+  /** Refuses `binary_file` what is no text. */
+  found(): Encoding {
+    const first = this.#first;
+    if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le';
+    if (first[0] === 0xfe && first[1] === 0xff) return 'utf-16be';
+    const nuls = first.filter((byte) => byte === 0).length;
+    if (nuls > 0) {
+      const odd = first.filter((byte, at) => byte === 0 && at % 2 === 1).length;
+      if (nuls * 3 > first.length) return odd * 2 > nuls ? 'utf-16le' : 'utf-16be';
+      return refuseNul(first);
+    }
+    const controls = first.filter((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte)).length;
+    if (controls * 20 > first.length) throw notText();
+    if (this.#isUtf8 && this.#cut.length === 0) return 'utf-8';
+    return 'windows-1252';
+  }
+}
+
+/** Tab, line feed, form feed, carriage return, escape. */
+const TEXT_CONTROLS = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1b, 0x1a]);
+
+/** How many bytes up to the last whole character, where these are UTF-8. */
+function wholeCharacters(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) {
+      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return needed > back ? bytes.length - back : bytes.length;
+    }
+  }
+  return bytes.length;
+}
+
+const MAGIC: readonly (readonly [name: string, begin: string])[] = [
+  ['a spreadsheet or an archive', 'PK\x03\x04'],
+  ['a PDF', '%PDF-'],
+  ['an old spreadsheet', '\xD0\xCF\x11\xE0'],
+  ['a compressed file', '\x1F\x8B'],
+  ['a picture', '\x89PNG'],
+  ['a picture', '\xFF\xD8\xFF'],
+  ['a database', 'SQLite format 3\0'],
+  ['a program', '\x7FELF'],
+];
+
+/** What kind of file that is not text it is; undefined where it may be text. */
+export const binaryKind = (bytes: Uint8Array): string | undefined => {
+  const begin = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  return MAGIC.find(([, magic]) => begin.startsWith(magic))?.[0];
+};
+
+const notText = (): FileRefusal =>
+  new FileRefusal('binary_file', 1, null, 'the file is no text', 'export the statement as CSV');
+
+function refuseNul(first: Buffer): never {
+  const line = 1 + countLineFeeds(first.subarray(0, first.indexOf(0)).toString('latin1'));
+  throw new FileRefusal(
+    'nul_byte',
+    line,
+    null,
+    `line ${line} holds a NUL character: the file is damaged or no text`,
+    'export the statement as CSV again',
+  );
+}

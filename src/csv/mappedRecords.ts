@@ -1,0 +1,181 @@
+/**
+ * Bytes of somebody else's file to records, by a mapping: the same pieces as the strict reading gives, with the file's own
+ * columns and cells beside our values. Memory of one piece; rows that are none of ours are counted by reason.
+ */
+import type { Rejection } from '../domain/importPlan.ts';
+import { headerKey, type Mapping } from '../domain/mapping/mapping.ts';
+import { fileColumnOf, MAPPED_COLUMNS, type RowMapper, rowMapper } from '../domain/mapping/mapRow.ts';
+import { readIbanIn } from '../domain/mapping/ibanText.ts';
+import { Cells } from './cells.ts';
+import type { Header } from './columns.ts';
+import { type DialectRow, DialectRowReader } from './dialectRows.ts';
+import { textReader } from './encoding.ts';
+import { FileRefusal } from './fileRefusal.ts';
+import { guardText } from './formulaGuard.ts';
+import type { Piece, ReadRow, RecordOf } from './readRecords.ts';
+import { tradeReader } from './tradeRecord.ts';
+import { transactionReader } from './transactionRecord.ts';
+
+/** The header stands within so many rows. */
+const HEADER_WITHIN = 200;
+
+export interface MappedPiece<R> extends Piece<R> {
+  /** Rows left out so far, by reason. */
+  readonly leftOut: ReadonlyMap<string, number>;
+}
+
+type MappedRecord = RecordOf['transactions'] | RecordOf['trades'];
+
+export async function* readMapped(
+  mapping: Mapping,
+  source: AsyncIterable<Uint8Array>,
+): AsyncGenerator<MappedPiece<MappedRecord>> {
+  const text = textReader(mapping.encoding);
+  const rows = new DialectRowReader(mapping);
+  const table = new MappedTable(mapping);
+  let bytes = 0;
+  for await (const chunk of source) {
+    bytes += chunk.length;
+    const piece = table.take(rows.push(text.push(chunk)));
+    if (piece !== undefined) yield { ...piece, bytes };
+  }
+  text.end();
+  const last = table.take(rows.push('', true), true);
+  if (last === undefined)
+    throw new FileRefusal('empty_file', 1, null, 'the file is empty', 'give a file with a header and rows');
+  yield { ...last, bytes };
+}
+
+/** The rows of the table between what stands above and below it. */
+class MappedTable {
+  readonly leftOut = new Map<string, number>();
+  readonly #mapping: Mapping;
+  readonly #key: string;
+  #iban: string | undefined;
+  #above = 0;
+  #waiting: DialectRow[] = [];
+  #reading:
+    | { readonly header: Header; readonly read: (row: DialectRow) => ReadRow<MappedRecord> | undefined }
+    | undefined;
+
+  constructor(mapping: Mapping) {
+    this.#mapping = mapping;
+    this.#key = mapping.header === null ? '' : headerKey(mapping.header, mapping.delimiter);
+  }
+
+  take(found: readonly DialectRow[], last = false): Omit<MappedPiece<MappedRecord>, 'bytes'> | undefined {
+    const rows: ReadRow<MappedRecord>[] = [];
+    for (const row of found) {
+      if (this.#reading === undefined && !this.#beginsAt(row)) continue;
+      if (row.isBlank) continue;
+      this.#waiting.push(row);
+      if (this.#waiting.length <= this.#mapping.skipBottom) continue;
+      this.#read(this.#waiting.shift(), rows);
+    }
+    if (this.#reading === undefined) {
+      if (!last) return undefined;
+      if (this.#above === 0) return undefined;
+      throw this.#noHeader();
+    }
+    return { header: this.#reading.header, rows, leftOut: this.leftOut };
+  }
+
+  #read(row: DialectRow | undefined, rows: ReadRow<MappedRecord>[]): void {
+    const read = row && this.#reading?.read(row);
+    if (read !== undefined) rows.push(read);
+  }
+
+  /** Whether it is the first row of the table. The header is found by its names, a table without one by its line. */
+  #beginsAt(row: DialectRow): boolean {
+    const { header, skipTop, delimiter } = this.#mapping;
+    if (header === null && row.line > skipTop) {
+      if (row.isBlank) return false;
+      this.#begin(row.cells.map((_, at) => `column ${at + 1}`));
+      return true;
+    }
+    if (!row.isBlank) this.#above++;
+    this.#iban ??= readIbanIn(row.cells);
+    if (header !== null && headerKey(row.cells, delimiter) === this.#key) this.#begin(row.cells);
+    else if (header !== null && this.#above > HEADER_WITHIN) throw this.#noHeader();
+    return false;
+  }
+
+  #noHeader(): FileRefusal {
+    const names = (this.#mapping.header ?? []).slice(0, 4).join(', ');
+    return new FileRefusal(
+      'missing_column',
+      1,
+      null,
+      `the file has no line with the header ${names}${(this.#mapping.header?.length ?? 0) > 4 ? ', ...' : ''}`,
+      'choose another mapping, or import it without one',
+    );
+  }
+
+  #begin(names: readonly string[]): void {
+    const header: Header = { names: names.map((name) => name.trim()), places: new Map(), unknown: [] };
+    const mapper = rowMapper(this.#mapping, names, { iban: this.#iban });
+    this.#reading = { header, read: this.#reader(names.length, mapper) };
+  }
+
+  #reader(width: number, mapper: RowMapper): (row: DialectRow) => ReadRow<MappedRecord> | undefined {
+    const ours = MAPPED_COLUMNS[this.#mapping.kind];
+    const cells = new Cells({
+      names: ours,
+      places: new Map(ours.map((name, at) => [name, at])),
+      unknown: [],
+    });
+    const record: (cells: Cells) => MappedRecord =
+      this.#mapping.kind === 'transactions' ? transactionReader() : tradeReader();
+    const texts = ours.map((name) => TEXTS.has(name));
+    return (row) => {
+      const { line, fault } = row;
+      if (fault !== undefined)
+        return faulty(row, [{ line, column: null, code: fault.code, message: fault.message }]);
+      const { values, faults, leftOut } = mapper.map(row.cells);
+      if (leftOut !== undefined) {
+        this.leftOut.set(leftOut, (this.leftOut.get(leftOut) ?? 0) + 1);
+        return undefined;
+      }
+      if (row.cells.length !== width && !fits(row.cells, width, faults.length > 0))
+        return faulty(row, [ragged(row, width)]);
+      cells.begin(values.map((value, at) => (texts[at] ? guardText(value) : value)));
+      const read = record(cells);
+      const located: Rejection[] = faults.map((one) => ({ line, ...one }));
+      for (const { column, code, message } of cells.faults) {
+        const own = fileColumnOf(this.#mapping, column);
+        if (!faults.some((one) => one.column === own)) located.push({ line, column, code, message });
+      }
+      return { line, cells: row.cells, read: values, record: read, faults: located };
+    };
+  }
+}
+
+/** Columns of free text: what a spreadsheet would run is not ours to unguard. */
+const TEXTS = new Set([
+  'category',
+  'description',
+  'counterparty_name',
+  'counterparty_account',
+  'external_id',
+  'symbol',
+]);
+
+/** Many files end their rows, but not their header, with a delimiter, or leave empty cells at the end away. */
+function fits(cells: readonly string[], width: number, hasFaults: boolean): boolean {
+  if (cells.length > width) return cells.slice(width).every((cell) => cell.trim() === '');
+  return !hasFaults;
+}
+
+const faulty = ({ line, cells }: DialectRow, faults: readonly Rejection[]): ReadRow<MappedRecord> => ({
+  line,
+  cells,
+  record: undefined,
+  faults,
+});
+
+const ragged = ({ line, cells }: DialectRow, width: number): Rejection => ({
+  line,
+  column: null,
+  code: 'ragged_row',
+  message: `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header has ${width} columns`,
+});

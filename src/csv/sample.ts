@@ -1,0 +1,145 @@
+/**
+ * What is looked at of a file to find out how to read it: its encoding by all of its bytes, its dialect by its first lines, the
+ * rows of its first megabytes and of its end. Memory of the sample, whatever the size of the file.
+ */
+import type { SampleRow } from '../domain/mapping/columnLook.ts';
+import { headerScore } from '../domain/mapping/findHeader.ts';
+import type { Dialect, Encoding } from '../domain/mapping/mapping.ts';
+import { type DialectRow, DialectRowReader } from './dialectRows.ts';
+import { binaryKind, EncodingSniffer, textReader } from './encoding.ts';
+import { FileRefusal } from './fileRefusal.ts';
+
+const SAMPLE_BYTES = 4_194_304;
+const TAIL_BYTES = 65_536;
+const DIALECT_CHARACTERS = 65_536;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+export interface SampledBytes {
+  readonly encoding: Encoding;
+  readonly first: Uint8Array;
+  /** The end of a file that is longer than the sample. */
+  readonly last: Uint8Array | undefined;
+}
+
+/** Refuses what is empty, and what is no text. */
+export async function sampleBytes(source: AsyncIterable<Uint8Array>): Promise<SampledBytes> {
+  const sniffer = new EncodingSniffer();
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  let last = Buffer.alloc(0);
+  for await (const bytes of source) {
+    if (length === 0) demandText(bytes);
+    sniffer.push(bytes);
+    if (length < SAMPLE_BYTES) pieces.push(Uint8Array.from(bytes));
+    else last = Buffer.concat([last, bytes]).subarray(-TAIL_BYTES);
+    length += bytes.length;
+  }
+  if (length === 0)
+    throw new FileRefusal('empty_file', 1, null, 'the file is empty', 'give a file with a header and rows');
+  const encoding = sniffer.found();
+  const isOdd = encoding.startsWith('utf-16') && last.length % 2 === 1;
+  return {
+    encoding,
+    first: Buffer.concat(pieces),
+    last: last.length === 0 ? undefined : last.subarray(isOdd ? 1 : 0),
+  };
+}
+
+function demandText(bytes: Uint8Array): void {
+  const kind = binaryKind(bytes);
+  if (kind !== undefined)
+    throw new FileRefusal(
+      'binary_file',
+      1,
+      null,
+      `the file is ${kind}, no text`,
+      'export the statement as CSV',
+    );
+}
+
+export interface SampledRows {
+  readonly dialect: Dialect;
+  readonly rows: readonly SampleRow[];
+  readonly tail: readonly SampleRow[] | undefined;
+}
+
+/** `known`: what a person says of the dialect. Refuses a file in which nothing separates columns. */
+export function sampleRows(
+  { encoding, first, last }: SampledBytes,
+  known: Partial<Dialect> = {},
+): SampledRows {
+  const chosen = known.encoding ?? encoding;
+  const isWhole = last === undefined;
+  const text = decoded(first, chosen, isWhole);
+  const head = text.slice(0, DIALECT_CHARACTERS);
+  const quote = known.quote ?? quoteOf(head);
+  const delimiter = known.delimiter ?? delimiterOf(head, quote);
+  const dialect: Dialect = { encoding: chosen, delimiter, quote };
+  return {
+    dialect,
+    rows: rowsOf(text, dialect, isWhole),
+    tail: last && rowsOf(afterFirstLine(decoded(last, chosen, false)), dialect, true),
+  };
+}
+
+/** Without the last line where more would follow; what is no character there is a fault of the reading itself. */
+function decoded(bytes: Uint8Array, encoding: Encoding, isWhole: boolean): string {
+  if (encoding === 'utf-8' && !isWhole)
+    return Buffer.from(bytes)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
+  const reader = textReader(encoding);
+  const text = reader.push(bytes);
+  if (isWhole) reader.end();
+  return text;
+}
+
+const afterFirstLine = (text: string): string => text.slice(text.search(/[\r\n]/) + 1);
+
+const rowsOf = (text: string, dialect: Dialect, isWhole: boolean): SampleRow[] =>
+  splitRows(text, dialect, isWhole).filter(({ isBlank, fault }) => !isBlank && fault === undefined);
+
+const splitRows = (
+  text: string,
+  marks: Pick<Dialect, 'delimiter' | 'quote'>,
+  isWhole: boolean,
+): DialectRow[] =>
+  new DialectRowReader(marks).push(isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1), true);
+
+/** Single quotes are quotes only where most cells stand in them. */
+function quoteOf(head: string): Dialect['quote'] {
+  const cells = head.match(/(?:^|[,;\t|\n])'[^'\n]*'(?=[,;\t|\r\n]|$)/g)?.length ?? 0;
+  const lines = head.split('\n').length;
+  return cells > lines && !head.includes('"') ? "'" : '"';
+}
+
+/** The delimiter by which a header is known best, and else the one that gives most rows the same number of cells. */
+function delimiterOf(head: string, quote: Dialect['quote']): string {
+  const isCut = head.length === DIALECT_CHARACTERS;
+  let best = { delimiter: '', score: 0 };
+  for (const delimiter of DELIMITERS) {
+    if (!head.includes(delimiter)) continue;
+    const rows = splitRows(head, { delimiter, quote }, !isCut).filter(({ isBlank }) => !isBlank);
+    const score = scoreOf(rows);
+    if (score > best.score) best = { delimiter, score };
+  }
+  if (best.score > 0) return best.delimiter;
+  throw new FileRefusal(
+    'unknown_layout',
+    1,
+    null,
+    'the file has no columns: no comma, semicolon, tab or bar separates them',
+    'give the export as CSV, or name the mark with --delimiter',
+  );
+}
+
+function scoreOf(rows: readonly DialectRow[]): number {
+  const header = Math.max(0, ...rows.slice(0, 200).map(({ cells }) => headerScore(cells)));
+  const widths = new Map<number, number>();
+  for (const { cells, fault } of rows)
+    if (fault === undefined && cells.length > 1)
+      widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+  const [[width, count] = [0, 0]] = [...widths].toSorted(([a, x], [b, y]) => y * b - x * a);
+  if (width < 2) return 0;
+  return header * 1_000 + (count / rows.length) * 100 + Math.min(width, 30);
+}

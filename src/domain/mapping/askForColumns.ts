@@ -1,0 +1,111 @@
+/** Questions about columns that can't be found, and about a sign that no cell tells. */
+import type { Question } from './adjustments.ts';
+import { type ColumnLook, isDates, isNumbers, type SampleRow } from './columnLook.ts';
+import { type Mapping, placeOf } from './mapping.ts';
+
+const WHAT: Readonly<Record<string, string>> = {
+  date: 'the day of booking',
+  amount: 'the amount',
+  trade_time: 'the time of the trade',
+  symbol: 'the symbol or ISIN',
+  qty: 'the quantity',
+  price: 'the price',
+  side: 'whether it is a purchase or a sale',
+};
+
+export function askForColumns(mapping: Mapping, columns: readonly ColumnLook[]): Question[] {
+  const { kind, fields, amount } = mapping;
+  const questions: Question[] = [];
+  const need = (field: string, isThere: boolean, fits: (column: ColumnLook) => boolean): void => {
+    if (!isThere) questions.push(askForColumn(field, columns, fits));
+  };
+  if (kind === 'transactions') {
+    need('date', fields.date !== undefined, isDates);
+    need('amount', amount !== undefined, isNumbers);
+  } else {
+    need('trade_time', fields.trade_time !== undefined, isDates);
+    need('symbol', fields.symbol !== undefined || fields.isin !== undefined, (column) => !isNumbers(column));
+    need('qty', fields.qty !== undefined, isNumbers);
+    need('price', fields.price !== undefined || fields.total !== undefined, isNumbers);
+    const qty = fields.qty && 'columns' in fields.qty ? fields.qty.columns[0] : undefined;
+    const place =
+      qty === undefined
+        ? undefined
+        : placeOf(
+            qty,
+            columns.map(({ name }) => name),
+          );
+    const isSigned = place !== undefined && (columns[place]?.below ?? 0) > 0;
+    need('side', fields.side !== undefined || isSigned, (column) => !isNumbers(column) && !isDates(column));
+  }
+  if (fields.account_ref === undefined) questions.push(askForAccount());
+  if (fields.currency === undefined) questions.push(askForCurrency());
+  return questions;
+}
+
+function askForColumn(
+  field: string,
+  columns: readonly ColumnLook[],
+  fits: (column: ColumnLook) => boolean,
+): Question {
+  const fitting = columns.filter((column) => column.filled > 0 && fits(column));
+  return {
+    id: 'columns',
+    field,
+    flag: `--column ${field}=NAME`,
+    code: 'column_needed',
+    text: `which column tells ${WHAT[field] ?? field}?`,
+    examples: [],
+    choices: (fitting.length > 0 ? fitting : columns).map(({ name, place }) => ({
+      value: name.trim() === '' ? String(place + 1) : name.trim(),
+      title: name.trim() === '' ? `column ${place + 1}` : name.trim(),
+    })),
+  };
+}
+
+const askForAccount = (): Question => ({
+  id: 'account',
+  flag: '--account',
+  code: 'account_needed',
+  text: 'the file does not say which account it is of',
+  examples: [],
+  choices: [],
+});
+
+const askForCurrency = (): Question => ({
+  id: 'currency',
+  flag: '--currency',
+  code: 'currency_needed',
+  text: 'the file does not say in which currency its amounts are',
+  examples: [],
+  choices: [],
+});
+
+/** Amounts of which none is below zero may be money that came in, or what a card was charged with. */
+export function askForSign(
+  { amount }: Mapping,
+  columns: readonly ColumnLook[],
+  names: readonly string[],
+  rows: readonly SampleRow[],
+): Question[] {
+  if (amount?.by !== 'sign') return [];
+  const column = columns[placeOf(amount.column, names) ?? -1];
+  if (column === undefined || column.numbers === 0 || column.below > 0) return [];
+  const examples = rows
+    .slice(0, 3)
+    .map(({ line, cells }) => ({ line, column: column.name, cell: (cells[column.place] ?? '').trim() }));
+  const cell = examples[0]?.cell ?? '';
+  return [
+    {
+      id: 'sign',
+      flag: '--sign',
+      code: 'ambiguous_sign',
+      text: 'no amount is below zero: is it money that comes in, or money that goes out?',
+      examples,
+      choices: [
+        { value: 'normal', title: `${cell} comes in` },
+        { value: 'negated', title: `${cell} goes out` },
+      ],
+    },
+  ];
+}

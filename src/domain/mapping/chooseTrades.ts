@@ -1,0 +1,129 @@
+/** Which columns of a file of trades ours come from, by names and by cells. What is not found is left open. */
+import type { Chosen } from './chooseTransactions.ts';
+import { chooseDate } from './chooseTransactions.ts';
+import { type ColumnLook, isCodes, isDates, isEmpty, isNumbers } from './columnLook.ts';
+import type { Mapping, Source } from './mapping.ts';
+import type { TableLook } from './tableLook.ts';
+import { BUY_WORDS, OTHER_WORDS, SELL_WORDS, sideWord } from './words.ts';
+
+const isFull = (column: ColumnLook): boolean => !isEmpty(column);
+const isText = (column: ColumnLook): boolean => !isDates(column) && !isNumbers(column);
+const hasIsins = ({ words }: ColumnLook): boolean =>
+  words.size > 0 && [...words].every((word) => /^[a-z]{2}[a-z0-9]{9}\d$/.test(word));
+
+/** Whether it has what a file of trades must have. */
+export const canBeTrades = (table: TableLook): boolean =>
+  table.named('qty', isNumbers).length > 0 &&
+  (table.named('price', isNumbers).length > 0 || table.named('total', isNumbers).length > 0) &&
+  (table.named('symbol').length > 0 || table.named('isin').length > 0 || table.named('security').length > 0);
+
+export function chooseTrades(table: TableLook): Chosen {
+  const side = table.take(chooseSide(table));
+  const date = table.take(chooseDate(table));
+  const time = table.take(table.named('time', (column) => [...column.words].every(isClock)).find(isFull));
+  const qty = table.take(table.named('qty', isNumbers)[0]);
+  const price = table.take(table.named('price', isNumbers)[0]);
+  const isin = table.take(table.named('isin', hasIsins)[0] ?? table.free(hasIsins)[0]);
+  const symbol = table.take(table.named('symbol', isSymbols).find(isFull));
+  const security =
+    symbol === undefined && isin === undefined
+      ? table.take(table.named('security', isText).find(isFull))
+      : undefined;
+  const fees = table.named('fees', isNumbers).filter(isFull);
+  for (const column of fees) table.take(column);
+  const total = price === undefined ? table.take(table.named('total', isNumbers)[0]) : undefined;
+  const currency = table.take(currencyBeside(table, price ?? total));
+  const account = table.take(
+    table.named('account', (column) => !isDates(column) && column.words.size <= 3).find(isFull),
+  );
+  const id = table.named('id', ({ isUnique, filled }) => isUnique && filled === table.rows).find(isFull);
+  const status = table.named('status').find(isFull);
+  const source = (...columns: readonly (ColumnLook | undefined)[]): Source | undefined => {
+    const refs = columns.filter((column) => column !== undefined).map((column) => table.ref(column));
+    return refs.length === 0 ? undefined : { columns: refs };
+  };
+  const found: Partial<Record<keyof Mapping['fields'], Source | undefined>> = {
+    account_ref: source(account),
+    trade_time: source(date, date === undefined ? undefined : time),
+    symbol: source(symbol ?? security),
+    isin: source(isin),
+    side: source(side),
+    qty: source(qty),
+    price: source(price),
+    total: source(total),
+    fees: source(...fees),
+    currency: source(currency),
+    external_id: source(id),
+  };
+  const undone = status && OTHER_STATES.filter((word) => status.words.has(word));
+  return {
+    fields: Object.fromEntries(
+      Object.entries(found).filter(([, one]) => one !== undefined),
+    ) as Mapping['fields'],
+    ...(side && { words: wordsIn(side) }),
+    keep: [],
+    leaveOut: [
+      ...(side === undefined ? [] : [{ column: table.ref(side), values: othersIn(side) }]),
+      ...(status === undefined || undone?.length === 0
+        ? []
+        : [{ column: table.ref(status), values: undone ?? [] }]),
+    ],
+  };
+}
+
+const OTHER_STATES = [
+  'cancelled',
+  'canceled',
+  'rejected',
+  'expired',
+  'pending',
+  'failed',
+  'open',
+  'working',
+  'storniert',
+];
+const isClock = (word: string): boolean => /^\d{1,2}[:.]\d{2}/.test(word);
+const isSymbols = (column: ColumnLook): boolean =>
+  !isDates(column) && column.below === 0 && column.lengths <= column.filled * 16;
+
+/** A column that says of a row whether it is a purchase or a sale, be its name known or not. */
+function chooseSide(table: TableLook): ColumnLook | undefined {
+  const tells = ({ words }: ColumnLook): boolean =>
+    [...words].some(
+      (word) => sideWord(word, BUY_WORDS) !== undefined || sideWord(word, SELL_WORDS) !== undefined,
+    );
+  return (
+    table.named('side', tells).filter(isFull)[0] ?? table.free((column) => isText(column) && tells(column))[0]
+  );
+}
+
+function wordsIn(side: ColumnLook): NonNullable<Mapping['words']> {
+  const found = (known: readonly string[]): string[] => [
+    ...new Set([...side.words].map((word) => sideWord(word, known)).filter((word) => word !== undefined)),
+  ];
+  const buy = found(BUY_WORDS);
+  const sell = found(SELL_WORDS);
+  return { buy: buy.length > 0 ? buy : ['buy'], sell: sell.length > 0 ? sell : ['sell'] };
+}
+
+const ALWAYS_OTHER = ['dividend', 'interest', 'deposit', 'withdrawal', 'fee', 'tax', 'transfer'];
+
+const othersIn = (side: ColumnLook): string[] => [
+  ...new Set([
+    ...[...side.words].map((word) => sideWord(word, OTHER_WORDS)).filter((word) => word !== undefined),
+    ...ALWAYS_OTHER,
+  ]),
+];
+
+/** The currency of the price stands next to it, else it is the first column of currencies by name. */
+function currencyBeside(table: TableLook, price: ColumnLook | undefined): ColumnLook | undefined {
+  const beside = price && table.columns[price.place + 1];
+  if (beside !== undefined && isCodes(beside)) return beside;
+  return (
+    table.named('currency', isCodes).find(isFull) ??
+    table.free(
+      (column) =>
+        isFull(column) && isCodes(column) && column.words.size <= 4 && !table.means(column, 'symbol'),
+    )[0]
+  );
+}

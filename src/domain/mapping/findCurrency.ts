@@ -1,0 +1,74 @@
+/** The one currency of a file that has no column of currencies: in a name, beside the amounts, or above the table. */
+import { isCurrency } from '../currency.ts';
+import type { ColumnLook, SampleRow } from './columnLook.ts';
+import { currencyInName } from './columnWords.ts';
+import type { Source } from './mapping.ts';
+
+/** Signs that are one currency's; a dollar is anybody's. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '₹': 'INR',
+  '₺': 'TRY',
+  '₽': 'RUB',
+  zł: 'PLN',
+};
+
+export function findCurrency(
+  used: readonly (ColumnLook | undefined)[],
+  columns: readonly ColumnLook[],
+  rows: readonly SampleRow[],
+  above: readonly SampleRow[],
+): Source | undefined {
+  const found =
+    named(used) ??
+    inCells(used, rows) ??
+    named(columns.filter(({ numbers }) => numbers > 0)) ??
+    inLines(above);
+  return found === undefined ? undefined : { fixed: found };
+}
+
+const named = (columns: readonly (ColumnLook | undefined)[]): string | undefined =>
+  columns
+    .map((column) => (column === undefined ? undefined : currencyInName(column.name)))
+    .find((code) => code !== undefined && isCurrency(code));
+
+/** All cells that tell one tell the same. */
+function inCells(
+  columns: readonly (ColumnLook | undefined)[],
+  rows: readonly SampleRow[],
+): string | undefined {
+  const found = new Set<string>();
+  for (const { cells } of rows)
+    for (const column of columns) {
+      const text = column === undefined ? '' : (cells[column.place] ?? '');
+      const [mark] = /€|£|₹|₺|₽|zł|\b[A-Z]{3}\b/.exec(text) ?? [];
+      const code = mark === undefined ? undefined : (SIGNS[mark] ?? mark);
+      if (code !== undefined && isCurrency(code)) found.add(code);
+    }
+  const [only] = found;
+  return found.size === 1 ? only : undefined;
+}
+
+const LABEL = /currency|w[aä]hrung|waehrung|devise|monnaie|valuta|moneda|divisa/i;
+
+function inLines(above: readonly SampleRow[]): string | undefined {
+  for (const { cells } of above)
+    for (const [at, cell] of cells.entries()) {
+      const [, inLabel] = /[:(]\s*([A-Z]{3})\b/.exec(cell) ?? [];
+      if (LABEL.test(cell) && inLabel !== undefined && isCurrency(inLabel)) return inLabel;
+      const next =
+        cells
+          .slice(at + 1)
+          .find((one) => one.trim() !== '')
+          ?.trim() ?? '';
+      if (LABEL.test(cell) && isCurrency(next)) return next;
+    }
+  const codes = new Set(
+    above.flatMap(({ cells }) =>
+      cells.map((cell) => /(?:^|\s)([A-Z]{3})$/.exec(cell.trim())?.[1] ?? '').filter(isCurrency),
+    ),
+  );
+  const [only] = codes;
+  return codes.size === 1 ? only : undefined;
+}

@@ -1,0 +1,60 @@
+/** Which line of a file is the header of its table, and how well it is known. */
+import { meaningsOf } from './columnWords.ts';
+import { looksLikeNumber } from './numberFormat.ts';
+import type { SampleRow } from './columnLook.ts';
+
+/** How many names of a row are names of columns, if it can be a header at all; 0 if not. */
+export function headerScore(cells: readonly string[]): number {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  if (filled.length < 2 || filled.some((cell) => cell.length > 80 || isValue(cell))) return 0;
+  const known = new Set<string>();
+  const groups = new Set<string>();
+  for (const cell of filled)
+    for (const [meaning] of meaningsOf(cell)) {
+      known.add(cell);
+      groups.add(GROUPS[meaning] ?? meaning);
+    }
+  const hasTable = groups.has('date') && groups.has('amount');
+  if (!hasTable || known.size * 4 < filled.length) return 0;
+  return known.size;
+}
+
+const isValue = (cell: string): boolean =>
+  looksLikeNumber(cell) || /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.test(cell);
+
+const GROUPS: Readonly<Record<string, string>> = {
+  date: 'date',
+  valueDate: 'date',
+  time: 'date',
+  amount: 'amount',
+  debit: 'amount',
+  credit: 'amount',
+  total: 'amount',
+  qty: 'amount',
+};
+
+const WITHIN = 200;
+
+/** The best header among the first rows; of equals the first. */
+export function findHeader(rows: readonly SampleRow[]): SampleRow | undefined {
+  let best: { row: SampleRow; score: number } | undefined;
+  for (const row of rows.slice(0, WITHIN)) {
+    const score = headerScore(row.cells);
+    if (score > (best?.score ?? 0)) best = { row, score };
+  }
+  return best?.row;
+}
+
+/** The rows of a table without header: from the first that looks like most of them. */
+export function findTable(rows: readonly SampleRow[], after: number): readonly SampleRow[] {
+  const candidates = rows.filter(({ line }) => line > after);
+  const widths = new Map<number, number>();
+  for (const { cells } of candidates) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+  const [width] = [...widths].toSorted(([a, x], [b, y]) => y - x || b - a)[0] ?? [0];
+  const first = candidates.findIndex(
+    ({ cells }) => cells.length === width && cells.some(isDay) && cells.some(looksLikeNumber),
+  );
+  return first < 0 ? [] : candidates.slice(first);
+}
+
+const isDay = (cell: string): boolean => /^\s*\d{1,4}[-./ ]?(?:\d{1,2}|\p{L}{3,9})[-./ ]?\d{2,4}/u.test(cell);

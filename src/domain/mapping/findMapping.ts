@@ -1,0 +1,233 @@
+/**
+ * A mapping found by looking at a file: the header, the meaning of its columns, how it writes numbers, days and signs, and
+ * what stands above and below the table. What can't be found, or has two readings, becomes a question.
+ */
+import {
+  type Adjustments,
+  countOf,
+  dateFormatOf,
+  decimalOf,
+  type Question,
+  thousandsOf,
+  timeZoneOf,
+} from './adjustments.ts';
+import { withAdjustments } from './applyAdjustments.ts';
+import { askForColumns, askForSign } from './askForColumns.ts';
+import { canBeTrades, chooseTrades } from './chooseTrades.ts';
+import { type Chosen, chooseTransactions } from './chooseTransactions.ts';
+import { type ColumnLook, isDates, lookAt, type SampleRow } from './columnLook.ts';
+import { findCurrency } from './findCurrency.ts';
+import { findDates, findNumbers } from './findFormats.ts';
+import { findHeader, findTable } from './findHeader.ts';
+import { readIbanIn } from './ibanText.ts';
+import { columnsOf, type Dialect, type MappedKind, type Mapping, placeOf, type Source } from './mapping.ts';
+import { presetOf, type Preset } from './preset.ts';
+import { PRESETS } from './presets/index.ts';
+import { TableLook } from './tableLook.ts';
+
+export interface Sample {
+  readonly dialect: Dialect;
+  /** The first rows, blank ones left out. */
+  readonly rows: readonly SampleRow[];
+  /** The last rows where the sample is not the whole file. */
+  readonly tail?: readonly SampleRow[] | undefined;
+}
+
+export interface FoundMapping {
+  /** Whole where there are no questions. */
+  readonly mapping: Mapping;
+  readonly preset: Preset | undefined;
+  readonly questions: readonly Question[];
+  readonly notes: readonly string[];
+  /** The names of its columns, and the rows of the table. */
+  readonly names: readonly string[];
+  readonly rows: readonly SampleRow[];
+  /** The first one above the table. */
+  readonly iban: string | undefined;
+}
+
+export interface Asked {
+  readonly kind?: MappedKind | undefined;
+  readonly adjust?: Adjustments | undefined;
+  /** To read it by, whatever the header says. */
+  readonly preset?: Preset | undefined;
+}
+
+/** Undefined where there is no table in it. */
+export function findMapping(sample: Sample, asked: Asked): FoundMapping | undefined {
+  const { adjust = {} } = asked;
+  const table = locate(sample, asked);
+  if (table === undefined) return undefined;
+  const { names, columns, kind, preset, rows } = table;
+  const look = new TableLook(columns, rows.length, table.header !== null);
+  const chosen = withAdjustments(
+    preset?.chosen ?? (kind === 'trades' ? chooseTrades(look) : chooseTransactions(look)),
+    kind,
+    names,
+    adjust,
+  );
+  const fields = { ...chosen.fields };
+  const iban = ibanIn(table.above);
+  if (fields.account_ref === undefined && iban !== undefined) fields.account_ref = { above: 'iban' };
+  const [dateRef] = columnsOf(kind === 'trades' ? fields.trade_time : fields.date);
+  const date = dateRef === undefined ? undefined : columns[placeOf(dateRef, names) ?? -1];
+  const used = usedColumns(chosen, kind, names);
+  const currency =
+    fields.currency ??
+    findCurrency(
+      used.map((place) => columns[place]),
+      columns,
+      rows,
+      table.above,
+    );
+  if (currency !== undefined) fields.currency = currency;
+  const numbers = preset?.numbers ? { value: preset.numbers } : findNumbers(columns, new Set(used), rows);
+  const dates = date === undefined ? { value: undefined } : findDates(date, columns, rows);
+  const presetDates = preset?.dates?.format;
+  const format =
+    adjust.dateFormat === undefined ? (presetDates ?? dates.value) : dateFormatOf(adjust.dateFormat);
+  const decimal = adjust.decimal === undefined ? numbers.value?.decimal : decimalOf(adjust.decimal);
+  const thousands =
+    adjust.thousands === undefined
+      ? numbers.value?.decimal === decimal
+        ? numbers.value?.thousands
+        : undefined
+      : thousandsOf(adjust.thousands);
+  const mapping: Mapping = {
+    kind,
+    ...sample.dialect,
+    header: table.header,
+    skipTop: table.skipTop,
+    skipBottom: table.skipBottom,
+    fields,
+    ...(chosen.amount && { amount: chosen.amount }),
+    numbers: {
+      decimal: decimal ?? '.',
+      thousands: thousands ?? (decimal === ',' ? '.' : decimal === '.' ? ',' : ''),
+    },
+    dates: {
+      format: format ?? 'yyyy-mm-dd',
+      zone: adjust.timeZone === undefined ? (preset?.dates?.zone ?? 'UTC') : timeZoneOf(adjust.timeZone),
+    },
+    ...(chosen.words && { words: chosen.words }),
+    keep: chosen.keep,
+    leaveOut: chosen.leaveOut,
+  };
+  const questions = [
+    ...askForColumns(mapping, columns),
+    ...(decimal === undefined && 'question' in numbers && numbers.question ? [numbers.question] : []),
+    ...(format === undefined && 'question' in dates && dates.question ? [dates.question] : []),
+    ...(preset === undefined && adjust.sign === undefined ? askForSign(mapping, columns, names, rows) : []),
+  ];
+  return { mapping, preset: preset?.preset, questions, notes: notesOf(table), names, rows, iban };
+}
+
+export const ibanIn = (above: readonly SampleRow[]): string | undefined =>
+  above.map(({ cells }) => readIbanIn(cells)).find((iban) => iban !== undefined);
+
+export interface Table {
+  readonly header: readonly string[] | null;
+  readonly names: readonly string[];
+  readonly above: readonly SampleRow[];
+  readonly rows: readonly SampleRow[];
+  readonly columns: readonly ColumnLook[];
+  readonly kind: MappedKind;
+  readonly preset: ReturnType<typeof presetOf>;
+  readonly skipTop: number;
+  readonly skipBottom: number;
+}
+
+export function locate(
+  sample: Sample,
+  { kind: asked, adjust = {}, preset: wanted }: Asked,
+): Table | undefined {
+  const skipTop = adjust.skipTop === undefined ? 0 : countOf(adjust.skipTop, 'lines');
+  const given = sample.rows.filter(({ line }) => line > skipTop);
+  const preset = presetOf(given, wanted === undefined ? PRESETS : [wanted], asked);
+  const isHeadless = adjust.header === 'no' || (preset !== undefined && preset.header === undefined);
+  const headerRow = isHeadless ? undefined : (preset?.header ?? chosenHeader(given, adjust));
+  const body =
+    headerRow === undefined ? findTable(given, skipTop) : given.filter(({ line }) => line > headerRow.line);
+  const first = headerRow ?? body[0];
+  const names = headerRow?.cells ?? (body[0]?.cells ?? []).map((_, at) => `column ${at + 1}`);
+  if (first === undefined || names.length < 2) return undefined;
+  const draft = lookAt(names, body);
+  const kind = asked ?? preset?.preset.kind ?? guessKind(draft, body.length, headerRow !== undefined);
+  const skipBottom =
+    adjust.skipBottom === undefined
+      ? restBelow(sample.tail ?? body, draft, preset)
+      : countOf(adjust.skipBottom, 'rows');
+  const rows = sample.tail === undefined && skipBottom > 0 ? body.slice(0, -skipBottom) : body;
+  return {
+    header: headerRow === undefined ? null : names,
+    names,
+    above: sample.rows.filter(({ line }) => line < first.line),
+    rows,
+    columns: lookAt(names, rows),
+    kind,
+    preset,
+    skipTop: first.line - 1,
+    skipBottom,
+  };
+}
+
+const guessKind = (columns: readonly ColumnLook[], rows: number, hasHeader: boolean): MappedKind =>
+  canBeTrades(new TableLook(columns, rows, hasHeader)) ? 'trades' : 'transactions';
+
+/** Who says that there is a header, or how many lines stand above it, is believed. */
+function chosenHeader(rows: readonly SampleRow[], adjust: Adjustments): SampleRow | undefined {
+  return adjust.header === 'yes' ||
+    (adjust.skipTop !== undefined && findHeader(rows.slice(0, 1)) !== undefined)
+    ? (findHeader(rows) ?? rows[0])
+    : findHeader(rows);
+}
+
+/** Rows at the end of which none has a day where the others have one. */
+function restBelow(
+  rows: readonly SampleRow[],
+  columns: readonly ColumnLook[],
+  preset: ReturnType<typeof presetOf>,
+): number {
+  const [ref] = columnsOf(preset?.chosen.fields.date ?? preset?.chosen.fields.trade_time);
+  const place =
+    ref === undefined
+      ? undefined
+      : placeOf(
+          ref,
+          columns.map(({ name }) => name),
+        );
+  const date = columns.find((column) =>
+    place === undefined ? column.dates > 0 && column.dates * 3 > rows.length : column.place === place,
+  );
+  if (date === undefined) return 0;
+  const last = rows.findLastIndex(
+    ({ cells }) => /\d/.test(cells[date.place] ?? '') && (cells[date.place] ?? '').length < 40,
+  );
+  return last < 0 ? 0 : rows.length - 1 - last;
+}
+
+/** The places of the columns that amounts, quantities and prices are read from. */
+function usedColumns({ fields, amount }: Chosen, kind: MappedKind, names: readonly string[]): number[] {
+  const sources: (Source | undefined)[] =
+    kind === 'trades'
+      ? [fields.price, fields.total, fields.qty, fields.fees]
+      : [amountSource(amount), fields.fees];
+  return sources
+    .flatMap((source) => [...columnsOf(source)])
+    .map((ref) => placeOf(ref, names) ?? -1)
+    .filter((place) => place >= 0);
+}
+
+const amountSource = (amount: Mapping['amount']): Source | undefined =>
+  amount && { columns: amount.by === 'column' ? [amount.debit, amount.credit] : [amount.column] };
+
+export function notesOf({ header, skipTop, skipBottom, columns }: Table): string[] {
+  const notes: string[] = [];
+  const lines = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+  if (header !== null && skipTop > 0)
+    notes.push(`${lines(skipTop, 'line', 'lines')} above the header left out`);
+  if (header === null) notes.push('there is no line with names of columns');
+  if (skipBottom > 0) notes.push(`${lines(skipBottom, 'row', 'rows')} at the end left out`);
+  if (columns.every((column) => !isDates(column))) notes.push('no column of days was found');
+  return notes;
+}

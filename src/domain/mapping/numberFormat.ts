@@ -1,0 +1,114 @@
+/**
+ * Numbers as other programs write them, brought to strict decimal text: thousands marks, a decimal comma, currency signs and
+ * codes, parentheses and a minus or `DR` behind. What a number can mean is said as well: `10,799` has two readings.
+ */
+import { refuse } from '../refusal.ts';
+import type { NumberFormat, ThousandsMark } from './mapping.ts';
+
+const MINUS = /[\u2212\u2010-\u2015\uFE63\uFF0D]/g;
+const SPACES = /[\u00A0\u2000-\u200A\u202F\u205F\u3000\t]/g;
+const APOSTROPHES = /[\u2019\u02BC\u00B4`]/g;
+/** Currency signs, three letters, and the few longer ways to write a currency. */
+const SIGN = String.raw`(?:[A-Z]{0,2}\p{Sc}|[A-Z]{3}|kr\.?|Fr\.|zł|Kč|Ft)`;
+const AMOUNT = new RegExp(
+  String.raw`^(?<open>\()?\s*(?<before>[+-]?)\s*(?:${SIGN})?\s*(?<inner>[+-]?)\s*(?<digits>[\d.,' ]*\d[\d.,]*)\s*(?<behind>[+-]?)\s*(?:${SIGN})?\s*(?<close>\))?\s*(?<side>CR|DR|Cr|Dr)?$`,
+  'u',
+);
+
+interface Parts {
+  readonly isNegative: boolean;
+  /** Digits and the marks between them. */
+  readonly digits: string;
+}
+
+/** A number taken apart; undefined for what is none. */
+function partsOf(text: string): Parts | undefined {
+  const groups = AMOUNT.exec(plain(text))?.groups;
+  if (groups === undefined) return undefined;
+  const { open, close, before = '', inner = '', behind = '', digits = '', side = '' } = groups;
+  if ((open === undefined) !== (close === undefined)) return undefined;
+  const signs = `${before}${inner}${behind}`;
+  if (signs.length > 1 || (open !== undefined && signs !== '')) return undefined;
+  const isNegative = open !== undefined || signs === '-' || side.toUpperCase() === 'DR';
+  return { isNegative: isNegative && !(side !== '' && signs === '-'), digits: digits.trim() };
+}
+
+const plain = (text: string): string => {
+  const short = text.replace(MINUS, '-').replace(SPACES, ' ').replace(APOSTROPHES, "'").trim();
+  // Spreadsheets keep digits as text with ="...".
+  return /^="[^"]*"$/.test(short) ? short.slice(2, -1).trim() : short;
+};
+
+export const looksLikeNumber = (text: string): boolean => numberHint(text) !== undefined;
+
+/** Reads numbers of one format as strict text, `-1234.5`. Refuses `bad_number` what is not written in it. */
+export function numberReader(format: NumberFormat): (text: string) => string {
+  const { decimal, thousands } = format;
+  const mark = `\\${thousands}`;
+  const grouped = thousands === '' ? '' : `\\d{1,3}(?:${mark}\\d{2,3})*${mark}\\d{3}|`;
+  const pattern = new RegExp(`^(${grouped}\\d*)(?:\\${decimal}(\\d*))?$`);
+  return (text) => {
+    const parts = partsOf(text);
+    const match = parts && pattern.exec(parts.digits);
+    if (!match)
+      refuse(
+        'bad_number',
+        `"${text}" is not a number with ${describeFormat(format)}`,
+        'check the decimal and the thousands mark',
+      );
+    const [, whole = '', fraction = ''] = match;
+    const digits = whole.replace(/\D/g, '') || '0';
+    return `${parts?.isNegative ? '-' : ''}${digits}${fraction === '' ? '' : `.${fraction}`}`;
+  };
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  '.': 'a point',
+  ',': 'a comma',
+  "'": 'an apostrophe',
+  ' ': 'a space',
+};
+
+export const describeFormat = ({ decimal, thousands }: NumberFormat): string =>
+  `${NAMES[decimal]} before the decimals${thousands === '' ? '' : ` and ${NAMES[thousands]} between thousands`}`;
+
+/** What a number says about how numbers are written. */
+export interface NumberHint {
+  /** Undefined where it says nothing, or where both readings are possible. */
+  readonly decimal: '.' | ',' | undefined;
+  readonly thousands: ThousandsMark;
+  /** It may be a thousand times as much: `10,799`. */
+  readonly isOpen: boolean;
+}
+
+/** Undefined for what is no number. */
+export function numberHint(text: string): NumberHint | undefined {
+  const parts = partsOf(text);
+  if (parts === undefined) return undefined;
+  const { digits } = parts;
+  const grouped: ThousandsMark = digits.includes("'") ? "'" : digits.includes(' ') ? ' ' : '';
+  const marks = digits.replace(/[^.,]/g, '');
+  const last = marks.at(-1) as '.' | ',' | undefined;
+  if (last === undefined) return { decimal: undefined, thousands: grouped, isOpen: false };
+  const other = last === '.' ? ',' : '.';
+  if (marks.includes(other)) {
+    if (marks.indexOf(last) !== marks.length - 1 || !isGrouped(digits.split(last)[0] ?? '', other))
+      return undefined;
+    return { decimal: last, thousands: other, isOpen: false };
+  }
+  if (marks.length > 1 && !isGrouped(digits, last)) return undefined;
+  if (marks.length > 1) return { decimal: other, thousands: last, isOpen: false };
+  const [before = '', after = ''] = digits.split(last);
+  const isGroup = after.length === 3 && /^[1-9]\d{0,2}$/.test(before) && grouped === '';
+  return isGroup
+    ? { decimal: undefined, thousands: '', isOpen: true }
+    : { decimal: last, thousands: grouped, isOpen: false };
+}
+
+const isGrouped = (digits: string, mark: string): boolean => {
+  const [first = '', ...others] = digits.split(mark);
+  return (
+    /^\d{1,3}$/.test(first) &&
+    others.every((group, at) => (at === others.length - 1 ? /^\d{3}$/ : /^\d{2,3}$/).test(group))
+  );
+};

@@ -1,0 +1,98 @@
+/** The values of a transaction from the cells of somebody else's row. */
+import { formatFixed, parseFixed } from '../fixed.ts';
+import { refuse } from '../refusal.ts';
+import { type AmountRule, columnsOf, type Mapping, type Source } from './mapping.ts';
+import { currencyCode, type Reading } from './reading.ts';
+import { wordKey } from './words.ts';
+
+const negated = (text: string): string => (text.startsWith('-') ? text.slice(1) : `-${text}`);
+const isZero = (text: string): boolean => /^-?[0.]*$/.test(text);
+
+/** Under `MAPPED_COLUMNS.transactions`, or the reason why the row is left out. */
+export function transactionValues(
+  { fields, amount: rule }: Mapping,
+  reading: Reading,
+): () => string[] | string {
+  const amountOf = rule === undefined ? () => '' : amountReader(rule, reading);
+  return () => {
+    const [dateColumn] = columnsOf(fields.date);
+    const dateText = reading.text(fields.date);
+    const date = dateText === '' ? '' : reading.read(dateColumn, () => reading.dates.day(dateText), '');
+    const faultsBefore = reading.faults.length;
+    const amount = withoutFees(amountOf(), fields.fees, reading);
+    if (amount !== '' && reading.faults.length === faultsBefore && isZero(amount)) return 'an amount of zero';
+    const isOut = amount.startsWith('-');
+    const section = reading.text(fields.section);
+    return [
+      reading.text(fields.account_ref),
+      date,
+      amount,
+      currencyCode(reading.text(fields.currency)),
+      section === '' ? (isOut ? 'expense' : 'income') : section,
+      reading.text(fields.category),
+      reading.text(fields.description, isOut),
+      reading.text(fields.counterparty_name, isOut),
+      reading.text(fields.counterparty_account, isOut),
+      reading.text(fields.external_id),
+    ];
+  };
+}
+
+function withoutFees(amount: string, fees: Source | undefined, reading: Reading): string {
+  if (fees === undefined || amount === '') return amount;
+  const taken = reading.added(fees, 4, true);
+  if (taken === undefined || taken === 0n) return amount;
+  return reading.read(
+    columnsOf(fees)[0],
+    () => formatFixed(parseFixed(amount, 4, 'an amount') - taken, 4),
+    amount,
+  );
+}
+
+function amountReader(rule: AmountRule, reading: Reading): () => string {
+  switch (rule.by) {
+    case 'sign':
+      return () => {
+        const text = reading.numberIn(rule.column);
+        return rule.negated && text !== '' ? negated(text) : text;
+      };
+    case 'column':
+      return () => {
+        const debit = reading.numberIn(rule.debit);
+        const credit = reading.numberIn(rule.credit);
+        const isDebit = debit !== '' && !isZero(debit);
+        if (isDebit && credit !== '' && !isZero(credit))
+          return reading.read(
+            rule.debit,
+            () =>
+              refuse(
+                'bad_value',
+                `${reading.nameOf(rule.debit)} and ${reading.nameOf(rule.credit)} are both filled`,
+              ),
+            '',
+          );
+        if (!isDebit) return credit === '' ? debit : credit;
+        return rule.negative ? debit : negated(debit);
+      };
+    case 'letter': {
+      const minus = new Set(rule.minus.map(wordKey));
+      const plus = new Set(rule.plus.map(wordKey));
+      return () => {
+        const text = reading.numberIn(rule.column);
+        if (text === '') return '';
+        const letter = wordKey(reading.cell(rule.letter));
+        if (plus.has(letter)) return text;
+        if (minus.has(letter)) return negated(text);
+        return reading.read(
+          rule.letter,
+          () =>
+            refuse(
+              'bad_value',
+              `"${reading.cell(rule.letter)}" does not say whether money comes in or goes out`,
+            ),
+          text,
+        );
+      };
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/** What is said of a file that was read through a mapping. */
+import type { ImportRequest, Rejection } from '../../domain/importPlan.ts';
+import { fileColumnOf } from '../../domain/mapping/mapRow.ts';
+
+/** Through a mapping a rejection names the column as the file does. */
+export const namedByFile = ({ mapping }: ImportRequest, rejections: Rejection[]): Rejection[] =>
+  mapping === undefined
+    ? rejections
+    : rejections.map((one) => ({
+        ...one,
+        column: one.column === null ? null : fileColumnOf(mapping, one.column),
+      }));
+
+/** `12 rows are left out: Dividend 10, Deposit 2`. */
+export function leftOutText(leftOut: ReadonlyMap<string, number>): string {
+  const counts = [...leftOut].toSorted(([, a], [, b]) => b - a);
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  const named = counts.slice(0, LEFT_OUT_REASONS).map(([reason, count]) => `${reason} ${count}`);
+  if (counts.length > LEFT_OUT_REASONS) named.push('...');
+  return `${total} ${total === 1 ? 'row is' : 'rows are'} left out: ${named.join(', ')}`;
+}
+
+const LEFT_OUT_REASONS = 6;

@@ -1,0 +1,125 @@
+/**
+ * Looks at a file and says how it would be read: as one of ours, by a mapping that was saved, by a preset, or by one that
+ * is found; with the first rows as they would be read, and what has to be asked. Writes nothing.
+ */
+import { isOurHeader } from '../../csv/columns.ts';
+import { kindOfHeader } from '../../csv/kindOfHeader.ts';
+import { type SampledRows, sampleBytes, sampleRows } from '../../csv/sample.ts';
+import type { Viewer } from '../../domain/access.ts';
+import type { ImportKind, ImportSource } from '../../domain/importPlan.ts';
+import {
+  type Adjustments,
+  delimiterOf,
+  encodingOf,
+  type Question,
+  quoteOf,
+} from '../../domain/mapping/adjustments.ts';
+import { reuseMapping } from '../../domain/mapping/reuseMapping.ts';
+import { type FoundMapping, findMapping } from '../../domain/mapping/findMapping.ts';
+import { type Dialect, MAPPED_KINDS, type MappedKind, type Mapping } from '../../domain/mapping/mapping.ts';
+import type { Preset } from '../../domain/mapping/preset.ts';
+import { PRESETS } from '../../domain/mapping/presets/index.ts';
+import type { Bank } from '../bank.ts';
+import { bytesOf, sizeOf } from '../import/source.ts';
+import { askForAccount } from './askForAccount.ts';
+import { type Preview, previewOf } from './preview.ts';
+import { findSaved, findSavedFor, noMapping, type SavedMapping } from './savedMappings.ts';
+
+export interface InspectRequest {
+  readonly source: ImportSource;
+  readonly kind?: ImportKind | undefined;
+  readonly adjust?: Adjustments | undefined;
+  /** Of a saved mapping, or else of a preset. */
+  readonly name?: string | undefined;
+  /** Accounts the file names are made where they are not there. */
+  readonly createAccounts?: boolean | undefined;
+}
+
+export interface Inspection {
+  /** Our own header, or a kind that has no mappings: nothing is asked, nothing is mapped. */
+  readonly isOurs: boolean;
+  /** The one that was given, else what it looks like. */
+  readonly kind: ImportKind | undefined;
+  /** Whole where there are no questions; undefined where the file has no table that could be read. */
+  readonly mapping: Mapping | undefined;
+  readonly from: 'saved' | 'preset' | 'found' | undefined;
+  /** Of the saved mapping, or the title of the preset. */
+  readonly name: string | undefined;
+  readonly questions: readonly Question[];
+  readonly preview: Preview;
+  readonly source: {
+    readonly columns: readonly string[];
+    readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  };
+  readonly notes: readonly string[];
+}
+
+const NOTHING: Preview = { columns: [], rows: [] };
+const SOURCE_ROWS = 20;
+
+/** Refuses files that can't be read at all, names that are not known, and adjustments that make no sense. */
+export async function inspectFile(bank: Bank, viewer: Viewer, request: InspectRequest): Promise<Inspection> {
+  const { source, kind, adjust = {}, name } = request;
+  await sizeOf(source);
+  const sampled = sampleRows(await sampleBytes(bytesOf(source)), dialectSaid(adjust));
+  const first = sampled.rows[0]?.cells ?? [];
+  const isMapped = kind === undefined || isMappedKind(kind);
+  if (!isMapped || (name === undefined && isOurHeader(first)))
+    return { ...unread(sampled), isOurs: true, kind: kind ?? kindOfHeader(first) };
+  const mappedKind = isMapped ? (kind as MappedKind | undefined) : undefined;
+  const saved = await savedFor(bank, viewer, sampled, name, mappedKind);
+  const preset = saved === undefined && name !== undefined ? presetNamed(name) : undefined;
+  const look = (more: Adjustments): FoundMapping | undefined =>
+    saved === undefined
+      ? findMapping(sampled, { kind: mappedKind, adjust: more, preset })
+      : reuseMapping(sampled, saved.mapping, more);
+  const found = look(adjust);
+  if (found === undefined) return { ...unread(sampled), isOurs: false, kind };
+  const asked = await askForAccount(bank, viewer, found, request.createAccounts ?? false);
+  const settled =
+    asked.currency === undefined ? found : (look({ ...adjust, currency: asked.currency }) ?? found);
+  const questions = [...asked.questions, ...settled.questions.filter(({ id }) => id !== 'account')];
+  return {
+    isOurs: false,
+    kind: settled.mapping.kind,
+    mapping: settled.mapping,
+    from: saved !== undefined ? 'saved' : settled.preset !== undefined ? 'preset' : 'found',
+    name: saved?.name ?? settled.preset?.title,
+    questions,
+    preview: previewOf(settled),
+    source: { columns: settled.names, rows: settled.rows.slice(0, SOURCE_ROWS) },
+    notes: settled.notes,
+  };
+}
+
+const isMappedKind = (kind: ImportKind): kind is MappedKind => MAPPED_KINDS.some((known) => known === kind);
+
+const dialectSaid = ({ encoding, delimiter, quote }: Adjustments): Partial<Dialect> => ({
+  ...(encoding !== undefined && { encoding: encodingOf(encoding) }),
+  ...(delimiter !== undefined && { delimiter: delimiterOf(delimiter) }),
+  ...(quote !== undefined && { quote: quoteOf(quote) }),
+});
+
+function unread({ rows }: SampledRows): Omit<Inspection, 'isOurs' | 'kind'> {
+  return {
+    ...{ mapping: undefined, from: undefined, name: undefined, questions: [], notes: [], preview: NOTHING },
+    source: { columns: [], rows: rows.slice(0, SOURCE_ROWS) },
+  };
+}
+
+/** By name, or by one of the first lines that is a header somebody saved a mapping for. */
+async function savedFor(
+  bank: Bank,
+  viewer: Viewer,
+  { rows, dialect }: SampledRows,
+  name: string | undefined,
+  kind: MappedKind | undefined,
+): Promise<SavedMapping | undefined> {
+  if (name !== undefined) return findSaved(bank, viewer, name);
+  const headers = rows.slice(0, HEADER_WITHIN).map(({ cells }) => cells);
+  return findSavedFor(bank, viewer, headers, dialect.delimiter, kind);
+}
+
+const HEADER_WITHIN = 100;
+
+const presetNamed = (name: string): Preset => PRESETS.find((one) => one.name === name) ?? noMapping(name);

@@ -1,0 +1,129 @@
+/** Mappings kept by name: those of the viewer, or of the org in whose name he acts. All changes are audited. */
+import { hash } from 'node:crypto';
+import {
+  deleteMapping,
+  findMappingByName,
+  findMappingOfHeaders,
+  keepMapping,
+  mappingsOfOwner,
+} from '../../db/queries/mappings.ts';
+import type { Tx } from '../../db/store.ts';
+import { transact } from '../../db/transact.ts';
+import { demand, ownerKey, type Viewer } from '../../domain/access.ts';
+import type { Instant } from '../../domain/day.ts';
+import { headerKey, MAPPED_KINDS, type MappedKind, type Mapping } from '../../domain/mapping/mapping.ts';
+import {
+  checkMapping,
+  checkMappingName,
+  formatMappings,
+  parseMappings,
+} from '../../domain/mapping/mappingText.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { writeAudit } from '../audit.ts';
+import type { Bank } from '../bank.ts';
+
+export interface SavedMapping {
+  readonly name: string;
+  readonly kind: MappedKind;
+  readonly mapping: Mapping;
+  readonly createdAt: Instant;
+}
+
+type Stored = Awaited<ReturnType<typeof mappingsOfOwner>>[number];
+
+const asSaved = ({ name, mapping, createdAt }: Stored): SavedMapping => {
+  const read = checkMapping(JSON.parse(mapping), name);
+  return { name, kind: read.kind, mapping: read, createdAt };
+};
+
+/** By name. */
+export async function listMappings(bank: Bank, viewer: Viewer): Promise<SavedMapping[]> {
+  demand(viewer, 'import');
+  return (await mappingsOfOwner(bank.store, ownerKey(viewer))).map(asSaved);
+}
+
+/** Undefined where the viewer has none of that name. */
+export async function findSaved(bank: Bank, viewer: Viewer, name: string): Promise<SavedMapping | undefined> {
+  demand(viewer, 'import');
+  const found = await findMappingByName(bank.store, ownerKey(viewer), name.trim());
+  return found && asSaved(found);
+}
+
+/** The one that was saved last for files with one of these headers. */
+export async function findSavedFor(
+  bank: Bank,
+  viewer: Viewer,
+  headers: readonly (readonly string[])[],
+  delimiter: string,
+  kind: MappedKind | undefined,
+): Promise<SavedMapping | undefined> {
+  const fingerprints = headers.map((names) => fingerprintOf(names, delimiter)).filter((one) => one !== '');
+  if (fingerprints.length === 0) return undefined;
+  const kinds = kind === undefined ? MAPPED_KINDS : [kind];
+  const found = await findMappingOfHeaders(bank.store, ownerKey(viewer), [...new Set(fingerprints)], kinds);
+  return found && asSaved(found);
+}
+
+/** 22 characters; '' where there is no header to know a file by. */
+export function fingerprintOf(names: readonly string[], delimiter: string): string {
+  const key = headerKey(names, delimiter);
+  return key === '' ? '' : hash('sha256', key, 'base64url').slice(0, 22);
+}
+
+/** In the place of one that has the name already. */
+export async function saveMapping(bank: Bank, viewer: Viewer, name: string, mapping: Mapping): Promise<void> {
+  demand(viewer, 'import');
+  const checked = checkMapping(mapping, checkMappingName(name));
+  await transact(bank.store, (tx) => keep(tx, bank, viewer, checkMappingName(name), checked));
+}
+
+async function keep(tx: Tx, bank: Bank, viewer: Viewer, name: string, mapping: Mapping): Promise<void> {
+  const facts = {
+    name,
+    kind: mapping.kind,
+    fingerprint: fingerprintOf(mapping.header ?? [], mapping.delimiter),
+    mapping: JSON.stringify(mapping),
+  };
+  await keepMapping(tx, ownerKey(viewer), facts, bank.clock.now());
+  await writeAudit(tx, bank, viewer, {
+    action: 'saveMapping',
+    subject: `mapping ${name}`,
+    after: { kind: mapping.kind, header: (mapping.header ?? []).join(' ').slice(0, 200) },
+  });
+}
+
+/** Refuses `unknown_mapping`. */
+export async function removeMapping(bank: Bank, viewer: Viewer, name: string): Promise<void> {
+  demand(viewer, 'import');
+  await transact(bank.store, async (tx) => {
+    if ((await deleteMapping(tx, ownerKey(viewer), name.trim())) === 0) noMapping(name);
+    await writeAudit(tx, bank, viewer, { action: 'removeMapping', subject: `mapping ${name.trim()}` });
+  });
+}
+
+/** As JSON: those of these names, or all. */
+export async function exportMappings(
+  bank: Bank,
+  viewer: Viewer,
+  names: readonly string[] = [],
+): Promise<string> {
+  if (names.length === 0) return formatMappings(await listMappings(bank, viewer));
+  return formatMappings(await Promise.all(names.map((name) => demandSaved(bank, viewer, name))));
+}
+
+/** All of the file or none; how many. */
+export async function importMappings(bank: Bank, viewer: Viewer, text: string): Promise<number> {
+  demand(viewer, 'import');
+  const mappings = parseMappings(text);
+  await transact(bank.store, async (tx) => {
+    for (const { name, mapping } of mappings) await keep(tx, bank, viewer, name, mapping);
+  });
+  return mappings.length;
+}
+
+/** Refuses `unknown_mapping`. */
+export const demandSaved = async (bank: Bank, viewer: Viewer, name: string): Promise<SavedMapping> =>
+  (await findSaved(bank, viewer, name)) ?? noMapping(name);
+
+export const noMapping = (name: string): never =>
+  refuse('unknown_mapping', `there is no mapping ${name} of yours`, 'see finance mappings');
