@@ -43,6 +43,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'list, add and remove the rules that classify imports',
     load: () => import('./rules.ts'),
   },
+  {
+    name: 'mappings',
+    summary: 'list, show and remove how files of other programs are read',
+    load: () => import('./mappings.ts'),
+  },
   { name: 'imports', summary: 'list imports and undo one', load: () => import('./imports.ts') },
   {
     name: 'transfers',

@@ -9,28 +9,29 @@ import {
   parseImportKind,
 } from '../domain/importPlan.ts';
 import { hostPath } from '../domain/hostFile.ts';
+import type { Mapping } from '../domain/mapping/mapping.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Bank } from '../services/bank.ts';
 import type { Register } from './commands.ts';
 import { importProgress } from './importProgress.ts';
+import { addMappingFlags, type MappingFlags, mappingFor } from './mappingFlags.ts';
 import { type Io, readAll, say } from './io.ts';
 import { writeFile } from './outputFile.ts';
 import { demandAllTaken, printImport } from './printImport.ts';
 import { asAdmin, withViewer } from './session.ts';
 
-interface ImportFlags {
+interface ImportFlags extends MappingFlags {
   readonly dryRun?: boolean;
   readonly createAccounts?: boolean;
   readonly skipRejected?: boolean;
   readonly rejects?: string;
   readonly settle?: boolean;
-  readonly account?: string;
 }
 
 const STDIN = '-';
 
 export const register: Register = (command, io) => {
-  command
+  addMappingFlags(command)
     .argument('<kind>', 'transactions, trades, actions, prices or rates')
     .argument('<file>', 'a CSV, OFX or CAMT.053 file, or - for standard input')
     .option('--dry-run', 'say what would happen, write nothing')
@@ -40,7 +41,7 @@ export const register: Register = (command, io) => {
       'take in the good rows of a file and write the bad ones to a file of their own',
     )
     .option('--rejects <file>', 'that file; without it FILE.rejects.csv beside the first')
-    .option('--account <ref>', 'the account a statement is of; ID=REF,ID=REF for a file of several')
+    .option('--account <ref>', 'the account a file is of; ID=REF,ID=REF for a file of several')
     .option('--no-settle', "trades and actions move no cash: it comes with the bank's own file")
     .action((word: string, file: string, flags: ImportFlags) => {
       const kind = parseImportKind(word);
@@ -71,10 +72,13 @@ async function runImport(
   flags: ImportFlags,
 ): Promise<ImportOutcome> {
   const { dryRun = false, createAccounts = false, skipRejected = false, settle = true, account } = flags;
+  const source = await sourceOf(io, file);
+  const mapping = await mappingFor(io, bank, viewer, kind, source, flags);
   const request: ImportRequest = {
     kind,
     fileName: file,
-    source: await sourceOf(io, file),
+    source,
+    mapping,
     options: { createAccounts, skipRejected, noSettle: !settle, account },
   };
   const progress = importProgress(io);
@@ -85,6 +89,7 @@ async function runImport(
     import('../services/applyImport.ts'),
   ]);
   try {
+    if (!dryRun) await keepMapping(bank, viewer, mapping, flags.saveMapping);
     if (!dryRun && !skipRejected) return await importCsv(bank, viewer, request, hooks);
     const plan = await planImport(bank, viewer, request, hooks);
     const unwritten = { plan, written: 0, importId: null };
@@ -101,6 +106,17 @@ async function runImport(
   } finally {
     progress.clear();
   }
+}
+
+async function keepMapping(
+  bank: Bank,
+  viewer: Viewer,
+  mapping: Mapping | undefined,
+  name: string | undefined,
+): Promise<void> {
+  if (name === undefined || mapping === undefined) return;
+  const { saveMapping } = await import('../services/mapping/savedMappings.ts');
+  await saveMapping(bank, viewer, name, mapping);
 }
 
 async function sourceOf({ stdin, files }: Io, file: string): Promise<ImportSource> {

@@ -1,11 +1,10 @@
 /** `finance rules`: the rules that classify what is imported; add, remove, take in from a file. */
-import { readFile } from 'node:fs/promises';
-import { hostPath } from '../domain/hostFile.ts';
 import { formatMoney } from '../domain/money.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Sheet } from '../reports/report.ts';
 import type { Register } from './commands.ts';
-import { hasCode, type Io, readAll, say } from './io.ts';
+import { bytesOfFile } from './inputFile.ts';
+import { type Io, say } from './io.ts';
 import { printAct, printSheet, rowsOf } from './print.ts';
 import { withViewer } from './session.ts';
 
@@ -100,7 +99,7 @@ export const register: Register = (command, io) => {
     .action((file: string) =>
       withViewer(importing, io, async ({ bank, viewer, flags }) => {
         const { importRules } = await import('../services/importRules.ts');
-        const count = await importRules(bank, viewer, await bytesOf(io, file));
+        const count = await importRules(bank, viewer, await bytesOfFile(io, file, 'finance rules import -'));
         await printAct(io, flags, `${count} rules are new`, { rules: count });
       }),
     );
@@ -108,16 +107,6 @@ export const register: Register = (command, io) => {
 
 const readNumber = (text: string): number =>
   /^\d{1,15}$/.test(text) ? Number(text) : refuse('usage', `"${text}" is not a whole number`);
-
-async function bytesOf({ stdin, files }: Io, file: string): Promise<Uint8Array> {
-  if (file === '-') return readAll(stdin);
-  return readFile(hostPath(files, file, `send it: finance rules import - < ${file}`)).catch(
-    (error: unknown) => {
-      if (hasCode(error, 'ENOENT')) refuse('file_not_found', `there is no file ${file}`, 'check the name');
-      throw error;
-    },
-  );
-}
 
 type PastRow = Awaited<ReturnType<typeof import('../services/saveRule.ts').planRule>>[number];
 

@@ -53,7 +53,7 @@ const STORE_IS_THERE = ['cli/screens.ts', 'cli/session.ts', 'cli/demo.ts'];
 const NAMED_BY_A_PERSON = [
   'cli/outputFile.ts',
   'cli/password.ts',
-  'cli/rules.ts',
+  'cli/inputFile.ts',
   'tui/writeFile.ts',
   'tui/screens/import/folder.ts',
   'services/import/source.ts',

@@ -213,11 +213,8 @@ const RANKS: Readonly<Record<string, readonly { readonly meaning: Meaning; reado
 const ranksOf = (key: string): Ranked | undefined =>
   Object.hasOwn(RANKS, key) ? RANKS[key]?.map(({ meaning, rank }) => [meaning, rank] as const) : undefined;
 
-const NOTHING: Ranked = [];
-
 /** What a name may mean, with how good a name for it it is: 0 is the best. */
-export const meaningsOf = (name: string): Ranked =>
-  ranksOf(rawKey(name)) ?? ranksOf(columnKey(name)) ?? NOTHING;
+export const meaningsOf = (name: string): Ranked => ranksOf(rawKey(name)) ?? ranksOf(columnKey(name)) ?? [];
 
 const rawKey = (name: string): string =>
   nameKey(name)

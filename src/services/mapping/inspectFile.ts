@@ -5,7 +5,7 @@
 import { isOurHeader } from '../../csv/columns.ts';
 import { kindOfHeader } from '../../csv/kindOfHeader.ts';
 import { type SampledRows, sampleBytes, sampleRows } from '../../csv/sample.ts';
-import type { Viewer } from '../../domain/access.ts';
+import { demand, type Viewer } from '../../domain/access.ts';
 import type { ImportKind, ImportSource } from '../../domain/importPlan.ts';
 import {
   type Adjustments,
@@ -19,7 +19,9 @@ import { type FoundMapping, findMapping } from '../../domain/mapping/findMapping
 import { type Dialect, MAPPED_KINDS, type MappedKind, type Mapping } from '../../domain/mapping/mapping.ts';
 import type { Preset } from '../../domain/mapping/preset.ts';
 import { PRESETS } from '../../domain/mapping/presets/index.ts';
+import { SECTIONS } from '../../domain/transaction.ts';
 import type { Bank } from '../bank.ts';
+import { formOfFile } from '../import/fileHead.ts';
 import { bytesOf, sizeOf } from '../import/source.ts';
 import { askForAccount } from './askForAccount.ts';
 import { type Preview, previewOf } from './preview.ts';
@@ -60,13 +62,18 @@ const SOURCE_ROWS = 20;
 /** Refuses files that can't be read at all, names that are not known, and adjustments that make no sense. */
 export async function inspectFile(bank: Bank, viewer: Viewer, request: InspectRequest): Promise<Inspection> {
   const { source, kind, adjust = {}, name } = request;
-  await sizeOf(source);
+  const isMapped = kind === undefined || isMappedKind(kind);
+  if (!isMapped) return { ...UNREAD, isOurs: true, kind, source: { columns: [], rows: [] } };
+  demand(viewer, 'import');
+  const isRepeatable = (await sizeOf(source)) !== undefined;
+  // A pipe can be read once, and statements in markup need no mapping.
+  if (!isRepeatable || (await formOfFile(source)) !== undefined)
+    return { ...UNREAD, isOurs: true, kind, source: { columns: [], rows: [] } };
   const sampled = sampleRows(await sampleBytes(bytesOf(source)), dialectSaid(adjust));
   const first = sampled.rows[0]?.cells ?? [];
-  const isMapped = kind === undefined || isMappedKind(kind);
-  if (!isMapped || (name === undefined && isOurHeader(first)))
+  if (name === undefined && (isOurHeader(first) || isOurRow(first)))
     return { ...unread(sampled), isOurs: true, kind: kind ?? kindOfHeader(first) };
-  const mappedKind = isMapped ? (kind as MappedKind | undefined) : undefined;
+  const mappedKind = kind;
   const saved = await savedFor(bank, viewer, sampled, name, mappedKind);
   const preset = saved === undefined && name !== undefined ? presetNamed(name) : undefined;
   const look = (more: Adjustments): FoundMapping | undefined =>
@@ -92,6 +99,10 @@ export async function inspectFile(bank: Bank, viewer: Viewer, request: InspectRe
   };
 }
 
+/** Whoever writes our sections means our file, and forgot its header. */
+const isOurRow = (cells: readonly string[]): boolean =>
+  cells.some((cell) => SECTIONS.some((section) => section === cell.trim())) && cells.length >= 5;
+
 const isMappedKind = (kind: ImportKind): kind is MappedKind => MAPPED_KINDS.some((known) => known === kind);
 
 const dialectSaid = ({ encoding, delimiter, quote }: Adjustments): Partial<Dialect> => ({
@@ -100,9 +111,13 @@ const dialectSaid = ({ encoding, delimiter, quote }: Adjustments): Partial<Diale
   ...(quote !== undefined && { quote: quoteOf(quote) }),
 });
 
+const UNREAD = {
+  ...{ mapping: undefined, from: undefined, name: undefined, questions: [], notes: [], preview: NOTHING },
+} as const;
+
 function unread({ rows }: SampledRows): Omit<Inspection, 'isOurs' | 'kind'> {
   return {
-    ...{ mapping: undefined, from: undefined, name: undefined, questions: [], notes: [], preview: NOTHING },
+    ...UNREAD,
     source: { columns: [], rows: rows.slice(0, SOURCE_ROWS) },
   };
 }
