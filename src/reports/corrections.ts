@@ -43,7 +43,7 @@ export const corrections: Report = {
 type Facts = Readonly<Record<string, unknown>>;
 
 /** `price 10.00 -> 11.00`; of what was taken back, what it was. */
-function changesOf({ before, after }: Pick<CorrectionRow, 'before' | 'after'>): string {
+export function changesOf({ before, after }: Pick<CorrectionRow, 'before' | 'after'>): string {
   const was = JSON.parse(before) as Facts;
   const is = after === null ? undefined : (JSON.parse(after) as Facts);
   const facts = Object.keys(was).filter(

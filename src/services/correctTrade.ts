@@ -17,21 +17,19 @@ import {
   updateTrade,
 } from '../db/queries/tradeRows.ts';
 import type { Tx } from '../db/store.ts';
-import { transact } from '../db/transact.ts';
-import { accountScope, demand, type Viewer } from '../domain/access.ts';
+import { accountScope, type Viewer } from '../domain/access.ts';
 import { dayOf } from '../domain/day.ts';
 import { formatQuantity } from '../domain/quantity.ts';
 import { refuse } from '../domain/refusal.ts';
 import { demandOpen } from '../domain/transfer.ts';
 import { amendRows, bookFacts } from './amendRows.ts';
-import { type AuditFacts, writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { type ChangedTrade, changeTrade, factsOfTrade, type TradeChange } from './changeTrade.ts';
+import { type Correctable, type Corrected, keepCorrection, previewCorrection } from './correctRow.ts';
 import { namedRow } from './namedRow.ts';
-import { checkReason, recordCorrection } from './recordCorrection.ts';
-import { rehearse } from './rehearse.ts';
+import { recordCorrection } from './recordCorrection.ts';
 import { restatePositions } from './restate.ts';
-import { type Revision, revise } from './revise.ts';
+import { revise } from './revise.ts';
 import { type SettlingTrade, settleAnew } from './settling.ts';
 import { visibleAccount } from './visibleAccount.ts';
 
@@ -45,49 +43,30 @@ export interface TradeCorrection {
   readonly reason: string;
 }
 
-export interface CorrectedTrade {
-  /** As a file of trades would write it. */
-  readonly before: AuditFacts;
-  readonly after: AuditFacts | null;
-  readonly revision: Revision;
-}
+export type CorrectedTrade = Corrected;
+
+const CORRECTABLE: Correctable<TradeCorrection> = {
+  noun: 'Trade',
+  subjectOf: ({ trade }) => trade,
+  correct,
+};
 
 /** What the correction would change, told exactly; refuses what correcting refuses. */
-export async function previewTradeCorrection(
+export const previewTradeCorrection = (
   bank: Bank,
   viewer: Viewer,
   request: TradeCorrection,
-): Promise<CorrectedTrade> {
-  demand(viewer, 'correct');
-  return rehearse(bank.store, (tx) => correct(tx, bank, viewer, request));
-}
+): Promise<Corrected> => previewCorrection(CORRECTABLE, bank, viewer, request);
 
-export async function correctTrade(
-  bank: Bank,
-  viewer: Viewer,
-  request: TradeCorrection,
-): Promise<CorrectedTrade> {
-  demand(viewer, 'correct');
-  const reason = checkReason(request.reason);
-  return transact(bank.store, async (tx) => {
-    const corrected = await correct(tx, bank, viewer, { ...request, reason });
-    const { before, after } = corrected;
-    await writeAudit(tx, bank, viewer, {
-      action: after === null ? 'deleteTrade' : 'editTrade',
-      subject: request.trade,
-      before,
-      after: { ...after, reason },
-    });
-    return corrected;
-  });
-}
+export const correctTrade = (bank: Bank, viewer: Viewer, request: TradeCorrection): Promise<Corrected> =>
+  keepCorrection(CORRECTABLE, bank, viewer, request);
 
 async function correct(
   tx: Tx,
   bank: Bank,
   viewer: Viewer,
   request: TradeCorrection,
-): Promise<CorrectedTrade> {
+): Promise<Corrected> {
   const found = await findTrade(tx, viewer, request);
   await lockAccounts(tx, [found.accountId]);
   const trade = await findTrade(tx, viewer, request);

@@ -8,20 +8,17 @@ import { lockAccounts } from '../db/queries/accounts.ts';
 import { type BookedRow, type RowFacts, rowsNamed } from '../db/queries/bookedRows.ts';
 import { findCategory } from '../db/queries/categories.ts';
 import type { Tx } from '../db/store.ts';
-import { transact } from '../db/transact.ts';
-import { accountScope, demand, type Viewer } from '../domain/access.ts';
+import { accountScope, type Viewer } from '../domain/access.ts';
 import type { Day } from '../domain/day.ts';
 import type { Money } from '../domain/money.ts';
 import { refuse } from '../domain/refusal.ts';
 import { demandMoves, parseSection } from '../domain/transaction.ts';
 import { demandOpen } from '../domain/transfer.ts';
 import { amendRows, factsOfRow } from './amendRows.ts';
-import { type AuditFacts, writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
+import { type Correctable, type Corrected, keepCorrection, previewCorrection } from './correctRow.ts';
 import { namedRow } from './namedRow.ts';
-import { checkReason } from './recordCorrection.ts';
-import { rehearse } from './rehearse.ts';
-import { type Revision, revise } from './revise.ts';
+import { revise } from './revise.ts';
 import { visibleAccount } from './visibleAccount.ts';
 
 /** What is to be otherwise; what is absent stays. */
@@ -45,44 +42,28 @@ export interface TransactionCorrection {
   readonly reason: string;
 }
 
-export interface CorrectedTransaction {
-  /** As a file of transactions would write it. */
-  readonly before: AuditFacts;
-  readonly after: AuditFacts | null;
-  readonly revision: Revision;
-}
+export type CorrectedTransaction = Corrected;
 
 const MAX_DESCRIPTION = 1_000;
 
-/** What the correction would change, told exactly; refuses what correcting refuses. */
-export async function previewTransactionCorrection(
-  bank: Bank,
-  viewer: Viewer,
-  request: TransactionCorrection,
-): Promise<CorrectedTransaction> {
-  demand(viewer, 'correct');
-  return rehearse(bank.store, (tx) => correctRow(tx, bank, viewer, request));
-}
+const CORRECTABLE: Correctable<TransactionCorrection> = {
+  noun: 'Transaction',
+  subjectOf: ({ transaction }) => transaction,
+  correct: correctRow,
+};
 
-export async function correctTransaction(
+/** What the correction would change, told exactly; refuses what correcting refuses. */
+export const previewTransactionCorrection = (
   bank: Bank,
   viewer: Viewer,
   request: TransactionCorrection,
-): Promise<CorrectedTransaction> {
-  demand(viewer, 'correct');
-  const reason = checkReason(request.reason);
-  return transact(bank.store, async (tx) => {
-    const corrected = await correctRow(tx, bank, viewer, { ...request, reason });
-    const { before, after } = corrected;
-    await writeAudit(tx, bank, viewer, {
-      action: after === null ? 'deleteTransaction' : 'editTransaction',
-      subject: request.transaction,
-      before,
-      after: { ...after, reason },
-    });
-    return corrected;
-  });
-}
+): Promise<Corrected> => previewCorrection(CORRECTABLE, bank, viewer, request);
+
+export const correctTransaction = (
+  bank: Bank,
+  viewer: Viewer,
+  request: TransactionCorrection,
+): Promise<Corrected> => keepCorrection(CORRECTABLE, bank, viewer, request);
 
 /** The same within a transaction that does more, and that writes what was done to the audit trail. */
 export async function correctRow(
@@ -90,7 +71,7 @@ export async function correctRow(
   bank: Bank,
   viewer: Viewer,
   request: TransactionCorrection,
-): Promise<CorrectedTransaction> {
+): Promise<Corrected> {
   const found = await findRow(tx, viewer, request);
   await lockAccounts(tx, [found.accountId]);
   const row = await findRow(tx, viewer, request);

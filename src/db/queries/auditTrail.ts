@@ -1,9 +1,10 @@
 /** A page of the audit trail as people read it, newest first: who did what to what. */
 import { addDays, type Day } from '../../domain/day.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
-import { instant, join, raw, sql } from '../sql.ts';
+import { instant, raw, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
-import { contains, type PageAt } from './keyset.ts';
+import { contains, occurring } from './contains.ts';
+import type { PageAt } from './keyset.ts';
 import { allOf } from './reach.ts';
 
 /** All of it must hold. */
@@ -55,13 +56,7 @@ export async function auditTrailPage(
           action === undefined ? undefined : contains('l.action', action),
           from === undefined ? undefined : sql`l.at >= ${instant(`${from}T00:00:00.000Z`)}`,
           to === undefined ? undefined : sql`l.at < ${instant(`${addDays(to, 1)}T00:00:00.000Z`)}`,
-          ...texts.map(
-            (text) =>
-              sql`(${join(
-                SEARCHED.map((column) => contains(column, text)),
-                ' OR ',
-              )})`,
-          ),
+          ...occurring(SEARCHED, texts),
         ])} ORDER BY l.id ${raw(isBackward ? 'ASC' : 'DESC')} LIMIT ${limit}`,
     SHAPE,
   );

@@ -87,8 +87,22 @@ const SHAPE = {
 } as const satisfies Shape;
 export type CorrectionRow = RowOf<typeof SHAPE>;
 
-/** Of accounts within reach, and of what concerns everybody where no one account is asked for, oldest first. */
-export function correctionRows(at: Store, reach: Reach, { from, to }: Span): AsyncGenerator<CorrectionRow> {
+/** One row, by what it is and its number. */
+export interface CorrectedThing {
+  readonly subject: CorrectedSubject;
+  readonly rowId: number;
+}
+
+/**
+ * Of accounts within reach, and of what concerns everybody where no one account is asked for, oldest first; of one row only
+ * where it is named.
+ */
+export function correctionRows(
+  at: Store,
+  reach: Reach,
+  { from, to }: Span,
+  of?: CorrectedThing,
+): AsyncGenerator<CorrectionRow> {
   const own = withinReach('c.account_id', reach);
   return rowsByPage((last) =>
     select(
@@ -99,6 +113,7 @@ export function correctionRows(at: Store, reach: Reach, { from, to }: Span): Asy
             reach.accountId === undefined ? sql`(c.account_id IS NULL OR ${own})` : own,
             from === undefined ? undefined : sql`c.at >= ${instant(startOf(from))}`,
             to === undefined ? undefined : sql`c.at < ${instant(endOf(to))}`,
+            of && sql`c.subject = ${of.subject} AND c.row_id = ${of.rowId}`,
             last && sql`c.id > ${last.id}`,
           ])}
           ORDER BY c.id LIMIT ${PAGE_ROWS}`,

@@ -52,7 +52,3 @@ export function beyond(
   if (next === undefined) return strictly;
   return sql`${raw(`${column} ${side}=`)} ${value} AND (${strictly} OR ${beyond([next, ...rest], side)})`;
 }
-
-/** Whether a text column contains the text, letters of either case alike; the column's name is a constant. */
-export const contains = (column: string, text: string): Sql =>
-  sql`LOWER(${raw(column)}) LIKE LOWER(${`%${text.replace(/[!%_]/g, '!$&')}%`}) ESCAPE '!'`;

@@ -2,9 +2,10 @@
 import type { Day } from '../../domain/day.ts';
 import type { Money } from '../../domain/money.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
-import { day, join, list, money, sql } from '../sql.ts';
+import { day, list, money, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
-import { contains, newestFirst, type PageAt } from './keyset.ts';
+import { occurring } from './contains.ts';
+import { newestFirst, type PageAt } from './keyset.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
 
 /** All of it must hold. */
@@ -61,13 +62,7 @@ export async function registerPage(
           from === undefined ? undefined : sql`t.booked_on >= ${day(from)}`,
           to === undefined ? undefined : sql`t.booked_on <= ${day(to)}`,
           ids === undefined ? undefined : sql`t.id IN (${list(ids)})`,
-          ...texts.map(
-            (text) =>
-              sql`(${join(
-                SEARCHED.map((column) => contains(column, text)),
-                ' OR ',
-              )})`,
-          ),
+          ...occurring(SEARCHED, texts),
         ])} ${order} LIMIT ${limit}`,
     SHAPE,
   );

@@ -1,9 +1,10 @@
 /** A page of trades, newest first, of the accounts within reach. */
 import type { Instant } from '../../domain/day.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
-import { instant, join, sql } from '../sql.ts';
+import { instant, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
-import { contains, newestFirst, type PageAt } from './keyset.ts';
+import { occurring } from './contains.ts';
+import { newestFirst, type PageAt } from './keyset.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
 
 const SHAPE = {
@@ -47,13 +48,7 @@ export async function tradePage(
           withinReach('t.account_id', reach),
           condition,
           before === undefined ? undefined : sql`t.traded_at < ${instant(before)}`,
-          ...texts.map(
-            (text) =>
-              sql`(${join(
-                SEARCHED.map((column) => contains(column, text)),
-                ' OR ',
-              )})`,
-          ),
+          ...occurring(SEARCHED, texts),
         ])} ${order} LIMIT ${limit}`,
     SHAPE,
   );
