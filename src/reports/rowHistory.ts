@@ -45,7 +45,10 @@ export async function readRowHistory(
   if (of.subject === 'trade') {
     const trade = await namedRow(store, viewer, 'trade', { id }, await tradesNamed(store, scope, id));
     facts = factsOfTrade(trade, (await namedLots(store, [trade.accountId])).get(trade.id) ?? []);
-  } else facts = factsOfRow(await namedRow(store, viewer, 'transaction', { id }, await rowsNamed(store, scope, id)));
+  } else
+    facts = factsOfRow(
+      await namedRow(store, viewer, 'transaction', { id }, await rowsNamed(store, scope, id)),
+    );
   const corrections: PastCorrection[] = [];
   for await (const row of correctionRows(store, { scope }, {}, of))
     corrections.unshift({ at: row.at, user: row.userName, reason: row.reason, changed: changesOf(row) });

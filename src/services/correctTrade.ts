@@ -61,12 +61,7 @@ export const previewTradeCorrection = (
 export const correctTrade = (bank: Bank, viewer: Viewer, request: TradeCorrection): Promise<Corrected> =>
   keepCorrection(CORRECTABLE, bank, viewer, request);
 
-async function correct(
-  tx: Tx,
-  bank: Bank,
-  viewer: Viewer,
-  request: TradeCorrection,
-): Promise<Corrected> {
+async function correct(tx: Tx, bank: Bank, viewer: Viewer, request: TradeCorrection): Promise<Corrected> {
   const found = await findTrade(tx, viewer, request);
   await lockAccounts(tx, [found.accountId]);
   const trade = await findTrade(tx, viewer, request);

@@ -178,6 +178,27 @@ export const COMMANDS = define({
     scope: 'screen',
     footer: 6,
   },
+  correct: {
+    keys: ['c'],
+    title: 'correct',
+    does: 'Correct the selected row; what it was stays on record',
+    scope: 'screen',
+    footer: 6,
+  },
+  takeBack: {
+    keys: ['d'],
+    title: 'take back',
+    does: 'Take the selected row back; what it was stays on record',
+    scope: 'screen',
+    footer: 9,
+  },
+  history: {
+    keys: ['v'],
+    title: 'history',
+    does: 'Show the selected row with all that it was, who changed it and why',
+    scope: 'screen',
+    footer: 9,
+  },
   options: { keys: ['o'], title: 'options', does: 'Change how it is done', scope: 'screen', footer: 5 },
   explain: {
     keys: ['x'],

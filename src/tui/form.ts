@@ -52,15 +52,20 @@ export interface FormState {
   readonly visited: readonly string[];
   /** Nothing was typed or moved since one came into the field. */
   readonly isFresh: boolean;
+  /** Enter led back into this field because something is wrong with it: that is told even while one is in it. */
+  readonly isSentBack?: boolean;
 }
 
-export function startForm(fields: readonly Field[], values: Draft): FormState {
+/** One begins in the field named, else in the first that is empty. */
+export function startForm(fields: readonly Field[], values: Draft, startAt?: string): FormState {
   const all = Object.fromEntries(fields.map(({ name }) => [name, values[name] ?? '']));
   const firstEmpty = fields.findIndex(({ name, given }) => all[name] === '' && given?.(all) === undefined);
+  const named = fields.findIndex(({ name }) => name === startAt);
+  const first = firstEmpty < 0 ? firstProblem(fields, all) : firstEmpty;
   return focusOn(
     fields,
     { values: all, focus: 0, caret: 0, choice: -1, visited: [], isFresh: true },
-    Math.max(0, firstEmpty < 0 ? firstProblem(fields, all) : firstEmpty),
+    Math.max(0, named < 0 ? first : named),
   );
 }
 
@@ -88,7 +93,7 @@ export function withEdited(fields: readonly Field[], state: FormState, { text, c
   const isChanged = state.values[field.name] !== text;
   const values = isChanged ? { ...state.values, [field.name]: text } : state.values;
   const choice = isChanged ? markedFirst(field, values) : state.choice;
-  return { ...state, values, caret, choice, isFresh: false };
+  return { ...state, values, caret, choice, isFresh: false, isSentBack: false };
 }
 
 /** The choice that is marked to begin with: none where what was typed is good as it is. */
@@ -107,6 +112,7 @@ export function focusOn(fields: readonly Field[], state: FormState, index: numbe
     choice: markedFirst(field, state.values),
     visited: state.visited.includes(left) ? state.visited : [...state.visited, left],
     isFresh: true,
+    isSentBack: false,
   };
 }
 

@@ -22,6 +22,10 @@ export interface ScreenParams {
   spending: { readonly month?: Month };
   transfer: { readonly from?: string; readonly to?: string };
   order: { readonly account?: string; readonly symbol?: string; readonly side?: 'BUY' | 'SELL' };
+  /** A trade by its number: corrected, or taken back. */
+  correctTrade: { readonly trade: number; readonly isTakenBack?: boolean };
+  correctTransaction: { readonly transaction: number; readonly isTakenBack?: boolean };
+  corrections: Nothing;
   import: Nothing;
   newAccount: Nothing;
   users: Nothing;

@@ -20,7 +20,14 @@ export interface Act<Preview, Result> {
   readonly initial: Draft;
   /** Name that what is typed is kept under. */
   readonly draft: string;
-  /** What it would do; refuses what doing it would refuse. Asked for complete values only. */
+  /** The field one begins in; the first empty one when not given. */
+  readonly startAt?: string | undefined;
+  /**
+   * The values that what it would do depends on, while there is something to look at; without it all of them, once nothing is
+   * missing. A reason that is still being typed changes nothing.
+   */
+  lookAt?(values: Draft): Draft | undefined;
+  /** What it would do; refuses what doing it would refuse. */
   preview(values: Draft, id: string): Promise<Preview>;
   /** Does what the preview said. */
   perform(values: Draft, id: string, preview: Preview): Promise<Result>;
@@ -57,6 +64,7 @@ export function useAct<Preview, Result>(act: Act<Preview, Result>): ActView<Prev
     fields: act.fields,
     initial: act.initial,
     draft: { kept: drafts, key: act.draft },
+    startAt: act.startAt,
     isActive: step === 'typing' && result === undefined,
     submit: 'go on',
     onSubmit: () => {
@@ -73,7 +81,8 @@ export function useAct<Preview, Result>(act: Act<Preview, Result>): ActView<Prev
       if (form.isTouched) notify({ kind: 'success', text: 'What you typed is kept for when you come back' });
     },
   });
-  const typed = form.isComplete ? JSON.stringify(form.values) : undefined;
+  const looked = act.lookAt ? act.lookAt(form.values) : form.isComplete ? form.values : undefined;
+  const typed = looked && JSON.stringify(looked);
   const ahead = useAnswer(typed, () => act.preview(form.values, id));
   const isWaiting = step === 'asking' && !ahead.isCurrent;
   useHold(isWaiting || step === 'working');

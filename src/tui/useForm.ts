@@ -43,6 +43,8 @@ interface FormOptions {
   readonly initial: Draft;
   /** Where what is typed is kept for the next time; what is there goes before what is initial. */
   readonly draft?: { readonly kept: Map<string, Draft>; readonly key: string };
+  /** The field one begins in; the first empty one when not given. */
+  readonly startAt?: string | undefined;
   readonly isActive?: boolean;
   /** Enter submits as soon as nothing is missing, from any field. */
   readonly isQuick?: boolean;
@@ -57,13 +59,16 @@ export function useForm(options: FormOptions): FormView {
     fields,
     initial,
     draft,
+    startAt,
     isActive = true,
     isQuick = false,
     onSubmit,
     onLeave,
     submit = 'accept',
   } = options;
-  const [state, setState] = useState(() => startForm(fields, { ...initial, ...draft?.kept.get(draft.key) }));
+  const [state, setState] = useState(() =>
+    startForm(fields, { ...initial, ...draft?.kept.get(draft.key) }, startAt),
+  );
   const change = (next: FormState): void => {
     setState(next);
     draft?.kept.set(draft.key, withoutSecrets(fields, next.values));
@@ -77,7 +82,7 @@ export function useForm(options: FormOptions): FormView {
     const taken = takeChoice(fields, state);
     const isLast = isAtEnd(fields, taken) || isQuick;
     const next = isLast ? firstProblem(fields, taken.values) : nextFocus(fields, taken, 1);
-    change(next < 0 ? taken : focusOn(fields, taken, next));
+    change(next < 0 ? taken : { ...focusOn(fields, taken, next), isSentBack: isLast });
     if (next < 0) onSubmit(taken.values);
   };
   const goTo = (step: 1 | -1): void => {
@@ -86,7 +91,7 @@ export function useForm(options: FormOptions): FormView {
   };
   const clear = (): void => {
     draft?.kept.delete(draft.key);
-    setState(startForm(fields, initial));
+    setState(startForm(fields, initial, startAt));
   };
   const isTouched = fields.some(({ name }) => (state.values[name] ?? '') !== (initial[name] ?? ''));
   const choices = choicesOf(fields, state);

@@ -27,8 +27,8 @@ interface ActFormProps<Preview, Result> {
   /** What Yes does, one or two words. */
   readonly yes: string;
   drawResult(result: Result): ReactNode;
-  /** The word for beginning anew. */
-  readonly another: string;
+  /** The word for beginning anew, where that makes sense. */
+  readonly another?: string;
   /** The command line that does the same, where there is one. */
   command?(result: Result): string;
 }
@@ -104,7 +104,7 @@ function Done<Preview, Result>({ act, drawResult, another, command }: ActFormPro
   const { result } = act;
   useCommands({
     open: { run: navigation.back, title: 'done', does: 'Go back to where you came from' },
-    create: { run: act.again, title: another, does: 'Begin anew' },
+    ...(another === undefined ? {} : { create: { run: act.again, title: another, does: 'Begin anew' } }),
     ...(command === undefined
       ? {}
       : { commandLine: { run: () => setIsCommand(true), does: 'Show the command line that does the same' } }),

@@ -66,7 +66,8 @@ function reasonOf(
   field: Field,
   isFocused: boolean,
 ): string | undefined {
-  const isTold = values[field.name] !== '' || (state.visited.includes(field.name) && !isFocused);
+  const isTold =
+    values[field.name] !== '' || (isFocused ? state.isSentBack === true : state.visited.includes(field.name));
   return (isTold ? problemOf(field, values) : undefined) ?? problems[field.name];
 }
 

@@ -1,5 +1,5 @@
 /** Bought and sold, newest first, with what each sale brought in by its account's own method. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { mayDo } from '../../domain/access.ts';
 import { formatPrice, formatQuantity } from '../../domain/quantity.ts';
 import { readTrades, type TradeEntry } from '../../reports/activity.ts';
@@ -16,6 +16,8 @@ import { useSession } from '../session.tsx';
 import { useExplain } from '../useExplain.ts';
 import { useFilter } from '../useFilter.tsx';
 import { roleTitle } from '../viewer.ts';
+import { correctionBindings } from './corrections/bindings.ts';
+import { RowHistory } from './corrections/RowHistory.tsx';
 import type { ScreenProps } from './index.tsx';
 
 const COLUMNS: readonly TableColumn<TradeEntry>[] = [
@@ -55,6 +57,7 @@ export function Trades({ params: { account } }: ScreenProps<'trades'>) {
   const { bank, viewer, asOf } = useSession();
   const navigation = useNavigation();
   const explained = useExplain();
+  const [shown, show] = useState<number>();
   const filter = useFilter({ hint: 'symbol, name, BUY or SELL, account' });
   const source = useMemo<RowSource<TradeEntry>>(() => {
     const texts = filter.text.split(/\s+/).filter(Boolean);
@@ -75,7 +78,15 @@ export function Trades({ params: { account } }: ScreenProps<'trades'>) {
       isShown={(row) => filter.text === '' || rowMatches(row, filter.text)}
       empty="Nothing was traded yet."
       todo={whyNot === undefined ? 'Press n for an order, or i to import a file of trades.' : ''}
+      over={
+        shown !== undefined && <RowHistory subject="trade" rowId={shown} onClose={() => show(undefined)} />
+      }
       commands={(row) => ({
+        ...correctionBindings(viewer, row, {
+          correct: ({ id }) => navigation.open('correctTrade', { trade: id }),
+          takeBack: ({ id }) => navigation.open('correctTrade', { trade: id, isTakenBack: true }),
+          history: ({ id }) => show(id),
+        }),
         open: {
           run: () => row && navigation.open('lots', { account: row.accountRef, symbol: row.symbol }),
           title: 'lots',

@@ -1,5 +1,5 @@
 /** The register, newest first: of one account, or of everything the viewer sees. Read page by page, filtered in the database. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { mayDo } from '../../domain/access.ts';
 import type { Day } from '../../domain/day.ts';
 import { type RegisterEntry, type RegisterFilter, readRegister } from '../../reports/activity.ts';
@@ -16,6 +16,8 @@ import { useExplain } from '../useExplain.ts';
 import { useFilter } from '../useFilter.tsx';
 import { collect, useReading } from '../useReading.ts';
 import { roleTitle } from '../viewer.ts';
+import { correctionBindings } from './corrections/bindings.ts';
+import { RowHistory } from './corrections/RowHistory.tsx';
 import type { ScreenProps } from './index.tsx';
 
 const COLUMNS: readonly TableColumn<RegisterEntry>[] = [
@@ -54,6 +56,7 @@ export function Transactions({ params: { account, filter: initial, ids } }: Scre
   const { bank, viewer, asOf } = useSession();
   const navigation = useNavigation();
   const explained = useExplain();
+  const [shown, show] = useState<number>();
   const filter = useFilter({ initial, hint: FILTER_HINT, check: filterProblem });
   const source = useMemo<RowSource<RegisterEntry>>(() => {
     const parsed = { ...filterUntil(asOf, filter.text), ids };
@@ -101,7 +104,17 @@ export function Transactions({ params: { account, filter: initial, ids } }: Scre
       isShown={(row) => passes(filtered, row) && (ids?.includes(Number(row.number)) ?? true)}
       empty="Nothing was booked yet."
       todo={mayDo(viewer, 'import') ? 'Press i to import a file of transactions, or n to move money.' : ''}
+      over={
+        shown !== undefined && (
+          <RowHistory subject="transaction" rowId={shown} onClose={() => show(undefined)} />
+        )
+      }
       commands={(row) => ({
+        ...correctionBindings(viewer, row, {
+          correct: ({ id }) => navigation.open('correctTransaction', { transaction: id }),
+          takeBack: ({ id }) => navigation.open('correctTransaction', { transaction: id, isTakenBack: true }),
+          history: ({ id }) => show(id),
+        }),
         ...(account === undefined ? { open: opening(row) } : {}),
         ...explained(row ? { of: 'transaction', id: `#${row.id}` } : 'nothing was booked'),
         create: {

@@ -6,6 +6,9 @@ import type { ScreenName, ScreenParams } from '../places.ts';
 import { roleTitle } from '../viewer.ts';
 import { Accounts } from './Accounts.tsx';
 import { Explain } from './Explain.tsx';
+import { Corrections } from './corrections/Corrections.tsx';
+import { CorrectTrade } from './corrections/CorrectTrade.tsx';
+import { CorrectTransaction } from './corrections/CorrectTransaction.tsx';
 import { Holdings } from './Holdings.tsx';
 import { Home } from './Home.tsx';
 import { ImportScreen } from './import/ImportScreen.tsx';
@@ -121,6 +124,18 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     component: Order,
     isDestination: true,
     whyNot: unless('trade', 'trade'),
+  },
+  correctTrade: { title: 'Correct', does: 'Correct a trade, or take it back', component: CorrectTrade },
+  correctTransaction: {
+    title: 'Correct',
+    does: 'Correct a transaction, or take it back',
+    component: CorrectTransaction,
+  },
+  corrections: {
+    title: 'Corrections',
+    does: 'What was corrected or taken back, by whom and why',
+    component: Corrections,
+    isDestination: true,
   },
   import: {
     title: 'Import',

@@ -95,12 +95,12 @@ function symbolChoices(tradables: readonly Tradable[], text: string, isSale: boo
   return isSale || typed === '' ? choices : [...choices, { value: typed, detail: 'a new symbol' }];
 }
 
-function aboveZero(text: string, read: (text: string) => bigint, what: string): string | undefined {
+export function aboveZero(text: string, read: (text: string) => bigint, what: string): string | undefined {
   if (text === '') return `${what} is needed`;
   return whyNot(() => read(text)) ?? (read(text) > 0n ? undefined : `give ${what} above zero`);
 }
 
-function notBelowZero(text: string, read: (text: string) => bigint, what: string): string | undefined {
+export function notBelowZero(text: string, read: (text: string) => bigint, what: string): string | undefined {
   if (text === '') return `${what} is needed`;
   return whyNot(() => read(text)) ?? (read(text) >= 0n ? undefined : `give ${what} not below zero`);
 }
