@@ -125,9 +125,15 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     isDestination: true,
     whyNot: unless('trade', 'trade'),
   },
-  correctTrade: { title: 'Correct', does: 'Correct a trade, or take it back', component: CorrectTrade },
+  correctTrade: {
+    title: 'Correct',
+    writes: true,
+    does: 'Correct a trade, or take it back',
+    component: CorrectTrade,
+  },
   correctTransaction: {
     title: 'Correct',
+    writes: true,
     does: 'Correct a transaction, or take it back',
     component: CorrectTransaction,
   },
