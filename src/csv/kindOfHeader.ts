@@ -1,12 +1,14 @@
-/** Which kind of file a header belongs to: the kind that knows most of its names. */
+/** Which kind of file a header belongs to: the kind that knows most of its names; the reference rates of the ECB are rates. */
 import { IMPORT_KINDS, type ImportKind } from '../domain/importPlan.ts';
 import { COLUMNS } from './columns.ts';
+import { ecbColumns } from './ecbRates.ts';
 
 /** One name alone tells nothing: a date stands in every file. */
 const LEAST_KNOWN = 2;
 
 /** Undefined where no kind knows the header. */
 export function kindOfHeader(names: readonly string[]): ImportKind | undefined {
+  if (ecbColumns(names) !== undefined) return 'rates';
   const found = new Set(names.map((name) => name.trim().toLowerCase()));
   const known = (kind: ImportKind): number => {
     const { required, optional, oneOf = [] } = COLUMNS[kind];

@@ -9,6 +9,8 @@ it.each([
   ['\ufeffdate,base,quote,rate\r\n2026-06-30,EUR,USD,1.1\r\n', 'rates'],
   ['\n\ndate,base,quote,rate', 'rates'],
   ['"symbol","date","price","currency"\n', 'prices'],
+  ['Date,USD,JPY,CYP,\n2026-06-30,1.08,172.15,N/A,\n', 'rates'],
+  ['Date, USD, JPY, \n30 June 2026, 1.08, 172.15, \n', 'rates'],
   ['a;b;c\n', undefined],
   ['', undefined],
 ])('%j is a file of %s', async (text, kind) => expect(await guessKind(sourceOf(text))).toBe(kind));
