@@ -15,6 +15,12 @@ import { order } from './ledgerLines.ts';
 const PRICES = 'symbol,isin,date,price,currency';
 const RATES = 'date,base,quote,rate';
 
+async function rowsOf<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
+  const all: Row[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
+}
+
 describeEngines('importing prices and rates', (engine) => {
   let bank: Bank;
   let admin: AdminViewer;
@@ -113,7 +119,7 @@ describeEngines('importing prices and rates', (engine) => {
     await placeTrade(bank, ana, order('2026-06-01 buy 1 SAP @ 100'));
     await importText(bank, admin, 'prices', fileOf(PRICES, 'SAP,,2026-06-23,110,EUR'));
     const shown = async () => {
-      const [row] = await Array.fromAsync(holdings.rows(bank, ana, {}));
+      const [row] = await rowsOf(holdings.rows(bank, ana, {}));
       return [row?.price_date, row?.price_note ?? null, row?.market_value];
     };
     // Today is 2026-06-30: seven days later it still holds.
