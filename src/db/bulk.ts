@@ -2,7 +2,7 @@
  * The fast way in for many rows, 5,000 at a time on the transaction's own connection: the connector's `batch()` on
  * MariaDB, one prepared statement on SQLite. As exact as single rows; errors come as the driver's own.
  */
-import { type ColumnKind, encode, type Stored } from './columns.ts';
+import { type ColumnKind, encoderOf, type Stored } from './columns.ts';
 import type { Tx } from './store.ts';
 
 const PIECE = 5_000;
@@ -12,16 +12,19 @@ interface BatchConnection {
   batch(statement: string, rows: readonly (readonly Stored[])[]): Promise<unknown>;
 }
 
-/** Inserts the rows, their values in the order of `columns`; how many there were. Names are constants. */
+/**
+ * Inserts the rows, their values in the order of `columns`; how many there were. Names are constants. The arrays are
+ * taken over: what is stored for a value stands in its place afterwards.
+ */
 export async function bulkInsert(
   tx: Tx,
   table: string,
   columns: Readonly<Record<string, ColumnKind>>,
-  rows: Iterable<readonly unknown[]>,
+  rows: Iterable<unknown[]>,
 ): Promise<number> {
   const { connection } = tx.transaction as unknown as { connection: BatchConnection };
   const { engine } = tx.store;
-  const kinds = Object.values(columns);
+  const encoders = Object.values(columns).map((kind) => encoderOf(engine, kind));
   const names = Object.keys(columns).map((name) => `"${name}"`);
   const statement = `INSERT INTO "${table}" (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
   let count = 0;
@@ -32,7 +35,8 @@ export async function bulkInsert(
     piece = [];
   };
   for (const row of rows) {
-    piece.push(kinds.map((kind, index) => encode(engine, kind, row[index])));
+    for (let index = 0; index < encoders.length; index++) row[index] = encoders[index]?.(row[index]);
+    piece.push(row as Stored[]);
     if (piece.length === PIECE) await send();
   }
   if (piece.length > 0) await send();

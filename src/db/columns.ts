@@ -28,27 +28,45 @@ export type Stored = string | number | null;
 const SCALES: Partial<Record<ColumnKind, number>> = { money: MONEY_SCALE, quantity: QUANTITY_SCALE };
 
 /** The value as the engine keeps it; refuses what 18 digits can't hold. Lone surrogates become U+FFFD. */
-export function encode(engine: Engine, kind: ColumnKind, value: unknown): Stored {
-  if (value === null || value === undefined) return null;
-  switch (kind) {
-    case 'money':
-    case 'quantity': {
-      if (typeof value !== 'bigint') throw new TypeError(`${kind} must be a bigint, not ${typeof value}`);
-      const units = inRange(value, kind === 'money' ? 'an amount' : 'a quantity');
-      return engine === 'sqlite' ? units.toString() : formatFixed(units, SCALES[kind] ?? 0);
-    }
-    case 'instant':
-      return engine === 'sqlite' ? String(value) : String(value).replace('T', ' ').replace('Z', '');
-    case 'bool':
-      return value ? 1 : 0;
-    case 'id':
-    case 'int':
-      return value as number;
-    case 'text':
-    case 'day':
-      return String(value).toWellFormed();
-  }
+export const encode = (engine: Engine, kind: ColumnKind, value: unknown): Stored =>
+  encoderOf(engine, kind)(value);
+
+type Encoder = (value: unknown) => Stored;
+
+const orNull =
+  (encodeValue: Encoder): Encoder =>
+  (value) =>
+    value === null || value === undefined ? null : encodeValue(value);
+
+/** What encodes the values of a column: chosen once where there are many. */
+export function encoderOf(engine: Engine, kind: ColumnKind): Encoder {
+  return ENCODERS[engine][kind];
 }
+
+function unitsIn(kind: 'money' | 'quantity', value: unknown): bigint {
+  if (typeof value !== 'bigint') throw new TypeError(`${kind} must be a bigint, not ${typeof value}`);
+  return inRange(value, kind === 'money' ? 'an amount' : 'a quantity');
+}
+
+const text = orNull((value) => String(value).toWellFormed());
+const plain = orNull((value) => value as number);
+const bool = orNull((value) => (value ? 1 : 0));
+const SAME_ON_BOTH = { id: plain, int: plain, bool, text, day: text } as const;
+
+const ENCODERS: Readonly<Record<Engine, Readonly<Record<ColumnKind, Encoder>>>> = {
+  sqlite: {
+    ...SAME_ON_BOTH,
+    money: orNull((value) => unitsIn('money', value).toString()),
+    quantity: orNull((value) => unitsIn('quantity', value).toString()),
+    instant: orNull(String),
+  },
+  mariadb: {
+    ...SAME_ON_BOTH,
+    money: orNull((value) => formatFixed(unitsIn('money', value), MONEY_SCALE)),
+    quantity: orNull((value) => formatFixed(unitsIn('quantity', value), QUANTITY_SCALE)),
+    instant: orNull((value) => String(value).replace('T', ' ').replace('Z', '')),
+  },
+};
 
 const CASTS: Readonly<Record<Engine, Partial<Record<ColumnKind, string>>>> = {
   sqlite: { money: 'INTEGER', quantity: 'INTEGER' },

@@ -9,6 +9,7 @@ import { checkBank } from '../../src/services/check.ts';
 import { prepareRows } from '../../src/services/import/prepareRows.ts';
 import { preparedRows } from '../../src/services/import/preparedRows.ts';
 import { importCsv } from '../../src/services/importCsv.ts';
+import { planImport } from '../../src/services/planImport.ts';
 import { undoImport } from '../../src/services/undoImport.ts';
 import { describeEngines, newFolder, openTestBank } from '../support/engines.ts';
 import {
@@ -101,6 +102,20 @@ describeEngines('importing a long file', (engine) => {
     );
     expect((await undoImport(bank, ana, importId ?? 0)).takesBack.transactions).toBe(LINES);
     expect(await checkBank(bank)).toEqual([]);
+  });
+
+  it('tells the first rows with their verdicts long before the last are read', async () => {
+    await importText(bank, ana, 'transactions', fileOf(TRANSACTIONS, line(0), line(1)));
+    const told: string[] = [];
+    const plan = await planImport(bank, ana, requestOf('transactions', LONG), {
+      onPreview: (soFar) => {
+        const { columns, sample, accepted } = soFar();
+        const first = sample.slice(0, 3).map(({ line, verdict }) => `${line} ${verdict}`);
+        told.push(`${columns.length} columns, ${first}, ${accepted < LINES / 4 ? 'few' : 'many'} new`);
+      },
+    });
+    expect(told[0]).toBe('11 columns, 2 duplicate,3 duplicate,4 new, few new');
+    expect(plan.accepted).toBe(LINES - 2);
   });
 
   it('a bad row at the end keeps it out, skipped it does not', async () => {

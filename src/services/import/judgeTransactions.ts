@@ -73,14 +73,15 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
     for (const { line, account, record } of fresh) {
       this.#balances.add(account, record.amount);
       this.#context.closings.note(account.refKey, record.bookedOn, record.amount);
-      this.#likely.note({
-        line,
-        accountId: account.id,
-        bookedOn: record.bookedOn,
-        amount: record.amount,
-        text: `${record.description} ${record.counterpartyName}`,
-      });
-      if (record.transferGroup === '')
+      if (this.#likely.isLooking)
+        this.#likely.note({
+          line,
+          accountId: account.id,
+          bookedOn: record.bookedOn,
+          amount: record.amount,
+          text: `${record.description} ${record.counterpartyName}`,
+        });
+      if (this.#pairs.isLooking && record.transferGroup === '')
         this.#pairs.note({
           ...record,
           line,

@@ -39,6 +39,11 @@ export class LikelyRows {
     return true;
   }
 
+  /** Whether rows are looked at still: a file of very many saves the trouble of telling them. */
+  get isLooking(): boolean {
+    return !this.#isTooMany;
+  }
+
   note(row: NewRow): void {
     if (this.#isTooMany || row.accountId < 0) return;
     this.#rows.push(row);

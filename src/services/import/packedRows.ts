@@ -43,6 +43,8 @@ export function packRows(rows: readonly ReadRow<object>[], withCells: number): P
 }
 
 const MOST_WORDS = 1_000;
+/** Where so many values are almost all different, it is no column of words. */
+const TRIED = 64;
 
 function packValues(records: readonly Flat[], name: string): Values {
   const first = records[0]?.[name];
@@ -56,7 +58,8 @@ function packValues(records: readonly Flat[], name: string): Values {
     const text = records[index]?.[name] as string;
     let place = words.get(text);
     if (place === undefined) {
-      if (words.size === MOST_WORDS) return { texts: records.map((record) => record[name] as string) };
+      if (words.size === MOST_WORDS || (index === TRIED && words.size > TRIED / 2))
+        return { texts: records.map((record) => record[name] as string) };
       place = words.size;
       words.set(text, place);
     }

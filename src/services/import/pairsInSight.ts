@@ -31,6 +31,11 @@ export class PairsInSight {
     this.#context = context;
   }
 
+  /** Whether rows are looked at still: a file of very many saves the trouble of telling them. */
+  get isLooking(): boolean {
+    return !this.#isTooMany;
+  }
+
   note(row: SightedRow): void {
     if (this.#isTooMany) return;
     this.#rows.push(row);
