@@ -40,6 +40,7 @@ export const statement: Report = {
       const { position, consumed, reported, sellId } = sale;
       for (const [index, row] of statementRows(sale, longAfter).entries())
         yield {
+          number: sale.id > 0 ? sale.id : null,
           account_ref: position.accountRef,
           symbol: position.symbol,
           isin: position.isin,

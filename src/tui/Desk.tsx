@@ -95,7 +95,7 @@ export function Desk({ bank, viewer, program, files, drafts, onSignOut, onQuit }
           notice={notice}
         >
           <Beneath isHidden={over !== undefined}>
-            <ScreenView key={here.visit} place={here} />
+            <ScreenView key={`${here.visit} ${asOf}`} place={here} />
           </Beneath>
           {over !== undefined && (
             <Overlay>

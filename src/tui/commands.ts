@@ -213,6 +213,18 @@ export const COMMANDS = define({
     does: 'Show all cost methods side by side',
     scope: 'screen',
   },
+  returns: {
+    keys: ['R'],
+    title: 'returns',
+    does: 'Show what was earned on what is invested',
+    scope: 'screen',
+  },
+  statement: {
+    keys: ['Y'],
+    title: 'statement',
+    does: 'Show the realised gains of a tax year',
+    scope: 'screen',
+  },
   undo: { keys: ['u'], title: 'undo', does: 'Take back what was just done', scope: 'screen', footer: 2 },
   exportRows: {
     keys: ['e'],

@@ -42,6 +42,10 @@ export interface ScreenParams {
   audit: Nothing;
   /** Why a figure is what it is. */
   explain: { readonly request: ExplainRequest };
+  /** Of all that is invested, of an account, of one instrument. */
+  returns: { readonly account?: string | undefined; readonly symbol?: string };
+  /** Realised gains of a tax year. */
+  statement: { readonly account?: string };
   /** A position by all methods. */
   methods: { readonly account: string; readonly symbol: string };
 }

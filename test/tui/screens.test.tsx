@@ -63,6 +63,11 @@ describeEngines('the screens', (engine) => {
     ['explain-realised', ({ ana }) => ana, ['6', '\t', 'x']],
     ['explain-spending', ({ ana }) => ana, ['7', 'x']],
     ['methods', ({ ana }) => ana, ['5', 'j', 'M'], 'gain of t4'],
+    ['returns', ({ ana }) => ana, ['6', 'R'], 'total'],
+    ['returns-detail', ({ ana }) => ana, ['6', 'R', 'j', 'x'], 'Gain is'],
+    ['returns-options', ({ ana }) => ana, ['6', 'R', 'o'], 'Measured by'],
+    ['statement', ({ ana }) => ana, ['6', 'Y'], 'short'],
+    ['statement-options', ({ ana }) => ana, ['6', 'Y', 'o'], 'Held long after'],
   ];
 
   describe.each(engine === 'sqlite' ? SIZES : SIZES.slice(0, 1))('at %i x %i', (columns, rows) => {

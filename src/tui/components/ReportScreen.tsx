@@ -9,7 +9,7 @@ import { requestAsOf } from '../asOf.ts';
 import type { Bindings } from '../commands.ts';
 import { showCount } from '../figures.ts';
 import { useCommands, useHold } from '../keyboard.tsx';
-import type { Span } from '../line.tsx';
+import { Line, type Span } from '../line.tsx';
 import { type ColumnChanges, chosenColumns, reportColumns, rowMatches } from '../reportColumns.ts';
 import { useRoom } from '../room.tsx';
 import { useSession } from '../session.tsx';
@@ -45,6 +45,8 @@ interface ReportScreenProps {
   readonly todo?: string;
   /** A question about the selected row, in one line at the foot. */
   readonly asked?: ReactNode;
+  /** What there is to say of the selected row, in one line at the foot. */
+  remark?(row: ReportRow | undefined): string | undefined;
   /** What lies over the screen instead of its rows. */
   readonly over?: ReactNode;
   /** Further commands, for the selected row. */
@@ -74,7 +76,13 @@ export function ReportScreen(props: ReportScreenProps) {
   const { bindings, dialog } = useDialogs({ report, request, rows: () => eachOf(rows) });
   const list = useList(rows, {
     keyOf,
-    height: height - 2 - filter.rows - (props.asked ? 1 : 0) - (totals.length === 0 ? 0 : totals.length + 1),
+    height:
+      height -
+      2 -
+      filter.rows -
+      (props.asked ? 1 : 0) -
+      (props.remark ? 1 : 0) -
+      (totals.length === 0 ? 0 : totals.length + 1),
     memory: 'rows',
   });
   useCommands({
@@ -104,6 +112,9 @@ export function ReportScreen(props: ReportScreenProps) {
         <EmptyState text="Nothing matches the filter." todo="Esc clears it." />
       )}
       {rows.length > 0 && <Table columns={columns} list={list} totals={totals} />}
+      {rows.length > 0 && props.remark && (
+        <Line spans={[['muted', ` ${props.remark(list.selected) ?? ''}`]]} />
+      )}
       {props.asked}
     </>
   );

@@ -6,6 +6,7 @@ import { ReportScreen } from '../components/ReportScreen.tsx';
 import { useNavigation } from '../navigation.tsx';
 import { useSession } from '../session.tsx';
 import { useExplain } from '../useExplain.ts';
+import { useInvestmentScreens } from '../useInvestmentScreens.ts';
 import { METHOD_TITLES, useMethod } from '../useMethod.ts';
 import { roleTitle } from '../viewer.ts';
 import type { ScreenProps } from './index.tsx';
@@ -31,6 +32,7 @@ export function Holdings({ params }: ScreenProps<'holdings'>) {
   const { viewer } = useSession();
   const navigation = useNavigation();
   const explained = useExplain();
+  const further = useInvestmentScreens(params.account);
   const { method, bindings } = useMethod();
   const trade = mayDo(viewer, 'trade') ? undefined : `${roleTitle(viewer)} may not trade`;
   return (
@@ -49,6 +51,7 @@ export function Holdings({ params }: ScreenProps<'holdings'>) {
         const exactly = holding && { ...holding, symbol: String(row.isin ?? row.symbol) };
         return {
           ...bindings,
+          ...further,
           ...explained(exactly === undefined ? 'nothing is held' : { of: 'cost', ...exactly, method }),
           compare: {
             run: () => exactly && navigation.open('methods', exactly),

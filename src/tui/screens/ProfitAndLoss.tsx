@@ -6,6 +6,7 @@ import { ReportScreen } from '../components/ReportScreen.tsx';
 import type { Span } from '../line.tsx';
 import { useNavigation, useRemembered } from '../navigation.tsx';
 import { useExplain } from '../useExplain.ts';
+import { useInvestmentScreens } from '../useInvestmentScreens.ts';
 import { METHOD_TITLES, useMethod } from '../useMethod.ts';
 import type { ScreenProps } from './index.tsx';
 import { GainsByMonth } from './GainsByMonth.tsx';
@@ -25,11 +26,12 @@ const positionOf = (row: ReportRow) => ({
 export function ProfitAndLoss({ params }: ScreenProps<'pnl'>) {
   const navigation = useNavigation();
   const explained = useExplain();
+  const further = useInvestmentScreens(params.account);
   const { method, bindings } = useMethod();
   const [part, setPart] = useRemembered<'instrument' | 'month'>('part', 'instrument');
   const other = part === 'instrument' ? 'month' : 'instrument';
   const switchPart = { run: () => setPart(other), title: `by ${other}` };
-  const common: Bindings = { ...bindings, nextPart: switchPart, previousPart: switchPart };
+  const common: Bindings = { ...bindings, ...further, nextPart: switchPart, previousPart: switchPart };
   const detail: Span[] = [['muted', `by ${part}   ${METHOD_TITLES[method]}`]];
   if (part === 'month')
     return <GainsByMonth request={{ method, ...params }} detail={detail} bindings={common} />;

@@ -26,8 +26,10 @@ import { Users } from './people/Users.tsx';
 import { ProfitAndLoss } from './ProfitAndLoss.tsx';
 import { Audit } from './records/Audit.tsx';
 import { Imports } from './records/Imports.tsx';
+import { Returns } from './Returns.tsx';
 import { Risks } from './Risks.tsx';
 import { Spending } from './Spending.tsx';
+import { Statement } from './Statement.tsx';
 import { Trades } from './Trades.tsx';
 import { Transactions } from './Transactions.tsx';
 import { Upcoming } from './Upcoming.tsx';
@@ -62,6 +64,10 @@ const unlessEmployee = (viewer: Viewer): string | undefined =>
   viewer.role === 'corporate' && viewer.membership === 'employee'
     ? 'an expense account holds no investments'
     : undefined;
+
+/** What is invested belongs to a person or a company. */
+const unlessInvestor = (viewer: Viewer): string | undefined =>
+  viewer.role === 'admin' ? 'an admin has no investments of his own' : unlessEmployee(viewer);
 
 const unlessImporter = (viewer: Viewer): string | undefined =>
   mayDo(viewer, 'import') || mayDo(viewer, 'importMarketData')
@@ -218,6 +224,22 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     whyNot: unless('seeAudit', 'see the audit trail'),
   },
   explain: { title: 'Explain', does: 'Why a figure is what it is', component: Explain, isAsOf: true },
+  returns: {
+    title: 'Returns',
+    does: 'What was earned on what is invested, time- and money-weighted',
+    component: Returns,
+    isDestination: true,
+    isAsOf: true,
+    whyNot: unlessInvestor,
+  },
+  statement: {
+    title: 'Statement',
+    does: 'Realised gains of a tax year, short and long',
+    component: Statement,
+    isDestination: true,
+    isAsOf: true,
+    whyNot: unlessInvestor,
+  },
   methods: { title: 'Methods', does: 'A position by all cost methods', component: Methods, isAsOf: true },
 };
 
