@@ -2,22 +2,10 @@
  * The one list of commands. Key handling, the footer, the help, the palette and docs/keys.md all read it; a screen
  * only binds what a command does there and says why it is not possible now.
  */
+import type { Command } from './command.ts';
 import type { Stroke } from './keys.ts';
 
-/** Where a key is looked up first: a question before a dialog, a dialog before a field, and so on. */
-export const SCOPES = ['question', 'dialog', 'field', 'list', 'screen', 'global'] as const;
-export type Scope = (typeof SCOPES)[number];
-
-export interface Command {
-  readonly keys: readonly Stroke[];
-  /** One or two words, for the footer. */
-  readonly title: string;
-  /** What it does, as a sentence without a full stop. */
-  readonly does: string;
-  readonly scope: Scope;
-  /** Place in the footer, the smallest first; without one it is only in the help and the palette. */
-  readonly footer?: number;
-}
+export { type Command, SCOPES, type Scope } from './command.ts';
 
 const define = <Id extends string>(commands: Record<Id, Command>): Readonly<Record<Id, Command>> => commands;
 
