@@ -9,10 +9,13 @@ import type { ValuedSeries } from './returns.ts';
 export class Stock {
   private readonly changes = new Map<Day, bigint>();
   private levels: Dated<bigint>[] | undefined;
+  /** Whether there ever was any, be it within one day. */
+  isTouched = false;
 
   add(day: Day, change: bigint): void {
     this.changes.set(day, (this.changes.get(day) ?? 0n) + change);
     this.levels = undefined;
+    if (change !== 0n) this.isTouched = true;
   }
 
   /** At the end of a day. */

@@ -9,7 +9,7 @@ import { gains } from './gains.ts';
 import { holdings } from './holdings.ts';
 import { imports } from './imports.ts';
 import { likelyTransfers } from './likelyTransfers.ts';
-import { withKnownOn } from './known.ts';
+import { withAsOf, withKnownOn } from './known.ts';
 import { lots } from './lots.ts';
 import { members } from './members.ts';
 import { orgs } from './orgs.ts';
@@ -28,7 +28,7 @@ import { users } from './users.ts';
 /** Figures of accounts; all but the flags can be told as known on a day. */
 export const REPORTS: readonly Report[] = [
   ...[accounts, transactions, trades, holdings, lots, gains, pnl, spending, statement, returns],
-  ...[recurring, forecast],
+  ...[recurring, forecast].map(withAsOf),
 ]
   .map(withKnownOn)
   .concat(risks);

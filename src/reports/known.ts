@@ -25,6 +25,24 @@ export const withKnownOn = (report: Report): Report => ({
   },
 });
 
+/** A report that looks forward from today, told as of a day: from a bank that ends with that day. */
+export const withAsOf = (report: Report): Report => ({
+  ...report,
+  accepts: [...report.accepts, 'asOf'],
+  async *rows(bank, viewer, { asOf, ...request }) {
+    if (asOf === undefined) {
+      yield* report.rows(bank, viewer, request);
+      return;
+    }
+    const known = await openKnown(bank, viewer, { on: bank.clock.now(), datedUpTo: asOf });
+    try {
+      yield* report.rows(known.bank, viewer, request);
+    } finally {
+      await known.close();
+    }
+  },
+});
+
 /** What the work finds in the bank as it was known. */
 export async function whenKnown<T>(
   bank: Bank,

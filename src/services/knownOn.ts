@@ -3,14 +3,14 @@
  * a clock that stands at that moment. Refuses days to come, and what a store can't tell any more because it was changed before it
  * kept what rows had been.
  */
-import { fillWithKnown } from '../db/queries/knownStore.ts';
+import { dropDatedAfter, fillWithKnown, sumBalances } from '../db/queries/knownStore.ts';
 import { allPairs } from '../db/queries/positionFigures.ts';
 import { readSetting } from '../db/queries/settings.ts';
 import { openPastStore } from '../db/pastStore.ts';
 import { transact } from '../db/transact.ts';
 import { accountScope, type Viewer } from '../domain/access.ts';
 import type { Currency } from '../domain/currency.ts';
-import { dayOf } from '../domain/day.ts';
+import { type Day, dayOf } from '../domain/day.ts';
 import { dayOfKnown, type KnownOn, knownBefore, lastMomentOf } from '../domain/knownOn.ts';
 import { refuse } from '../domain/refusal.ts';
 import { SETTING_NAMES } from '../domain/setting.ts';
@@ -31,13 +31,15 @@ export interface KnownQuestion {
   /** Instruments that are asked about, by symbol or ISIN, beside those that were traded. */
   readonly codes?: readonly string[];
   readonly currency?: Currency | undefined;
+  /** Facts dated later are left out too, and the clock stands at the end of this day. */
+  readonly datedUpTo?: Day | undefined;
 }
 
 /** To be closed when it has been read. */
 export async function openKnown(
   bank: Bank,
   viewer: Viewer,
-  { on, codes = [], currency }: KnownQuestion,
+  { on, codes = [], currency, datedUpTo }: KnownQuestion,
 ): Promise<KnownBank> {
   await demandTellable(bank, on);
   const store = await openPastStore();
@@ -50,6 +52,8 @@ export async function openKnown(
         currencies: [BASE, viewer.reportingCurrency, ...(currency ? [currency] : [])],
         settings: SETTING_NAMES,
       });
+      if (datedUpTo !== undefined) await dropDatedAfter(tx, datedUpTo);
+      await sumBalances(tx);
       await rebuildPositions(tx, await allPairs(tx));
       await rebuildAccountMonths(tx);
       await rebuildMonthCategories(tx);
@@ -58,7 +62,7 @@ export async function openKnown(
     await store.close();
     throw error;
   }
-  const now = lastMomentOf(on);
+  const now = lastMomentOf(datedUpTo ?? on);
   return {
     bank: { ...bank, store, clock: { now: () => now, today: () => dayOf(now) } },
     close: () => store.close(),

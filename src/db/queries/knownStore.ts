@@ -4,7 +4,7 @@
  */
 import type { AccountScope } from '../../domain/access.ts';
 import type { Currency } from '../../domain/currency.ts';
-import type { Instant } from '../../domain/day.ts';
+import { type Day, endOf, type Instant } from '../../domain/day.ts';
 import { bulkInsert } from '../bulk.ts';
 import type { ColumnKind } from '../columns.ts';
 import { ORG } from '../models/org.ts';
@@ -15,7 +15,7 @@ import type { Table } from '../models/table.ts';
 import { TRANSFER } from '../models/transfer.ts';
 import { USER } from '../models/user.ts';
 import { run, select } from '../select.ts';
-import { list, sql } from '../sql.ts';
+import { day, instant, list, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 import { SUBJECTS } from './formerRows.ts';
 import {
@@ -97,12 +97,14 @@ export async function fillWithKnown(from: Store, into: Tx, wanted: Wanted): Prom
   );
   await putTransfers(into, referred.transfers);
   await putShared(from, into, wanted, referred, accounts);
-  await run(
-    into,
+}
+
+export const sumBalances = (tx: Tx): Promise<number> =>
+  run(
+    tx,
     sql`UPDATE account SET balance = opening_balance
           + COALESCE((SELECT SUM(t.amount) FROM "transaction" t WHERE t.account_id = account.id), 0)`,
   );
-}
 
 async function putShared(
   from: Store,
@@ -146,6 +148,26 @@ async function putShared(
   );
   await put(into, SECTION, await select(from, sql`SELECT code FROM section`, { code: 'text' }));
   await putOwners(from, into, accounts);
+}
+
+/** Leaves facts dated up to the end of a day, and the accounts there were then. */
+export async function dropDatedAfter(tx: Tx, on: Day): Promise<void> {
+  const late = instant(endOf(on));
+  await run(tx, sql`DELETE FROM "transaction" WHERE booked_on > ${day(on)}`);
+  await run(
+    tx,
+    sql`DELETE FROM named_lot WHERE trade_id IN (SELECT id FROM trade WHERE traded_at >= ${late})
+          OR action_id IN (SELECT id FROM action WHERE at >= ${late})`,
+  );
+  await run(tx, sql`DELETE FROM trade WHERE traded_at >= ${late}`);
+  await run(tx, sql`DELETE FROM action WHERE at >= ${late}`);
+  await run(tx, sql`DELETE FROM price WHERE day > ${day(on)}`);
+  await run(tx, sql`DELETE FROM rate WHERE day > ${day(on)}`);
+  await run(
+    tx,
+    sql`DELETE FROM account WHERE opened_on > ${day(on)}
+          AND id NOT IN (SELECT account_id FROM "transaction") AND id NOT IN (SELECT account_id FROM trade)`,
+  );
 }
 
 /** Whose accounts they are, by name; nothing else of a person goes along. */

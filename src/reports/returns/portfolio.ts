@@ -33,8 +33,9 @@ export class Portfolio {
     this.from = from;
   }
 
+  /** Those of which there ever were shares: an action on none of them is told of none. */
   get parts(): Part[] {
-    return [...this.byInstrument.values()];
+    return [...this.byInstrument.values()].filter(({ stock }) => stock.isTouched);
   }
 
   part(instrument: Instrument): Part {
