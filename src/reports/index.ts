@@ -19,6 +19,7 @@ import { recurring } from './recurring.ts';
 import type { Report } from './report.ts';
 import { returns } from './returns.ts';
 import { risks } from './risks.ts';
+import { rules } from './rules.ts';
 import { spending } from './spending.ts';
 import { statement } from './statement.ts';
 import { trades } from './trades.ts';
@@ -36,6 +37,7 @@ export const REPORTS: readonly Report[] = [
 /** Who there is in the bank and what was done. */
 export const RECORDS: readonly Report[] = [
   openTransfers,
+  rules,
   likelyTransfers,
   users,
   orgs,

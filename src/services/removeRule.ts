@@ -1,10 +1,16 @@
 /** Removes a rule; the rows that it classified keep their category. Refuses a rule of somebody else. */
-import { deleteRule } from '../db/queries/rules.ts';
+import { countOfRule, deleteRule } from '../db/queries/rules.ts';
 import { transact } from '../db/transact.ts';
-import { demand, ownerKey, type Viewer } from '../domain/access.ts';
+import { accountScope, demand, ownerKey, type Viewer } from '../domain/access.ts';
 import { refuse } from '../domain/refusal.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
+
+/** How many rows have their category from the rule: they keep it. */
+export async function rowsOfRule(bank: Bank, viewer: Viewer, id: number): Promise<number> {
+  demand(viewer, 'categorise');
+  return countOfRule(bank.store, accountScope(viewer), id);
+}
 
 export async function removeRule(bank: Bank, viewer: Viewer, id: number): Promise<void> {
   demand(viewer, 'categorise');

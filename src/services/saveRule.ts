@@ -51,10 +51,15 @@ const MAX_PRIORITY = 1_000_000;
 /** Stands for the rule that is not kept yet. */
 const NEW_RULE = Number.MAX_SAFE_INTEGER;
 
-/** The past rows that keeping it would change. */
-export async function planRule(bank: Bank, viewer: Viewer, request: RuleRequest): Promise<Reclassified[]> {
+/** The past rows that keeping it would change. Aborted, it is refused as `cancelled`. */
+export async function planRule(
+  bank: Bank,
+  viewer: Viewer,
+  request: RuleRequest,
+  signal?: AbortSignal,
+): Promise<Reclassified[]> {
   demand(viewer, 'categorise');
-  return changedBy(bank.store, viewer, await readRule(bank.store, request));
+  return changedBy(bank.store, viewer, await readRule(bank.store, request), signal);
 }
 
 export interface SavedRule {
@@ -106,11 +111,17 @@ async function readRule(at: Store | Tx, request: RuleRequest): Promise<Rule> {
 }
 
 /** Rows for which this rule would be the first to match, and that have another category now. */
-async function changedBy(at: Store | Tx, viewer: Viewer, rule: Rule): Promise<Reclassified[]> {
+async function changedBy(
+  at: Store | Tx,
+  viewer: Viewer,
+  rule: Rule,
+  signal?: AbortSignal,
+): Promise<Reclassified[]> {
   const others = (await rulesOf({ at, viewer })).filter(({ id }) => id !== rule.id);
   const categoriser = new Categoriser([...others, rule]);
   const changed: Reclassified[] = [];
   for await (const row of rowsOpenToRules(at, accountScope(viewer), rule.section)) {
+    if (signal?.aborted) refuse('cancelled', 'another rule is looked at meanwhile');
     if (row.categoryId === rule.categoryId) continue;
     const decides = categoriser.ruleFor({
       ...row,

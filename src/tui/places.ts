@@ -37,6 +37,18 @@ export interface ScreenParams {
   members: { readonly org?: string };
   newMember: { readonly org?: string; readonly user?: string };
   imports: Nothing;
+  rules: Nothing;
+  /** One that is there, or a new one that begins with this. */
+  rule: {
+    readonly id?: number;
+    readonly section?: string;
+    readonly category?: string;
+    readonly when?: string;
+  };
+  /** Rows that are likely one transfer. */
+  likelyTransfers: Nothing;
+  /** Transfers that wait for their other leg. */
+  openTransfers: Nothing;
   risks: Nothing;
   upcoming: { readonly account?: string };
   audit: Nothing;

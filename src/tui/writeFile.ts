@@ -1,5 +1,5 @@
 /** Writes a file of the user's: whole or not at all, and over another one only when told so. */
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type HostFiles, type HostPath, hostPath, NO_FILES } from '../domain/hostFile.ts';
@@ -39,5 +39,22 @@ export async function writeFile(
     await rm(part, { force: true });
     if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) throw error;
     refuse('file_unreadable', `${name} cannot be written (${error.code})`, 'check the folder and its rights');
+  }
+}
+
+/** More is no list of rules. */
+const SMALL_BYTES = 4_194_304;
+
+/** All of a small file. Refuses `file_not_found`, `file_unreadable` and `too_large`. */
+export async function readSmallFile(file: HostPath): Promise<Uint8Array> {
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) refuse('file_unreadable', `${file} is no plain file`, 'choose a CSV file');
+    if (found.size > SMALL_BYTES) refuse('too_large', `${file} is larger than 4 MB`, 'split it');
+    return await readFile(file);
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) throw error;
+    if (error.code === 'ENOENT') refuse('file_not_found', `there is no ${file}`, 'check the name');
+    refuse('file_unreadable', `${file} can't be read (${error.code})`, 'check that it is yours to read');
   }
 }

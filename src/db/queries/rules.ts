@@ -2,7 +2,7 @@
 import type { AccountScope } from '../../domain/access.ts';
 import type { Instant } from '../../domain/day.ts';
 import { UNCATEGORISED } from '../../domain/transaction.ts';
-import { insert, run, type Shape, select } from '../select.ts';
+import { insert, run, type Shape, select, selectOne } from '../select.ts';
 import { instant, list, type Sql, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
@@ -41,6 +41,20 @@ export const insertRule = (tx: Tx, ownerKey: string, rule: RuleFacts, createdAt:
     sql`INSERT INTO rule (owner_key, priority, conditions, category_id, created_at)
         VALUES (${ownerKey}, ${rule.priority}, ${rule.conditions}, ${rule.categoryId}, ${instant(createdAt)})`,
   );
+
+export const rulePriority = (tx: Tx, id: number, priority: number): Promise<number> =>
+  run(tx, sql`UPDATE rule SET priority = ${priority} WHERE id = ${id}`);
+
+/** How many rows of the scope have their category from the rule. */
+export async function countOfRule(at: Store | Tx, scope: AccountScope, id: number): Promise<number> {
+  const row = await selectOne(
+    at,
+    sql`SELECT COUNT(*) AS classified FROM "transaction"
+        WHERE rule_id = ${id} AND account_id IN (${accountsInScope(scope)})`,
+    { classified: 'int' },
+  );
+  return row?.classified ?? 0;
+}
 
 /** How many there were to change: a rule of somebody else is none. */
 export const updateRule = (tx: Tx, ownerKey: string, id: number, rule: RuleFacts): Promise<number> =>

@@ -5,7 +5,9 @@ import type { Day } from '../../domain/day.ts';
 import { type RegisterEntry, type RegisterFilter, readRegister } from '../../reports/activity.ts';
 import { accounts } from '../../reports/accounts.ts';
 import { transactions } from '../../reports/transactions.ts';
+import { whyNoWriting } from '../asOf.ts';
 import type { TableColumn } from '../columns.ts';
+import { CategoryDialog } from '../components/CategoryDialog.tsx';
 import { PagesScreen } from '../components/PagesScreen.tsx';
 import { gainMeaning, showMoney, showSigned } from '../figures.ts';
 import { useNavigation } from '../navigation.tsx';
@@ -57,6 +59,7 @@ export function Transactions({ params: { account, filter: initial, ids } }: Scre
   const navigation = useNavigation();
   const explained = useExplain();
   const [shown, show] = useState<number>();
+  const [chosen, choose] = useState<RegisterEntry>();
   const filter = useFilter({ initial, hint: FILTER_HINT, check: filterProblem });
   const source = useMemo<RowSource<RegisterEntry>>(() => {
     const parsed = { ...filterUntil(asOf, filter.text), ids };
@@ -105,8 +108,12 @@ export function Transactions({ params: { account, filter: initial, ids } }: Scre
       empty="Nothing was booked yet."
       todo={mayDo(viewer, 'import') ? 'Press i to import a file of transactions, or n to move money.' : ''}
       over={
-        shown !== undefined && (
-          <RowHistory subject="transaction" rowId={shown} onClose={() => show(undefined)} />
+        chosen !== undefined ? (
+          <CategoryDialog row={chosen} onClose={() => choose(undefined)} />
+        ) : (
+          shown !== undefined && (
+            <RowHistory subject="transaction" rowId={shown} onClose={() => show(undefined)} />
+          )
         )
       }
       commands={(row) => ({
@@ -115,6 +122,13 @@ export function Transactions({ params: { account, filter: initial, ids } }: Scre
           takeBack: ({ id }) => navigation.open('correctTransaction', { transaction: id, isTakenBack: true }),
           history: ({ id }) => show(id),
         }),
+        categorise: {
+          run: () => choose(row),
+          whyNot:
+            whyNoWriting(asOf) ??
+            (mayDo(viewer, 'categorise') ? undefined : `${roleTitle(viewer)} may not categorise`) ??
+            (row === undefined ? 'nothing is selected' : undefined),
+        },
         ...(account === undefined ? { open: opening(row) } : {}),
         ...explained(row ? { of: 'transaction', id: `#${row.id}` } : 'nothing was booked'),
         create: {

@@ -27,6 +27,10 @@ import { ProfitAndLoss } from './ProfitAndLoss.tsx';
 import { Audit } from './records/Audit.tsx';
 import { Imports } from './records/Imports.tsx';
 import { Returns } from './Returns.tsx';
+import { LikelyTransfers } from './pairs/LikelyTransfers.tsx';
+import { OpenTransfers } from './pairs/OpenTransfers.tsx';
+import { Rule } from './rules/Rule.tsx';
+import { Rules } from './rules/Rules.tsx';
 import { Risks } from './Risks.tsx';
 import { Spending } from './Spending.tsx';
 import { Statement } from './Statement.tsx';
@@ -201,6 +205,33 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     component: Imports,
     isDestination: true,
     whyNot: unlessImporter,
+  },
+  rules: {
+    title: 'Rules',
+    does: 'What classifies the rows of imports: make, change, move, remove',
+    component: Rules,
+    isDestination: true,
+    whyNot: unless('categorise', 'categorise'),
+  },
+  rule: {
+    title: 'Rule',
+    does: 'What a rule looks at, and what it would change',
+    component: Rule,
+    writes: true,
+  },
+  likelyTransfers: {
+    title: 'Likely transfers',
+    does: 'Pairs of rows that are likely one transfer: confirm or reject them',
+    component: LikelyTransfers,
+    isDestination: true,
+    whyNot: unless('categorise', 'categorise'),
+  },
+  openTransfers: {
+    title: 'Open transfers',
+    does: 'Transfers that wait for their other leg',
+    component: OpenTransfers,
+    isDestination: true,
+    whyNot: (viewer) => (viewer.role === 'admin' ? 'an admin has no transfers of his own' : undefined),
   },
   risks: {
     title: 'Risks',
