@@ -15,3 +15,7 @@ export interface Command {
   /** Place in the footer, the smallest first; without one it is only in the help and the palette. */
   readonly footer?: number;
 }
+
+/** Commands by id. */
+export const define = <Id extends string>(commands: Record<Id, Command>): Readonly<Record<Id, Command>> =>
+  commands;

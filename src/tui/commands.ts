@@ -2,12 +2,11 @@
  * The one list of commands. Key handling, the footer, the help, the palette and docs/keys.md all read it; a screen
  * only binds what a command does there and says why it is not possible now.
  */
-import type { Command } from './command.ts';
+import { type Command, define } from './command.ts';
 import type { Stroke } from './keys.ts';
+import { SCREEN_COMMANDS } from './screenCommands.ts';
 
 export { type Command, SCOPES, type Scope } from './command.ts';
-
-const define = <Id extends string>(commands: Record<Id, Command>): Readonly<Record<Id, Command>> => commands;
 
 export const COMMANDS = define({
   // a question
@@ -84,172 +83,7 @@ export const COMMANDS = define({
   top: { keys: ['g', 'home'], title: 'first', does: 'Go to the first row', scope: 'list' },
   bottom: { keys: ['G', 'end'], title: 'last', does: 'Go to the last row', scope: 'list' },
 
-  // a screen
-  open: { keys: ['enter'], title: 'open', does: 'Open the selected row', scope: 'screen', footer: 1 },
-  create: { keys: ['n'], title: 'new', does: 'Make a new one of what is shown', scope: 'screen', footer: 3 },
-  add: {
-    keys: ['a'],
-    title: 'add',
-    does: 'Add what belongs to the selected row',
-    scope: 'screen',
-    footer: 4,
-  },
-  lock: {
-    keys: ['L'],
-    title: 'lock',
-    does: 'Lock the selected user out, or let him in again',
-    scope: 'screen',
-    footer: 5,
-  },
-  password: {
-    keys: ['p'],
-    title: 'password',
-    does: 'Give the selected user a new password',
-    scope: 'screen',
-    footer: 6,
-  },
-  freeze: {
-    keys: ['f'],
-    title: 'freeze',
-    does: 'Freeze the selected account, or open it again',
-    scope: 'screen',
-    footer: 5,
-  },
-  filter: { keys: ['/'], title: 'filter', does: 'Show only the rows that match', scope: 'screen', footer: 4 },
-  sort: {
-    keys: ['s'],
-    title: 'sort',
-    does: 'Sort by the next column; after the last, as it was',
-    scope: 'screen',
-    footer: 9,
-  },
-  reverse: { keys: ['S'], title: 'reverse', does: 'Turn the order round', scope: 'screen' },
-  method: {
-    keys: ['m'],
-    title: 'method',
-    does: 'Switch the cost method: FIFO, LIFO, HIFO, average',
-    scope: 'screen',
-    footer: 5,
-  },
-  picture: {
-    keys: ['t'],
-    title: 'table',
-    does: 'Switch between picture and table',
-    scope: 'screen',
-    footer: 9,
-  },
-  nextPart: {
-    keys: ['tab'],
-    title: 'part',
-    does: 'Go to the next part of the screen',
-    scope: 'screen',
-    footer: 2,
-  },
-  previousPart: {
-    keys: ['shift+tab'],
-    title: 'part before',
-    does: 'Go to the part of the screen before',
-    scope: 'screen',
-  },
-  earlier: {
-    keys: ['left', 'h'],
-    title: 'earlier',
-    does: 'Show the month or year before',
-    scope: 'screen',
-    footer: 3,
-  },
-  later: { keys: ['right', 'l'], title: 'later', does: 'Show the month or year after', scope: 'screen' },
-  ahead: {
-    keys: ['w'],
-    title: 'upcoming',
-    does: 'Show what recurs and is due next',
-    scope: 'screen',
-    footer: 6,
-  },
-  correct: {
-    keys: ['c'],
-    title: 'correct',
-    does: 'Correct the selected row; what it was stays on record',
-    scope: 'screen',
-    footer: 6,
-  },
-  takeBack: {
-    keys: ['d'],
-    title: 'take back',
-    does: 'Take the selected row back; what it was stays on record',
-    scope: 'screen',
-    footer: 9,
-  },
-  history: {
-    keys: ['v'],
-    title: 'history',
-    does: 'Show the selected row with all that it was, who changed it and why',
-    scope: 'screen',
-    footer: 9,
-  },
-  options: { keys: ['o'], title: 'options', does: 'Change how it is done', scope: 'screen', footer: 5 },
-  explain: {
-    keys: ['x'],
-    title: 'explain',
-    does: 'Show why a figure is what it is',
-    scope: 'screen',
-    footer: 4,
-  },
-  compare: {
-    keys: ['M'],
-    title: 'methods',
-    does: 'Show all cost methods side by side',
-    scope: 'screen',
-  },
-  returns: {
-    keys: ['R'],
-    title: 'returns',
-    does: 'Show what was earned on what is invested',
-    scope: 'screen',
-  },
-  statement: {
-    keys: ['Y'],
-    title: 'statement',
-    does: 'Show the realised gains of a tax year',
-    scope: 'screen',
-  },
-  categorise: {
-    keys: ['C'],
-    title: 'category',
-    does: 'Give the selected row another category',
-    scope: 'screen',
-    footer: 5,
-  },
-  agree: {
-    keys: ['y'],
-    title: 'yes it is',
-    does: 'Say that the suggestion is right',
-    scope: 'screen',
-    footer: 2,
-  },
-  raise: {
-    keys: ['K'],
-    title: 'move up',
-    does: 'Move the selected row one place up',
-    scope: 'screen',
-    footer: 6,
-  },
-  lower: { keys: ['J'], title: 'move down', does: 'Move the selected row one place down', scope: 'screen' },
-  remove: { keys: ['D'], title: 'remove', does: 'Remove the selected row', scope: 'screen', footer: 6 },
-  undo: { keys: ['u'], title: 'undo', does: 'Take back what was just done', scope: 'screen', footer: 2 },
-  exportRows: {
-    keys: ['e'],
-    title: 'export',
-    does: 'Write what is shown to a CSV file',
-    scope: 'screen',
-    footer: 7,
-  },
-  commandLine: {
-    keys: ['!'],
-    title: 'command',
-    does: 'Show the command line that prints the same',
-    scope: 'screen',
-  },
+  ...SCREEN_COMMANDS,
 
   // everywhere
   importFile: { keys: ['i'], title: 'import', does: 'Take in a CSV file', scope: 'global', footer: 8 },

@@ -274,48 +274,6 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
   methods: { title: 'Methods', does: 'A position by all cost methods', component: Methods, isAsOf: true },
 };
 
-const NAMES = Object.keys(SCREENS) as ScreenName[];
-
-const TABS: readonly ScreenName[] = [
-  'home',
-  'accounts',
-  'transactions',
-  'trades',
-  'holdings',
-  'pnl',
-  'spending',
-];
-/** An admin looks after the bank and owns nothing in it. */
-const ADMIN_TABS: readonly ScreenName[] = [
-  'home',
-  'accounts',
-  'transactions',
-  'users',
-  'orgs',
-  'imports',
-  'audit',
-];
-
-/** The numbered screens of a viewer, in order. */
-export const tabsOf = (viewer: Viewer): ScreenName[] =>
-  (viewer.role === 'admin' ? ADMIN_TABS : TABS).filter(
-    (name) => SCREENS[name].whyNot?.(viewer) === undefined,
-  );
-
-/** Where the palette leads: the tabs with their number, then what opens over the screen. */
-export function destinationsOf(viewer: Viewer) {
-  const numbered = tabsOf(viewer);
-  const tabs = numbered.map((screen, index) => ({ screen, key: String(index + 1), whyNot: undefined }));
-  const others = NAMES.filter((name) => SCREENS[name].isDestination && !numbered.includes(name)).map(
-    (screen) => ({
-      screen,
-      key: '',
-      whyNot: SCREENS[screen].whyNot?.(viewer),
-    }),
-  );
-  return [...tabs, ...others];
-}
-
 /** The screen of a place on the stack. */
 export function ScreenView({ place }: { readonly place: Place }) {
   // A place's parameters are those of its screen: `Navigation.open` sees to it.
