@@ -26,7 +26,11 @@ export function askForColumns(mapping: Mapping, columns: readonly ColumnLook[]):
     need('trade_time', fields.trade_time !== undefined, isDates);
     need('symbol', fields.symbol !== undefined || fields.isin !== undefined, (column) => !isNumbers(column));
     need('qty', fields.qty !== undefined, isNumbers);
-    need('price', fields.price !== undefined || fields.total !== undefined, isNumbers);
+    need(
+      'price',
+      fields.price !== undefined || fields.total !== undefined || fields.net !== undefined,
+      isNumbers,
+    );
     const qty = fields.qty && 'columns' in fields.qty ? fields.qty.columns[0] : undefined;
     const place =
       qty === undefined

@@ -19,7 +19,7 @@ export const canBeTrades = (table: TableLook): boolean =>
 
 export function chooseTrades(table: TableLook): Chosen {
   const side = table.take(chooseSide(table));
-  const date = table.take(chooseDate(table));
+  const date = table.take(withTimes(table) ?? chooseDate(table));
   const time = table.take(table.named('time', (column) => [...column.words].every(isClock)).find(isFull));
   const qty = table.take(table.named('qty', isNumbers)[0]);
   const price = table.take(table.named('price', isNumbers)[0]);
@@ -33,6 +33,11 @@ export function chooseTrades(table: TableLook): Chosen {
   for (const column of fees) table.take(column);
   const total = price === undefined ? table.take(table.named('total', isNumbers)[0]) : undefined;
   const currency = table.take(currencyBeside(table, price ?? total));
+  const [fee] = fees;
+  const feeCurrency = fee && fees.length === 1 ? table.columns[fee.place + 1] : undefined;
+  const isForeign =
+    feeCurrency !== undefined && feeCurrency !== currency && isFull(feeCurrency) && isCodes(feeCurrency);
+  const rate = isForeign ? table.named('rate', isNumbersOrWords).find(isFull) : undefined;
   const account = table.take(
     table.named('account', (column) => !isDates(column) && column.words.size <= 3).find(isFull),
   );
@@ -54,6 +59,7 @@ export function chooseTrades(table: TableLook): Chosen {
     fees: source(...fees),
     currency: source(currency),
     external_id: source(id),
+    ...(isForeign && { fees_currency: source(feeCurrency), rate: source(rate) }),
   };
   const undone = status && OTHER_STATES.filter((word) => status.words.has(word));
   return {
@@ -70,6 +76,13 @@ export function chooseTrades(table: TableLook): Chosen {
     ],
   };
 }
+
+/** A column of days with times tells more than one of days. */
+const withTimes = (table: TableLook): ColumnLook | undefined =>
+  table.named('date', (column) => isDates(column) && column.lengths > column.filled * 12).find(isFull);
+
+/** There are words in it where no rate was used. */
+const isNumbersOrWords = (column: ColumnLook): boolean => column.numbers > 0;
 
 const OTHER_STATES = [
   'cancelled',

@@ -1,6 +1,8 @@
 /** Which columns of a file of transactions ours come from, by names and by cells. What is not found is left open. */
+import { isCurrency } from '../currency.ts';
 import { type ColumnLook, isCodes, isDates, isEmpty, isNumbers } from './columnLook.ts';
 import type { AmountRule, Mapping, RowRule, Source } from './mapping.ts';
+import { pairByBalance } from './pairByBalance.ts';
 import type { TableLook } from './tableLook.ts';
 import { LETTER_PAIRS, UNDONE_WORDS } from './words.ts';
 
@@ -20,12 +22,21 @@ export function chooseTransactions(table: TableLook): Chosen {
   table.take(table.named('balance', isNumbers)[0]);
   const ref = (column: ColumnLook | undefined): Source | undefined =>
     column && { columns: [table.ref(table.take(column))] };
-  const currency = ref(table.named('currency', isCodes).find((column) => !isEmpty(column)));
+  const currency = ref(
+    table.named('currency', isCodes).find(isFull) ??
+      table.nameless(
+        (column) => isFull(column) && isCodes(column) && column.words.size <= 4 && areCurrencies(column),
+      )[0],
+  );
   const parties = chooseParties(table);
   const account = ref(chooseAccount(table));
-  const counterAccount = ref(table.named('counterAccount', (column) => !isDates(column))[0]);
+  const counterAccount = ref(
+    table.named('counterAccount', (column) => !isDates(column)).find(isFull) ??
+      table.free(({ ibans }) => ibans > 0)[0],
+  );
   const status = table.named('status')[0];
   const undone = status && { column: table.ref(status), values: undoneIn(status) };
+  const pending = date && UNDONE_WORDS.filter((word) => date.words.has(word));
   const id = ref(table.named('id', ({ isUnique, filled }) => isUnique && filled === table.rows).find(isFull));
   const name = parties ?? ref(table.named('name', isText)[0]);
   const category = ref(table.named('category', isText)[0]);
@@ -43,9 +54,16 @@ export function chooseTransactions(table: TableLook): Chosen {
     fields: { ...fields, ...(description && { description }) },
     amount,
     keep: [],
-    leaveOut: undone === undefined || undone.values.length === 0 ? [] : [undone],
+    leaveOut: [
+      ...(undone === undefined ? [] : [undone]),
+      ...(date && pending && pending.length > 0 ? [{ column: table.ref(date), values: pending }] : []),
+    ],
   };
 }
+
+/** A name such as `Original Currency` may be of other amounts: without one the cells tell. */
+const areCurrencies = ({ words }: ColumnLook): boolean =>
+  [...words].every((word) => isCurrency(word.toUpperCase()));
 
 const isFull = (column: ColumnLook): boolean => !isEmpty(column);
 
@@ -72,8 +90,11 @@ function chooseAmount(table: TableLook): AmountRule | undefined {
       debit: table.ref(debit),
       credit: table.ref(credit),
       ...(negative && { negative: true }),
+      ...(credit.below > 0 && credit.below + credit.zeros === credit.numbers && { negativeCredit: true }),
     };
   }
+  const pair = amounts.length === 0 ? pairByBalance(table) : undefined;
+  if (pair !== undefined) return pair;
   const amount = table.take(amounts[0] ?? soleNumbers(table));
   if (amount === undefined) return undefined;
   const column = table.ref(amount);
@@ -93,19 +114,23 @@ function chooseAmount(table: TableLook): AmountRule | undefined {
 
 /** Where no name is known: the only column of numbers that may be amounts. */
 function soleNumbers(table: TableLook): ColumnLook | undefined {
-  const numbers = table.unnamed((column) => isNumbers(column) && !isDates(column));
+  const numbers = table.unnamed((column) => isNumbers(column) && !isDates(column) && !isCounted(column));
   const signed = numbers.filter(({ below }) => below > 0);
   if (signed.length === 1) return signed[0];
   return numbers.length === 1 ? numbers[0] : undefined;
 }
 
+/** Whole numbers that are never below zero and never equal number something. */
+const isCounted = ({ isUnique, below, words }: ColumnLook): boolean =>
+  isUnique && below === 0 && [...words].every((word) => /^\d{5,}$/.test(word));
+
+const LETTERS: ReadonlySet<string> = new Set(LETTER_PAIRS.flat());
+const isLetter = ({ words }: ColumnLook): boolean =>
+  words.size > 0 && words.size <= 4 && [...words].every((word) => LETTERS.has(word));
+
 /** A column of two words that are a pair, be its name known or not. */
-function chooseLetter(table: TableLook): ColumnLook | undefined {
-  const known = new Set(LETTER_PAIRS.flat());
-  const isLetter = (column: ColumnLook): boolean =>
-    column.words.size > 0 && column.words.size <= 4 && [...column.words].every((word) => known.has(word));
-  return table.named('letter', isLetter).filter(isFull)[0] ?? table.free(isLetter)[0];
-}
+const chooseLetter = (table: TableLook): ColumnLook | undefined =>
+  table.named('letter', isLetter).filter(isFull)[0] ?? table.free(isLetter)[0];
 
 function chooseParties(table: TableLook): Source | undefined {
   const [payee] = table.named('payee', isText);
@@ -116,28 +141,30 @@ function chooseParties(table: TableLook): Source | undefined {
   return { out: table.ref(payee), in: table.ref(payer) };
 }
 
-/** An IBAN that changes from row to row is the other side's. */
+/** An IBAN that changes from row to row is the other side's; without names one that never changes is the account's. */
 function chooseAccount(table: TableLook): ColumnLook | undefined {
   const isOwn = (column: ColumnLook): boolean =>
     !isDates(column) &&
     column.below === 0 &&
-    !(column.words.size > 1 && column.ibans > 1 && table.means(column, 'counterAccount'));
-  return table
+    !(column.words.size > 1 && column.ibans > 0 && table.means(column, 'counterAccount'));
+  const [named] = table
     .named('account', isOwn)
     .filter(isFull)
-    .find((column) => !(column.words.size > 3 && column.words.size * 2 > column.filled));
+    .filter((column) => !(column.words.size > 3 && column.words.size * 2 > column.filled));
+  return named ?? table.unnamed((column) => column.isConstant && column.ibans > 0)[0];
 }
 
 /** All that tells what for, left to right; the bare kind of booking only where nothing else does. */
 function chooseDescription(table: TableLook, hasName: boolean): Source | undefined {
-  const found = table.named('description', (column) => !isDates(column)).filter(isFull);
+  const tells = (column: ColumnLook): boolean => !isDates(column) && !isLetter(column);
+  const found = table.named('description', tells).filter(isFull);
   const proper = found.filter((column) => !table.means(column, 'type'));
-  const [kind] = table.named('type', isText).filter(isFull);
+  const kind = table.named('type', isText).find(isFull);
   const longest = table
-    .unnamed((column) => isText(column) && isFull(column) && !isCodes(column))
+    .unnamed((column) => isText(column) && isFull(column) && !isCodes(column) && !isLetter(column))
     .sort((a, b) => b.lengths - a.lengths)[0];
-  const chosen =
-    proper.length > 0 ? proper : found.length > 0 ? found : [longest ?? (hasName ? undefined : kind)];
+  const other = kind ?? (hasName ? undefined : longest);
+  const chosen = proper.length > 0 ? proper : found.length > 0 ? found : [other];
   const columns = chosen.filter((column) => column !== undefined).sort((a, b) => a.place - b.place);
   if (columns.length === 0) return undefined;
   return { columns: columns.slice(0, 6).map((column) => table.ref(table.take(column))) };

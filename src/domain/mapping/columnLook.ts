@@ -2,7 +2,7 @@
 import { dateSniffer } from './dateFormat.ts';
 import { isIban } from './ibanText.ts';
 import { type NumberHint, numberHint } from './numberFormat.ts';
-import { wordKey } from './words.ts';
+import { UNDONE_WORDS, wordKey } from './words.ts';
 
 export interface SampleRow {
   readonly line: number;
@@ -24,11 +24,14 @@ export interface ColumnLook {
   /** Different texts, at most `MOST_WORDS` of them, as they are compared. */
   readonly words: ReadonlySet<string>;
   readonly isUnique: boolean;
+  /** The one text of all rows. */
+  readonly isConstant: boolean;
 }
 
 const MOST_WORDS = 60;
+const UNDONE: ReadonlySet<string> = new Set(UNDONE_WORDS);
 /** Rows that tell what a column is; what a number or day means is asked of all. */
-const LOOKED_AT = 2_000;
+export const LOOKED_AT = 2_000;
 
 export function lookAt(names: readonly string[], rows: readonly SampleRow[]): ColumnLook[] {
   const datesOf = dateSniffer();
@@ -40,6 +43,11 @@ export function lookAt(names: readonly string[], rows: readonly SampleRow[]): Co
     for (const { cells } of looked) {
       const text = (cells[place] ?? '').trim();
       if (text === '') continue;
+      // What has not happened yet is written where a day will be.
+      if (UNDONE.has(wordKey(text))) {
+        words.add(wordKey(text));
+        continue;
+      }
       filled++;
       lengths += text.length;
       texts.add(text);
@@ -55,12 +63,25 @@ export function lookAt(names: readonly string[], rows: readonly SampleRow[]): Co
     }
     return {
       ...{ name, place, filled, dates, numbers, below, zeros, ibans, codes, lengths, words },
-      isUnique: filled > 0 && texts.size === filled,
+      isUnique: filled > 0 && texts.size === filled && isUniqueIn(rows, place),
+      isConstant: texts.size === 1 && filled === looked.length,
     };
   });
 }
 
 const isNumber = (hint: NumberHint | undefined): boolean => hint !== undefined;
+
+/** What is empty is not compared. */
+export function isUniqueIn(rows: readonly SampleRow[], place: number): boolean {
+  const seen = new Set<string>();
+  for (const { cells } of rows) {
+    const text = (cells[place] ?? '').trim();
+    if (text === '') continue;
+    if (seen.has(text)) return false;
+    seen.add(text);
+  }
+  return true;
+}
 
 /** Nearly all filled cells are such. */
 const mostly = (count: number, filled: number): boolean => filled > 0 && count * 10 >= filled * 8;

@@ -53,7 +53,7 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | umsatzdatum | transactiedatum | datum transactie | date completed | completed date | finished on | settled on
     | date | datum | fecha | data | dag | tag | date utc | date completed utc | created | created on | started date | created at
     | run date | activity date | valutadatum | timestamp | date of operation | abschlussdatum | belegdatum | kaufdatum
-    | order date | execution timestamp | fecha de la operacion | fecha movimiento | zeitpunkt | datum zeit | time`),
+    | order date | execution timestamp | fecha de la operacion | fecha movimiento | zeitpunkt | datum zeit | time | bogføringsdato | bokforingsdag | bokforingsdatum | bokført dato | dato | data operacji | data ksiegowania | buchtag | data da operacao | data lancamento | data mov | transaktionsdag | kirjauspaiva | boekdag | date de transaction | date value`),
   valueDate: words(`
     value date | valuta | valutadatum | valuta datum | wertstellung | wertstellungstag | wertstellungsdatum | wert | date valeur
     | date de valeur | rentedatum | fecha valor | fecha de valor | f valor | data valuta | settlement date | settlement
@@ -68,7 +68,7 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | belastung gutschrift | lastschrift gutschrift | soll haben betrag | local amount | billing amount | value | bedrag mutatie
     | einzelbetrag | zahlungsbetrag | amount eur | amount gbp | amount usd | amount chf | betrag eur | betrag chf | cash amount
     | saldo mutatie | importe operacion | montant de l operation | importo operazione | movimento | money | total | sum | summe
-    | debit credit amount | source amount | paid amount | transaction value | ein ausgang`),
+    | debit credit amount | source amount | paid amount | transaction value | ein ausgang | beløb | belopp | beløp | kwota | kwota operacji | montante | maara | montant operation en | montant en | importo in | importe en`),
   debit: words(`
     debit | debits | debit amount | withdrawal | withdrawals | withdrawal amt | withdrawal amount | money out | paid out | out
     | soll | lastschrift | belastung | belastungen | debet | af | uitgaven | uitgave | debito | debiti | cargo | cargos | debe | dare | uscite
@@ -89,19 +89,19 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     currency | wahrung | waehrung | whg | devise | monnaie | munt | muntsoort | valuta | moneda | divisa | ccy | currencycode
     | currency code | currencyprimary | account currency | source currency | local currency | price currency | trade currency
     | transaction currency | betragswahrung | kontowahrung | settlement currency | currency price share | instrument currency
-    | isocode | cur`),
+    | isocode | cur | devies | payment currency | valuutta | moeda | waluta | valutakode | kontovaluta`),
   account: words(`
     account ref | auftragskonto | iban auftragskonto | bezeichnung auftragskonto iban | own account | account number | account no
     | account nr | account id | account | iban bban | rekening | rekeningnummer | iban | konto | kontonummer | konto nr | kontonr | iban konto
     | compte | numero de compte | numero compte | cuenta | numero de cuenta | conto | numero conto | rekening nummer | eigen rekening
-    | clientaccountid | accountnumber | account iban | konto iban | depot | depotnummer | portfolio`),
+    | clientaccountid | accountnumber | account iban | konto iban | depot | depotnummer | portfolio | accountnum | num compte | compte numero | numer rachunku | rachunek | kontonavn`),
   counterAccount: words(`
     counterparty account | counter account | tegenrekening | tegenrekening iban bban | kontonummer iban | gegenkonto
     | iban zahlungsbeteiligter | partner iban | counterparty iban | payee account number | recipient account | iban beneficiario
     | rekening tegenpartij | compte contrepartie | conto controparte | gegenpartei iban | gegenkonto iban | iban kontonummer
     | konto empfanger | iban gegenkonto | rekening nummer tegenpartij | tegenpartij rekening | from account | to account
     | account number counterparty | iban tegenpartij | payee iban | beneficiary iban | kontonummer | iban des zahlungsbeteiligten
-    | iban counterparty | cuenta beneficiario | contra account | tegenrekeningnummer`),
+    | iban counterparty | cuenta beneficiario | contra account | tegenrekeningnummer | rekeningnummer tegenpartij | beneficiary account number | to from account | iban`),
   name: words(`
     name | payee | payee name | partner name | counterparty | counterparty name | merchant | merchant name
     | beguenstigter zahlungspflichtiger | begunstigter zahlungspflichtiger | auftraggeber empfanger | auftraggeber empfaenger
@@ -109,12 +109,12 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | name zahlungsbeteiligter | name des zahlungsbeteiligten | beneficiary | beneficiary name | naam tegenpartij | naam omschrijving
     | naam | tegenpartij | nom | beneficiaire | tiers | beneficiario | ordenante | nombre | nome | destinatario | contrepartie
     | controparte | recipient | to from | from to | sender recipient | zahlungsempfanger | gegenpartei | vendor | party | other party
-    | beneficiary remitter | nom de la contrepartie | nome controparte | beneficiary or cardholder | customer name`),
+    | beneficiary remitter | nom de la contrepartie | nome controparte | beneficiary or cardholder | customer name | navn | namn | nadawca odbiorca | naam tegenpartij bevat | counter party | supplierfound`),
   payer: words(
-    'zahlungspflichtige r | zahlungspflichtiger | payer | payer name | source name | ordinante | ordonnateur | auftraggeber | from',
+    'zahlungspflichtige r | zahlungspflichtiger | payer | payer name | source name | ordinante | ordonnateur | auftraggeber | from | payer name',
   ),
   payee: words(
-    'zahlungsempfanger in | payee | recipient | target name | recipient name | beneficiary | begunstigter | beneficiario | to',
+    'zahlungsempfanger in | payee | recipient | target name | recipient name | beneficiary | begunstigter | beneficiario | to | payee name',
   ),
   description: words(`
     description | verwendungszweck | narrative | memo | details | detail | transaction description | transaction details | reference
@@ -125,7 +125,7 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | beschreibung | description1 | description2 | description3 | description 1 | description 2 | description 3 | particulars
     | title | extended details | remark | remarks | vorgang verwendungszweck | zweck | buchungsinformation | original description
     | betreff | bemerkung | notiz | comment | payment details | message | subject | libelle simplifie | libelle complet
-    | detail 1 | payment description | nature | descrizione estesa | description operation | statement description | narration`),
+    | detail 1 | payment description | nature | descrizione estesa | description operation | statement description | narration | label | dettagli | dettaglio | operazione | operation | descrizione completa | transactie | beskrivelse | beskrivning | opis | opis operacji | tytul | descricao | tekst | notification text | transaktionstext | rubrik | omschrijving transactie | description complete | operazioni | additional information`),
   type: words(`
     type | transaction type | buchungstext | umsatztyp | vorgang | payment type | mutatiesoort | type operation | tipo | code
     | transaktionstyp | transaktionsart | umsatzart | trans type | tran type | categorie operation | tipo movimento | activity`),
@@ -136,11 +136,11 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | transactie id | transactiereferentie | volgnr | bank reference | bankreferenz | reference id | entry reference | payment id
     | account servicer reference | transaction no | transaction number | numero operacion | id operazione | confirmation number
     | transaktions id | umsatz id | buchungs id | referenznummer | ref no | ref number | order id | orderid | order number | numero de operacion
-    | referencia | identificador | id transaction`),
+    | referencia | identificador | id transaction | ta nr | transactienummer | verifikationsnummer | transaktion id | order ref | deal reference`),
   balance: words(`
     balance | running balance | running bal | saldo | solde | kontostand | saldo na mutatie | saldo na trn | balance after transaction
     | saldo nach buchung | saldo disponible | new balance | beginsaldo | eindsaldo | endsaldo | available balance | closing balance
-    | saldo in | kontosaldo | saldo contabile | account balance | ledger balance | startsaldo | saldo voor boeking | saldo final`),
+    | saldo in | kontosaldo | saldo contabile | account balance | ledger balance | startsaldo | saldo voor boeking | saldo final | saldo po operacji | saldo po transakcji | accountbalance | disponible | running total | solde apres operation | saldo apos movimento | kontosaldo | kontobalance`),
   fees: words(`
     fee | fees | commission | commissions | gebuhr | gebuhren | kosten | provision | frais | comision | comisiones | commissioni
     | commissie | transaction fee | comm fee | ibcommission | fees comm | fees commissions | fees and commissions | transactiekosten
@@ -148,7 +148,7 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | stamp duty reserve tax | finra fee | ptm levy | french transaction tax | other fees | autofx fee | autofx kosten | handling fee
     | exchange fee | brokerage | brokerage fee | fremdspesen | borsenplatzentgelt | ordergebuhr | commission and fees
     | commission fees | transaction costs | transaction and or third party fees | transaction and or third | spesen | charges | taxes
-    | commission usd | fees usd | commissions and fees | entgelt | trading fee | kosten eur | frais de courtage | reg fee | sec fee`),
+    | commission usd | fees usd | commissions and fees | entgelt | trading fee | kosten eur | frais de courtage | reg fee | sec fee | costs | kostenbetrag | transaktionskosten | trading costs | frais et taxes | commission fee | handelskosten | provisionen | brokerage gst | brokerage and gst`),
   status: words(
     'status | state | buchungsstatus | order status | info | etat | estado | stato | transaction status',
   ),
@@ -156,7 +156,7 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     side | buy sell | action | b s | bs | kauf verkauf | transaction type | type | order side | operation | geschaftsart | art
     | vorgang | typ | transaktion | transaktionstyp | soort | koop verkoop | transactietype | transactiesoort | sens | operacion | tipo
     | tipo operazione | direction | activity type | trans type | trans code | activity | tipo de operacion | order type | umsatzart
-    | transaction | buysell | type of transaction | sens operation | achat vente | compra venta`),
+    | transaction | buysell | type of transaction | sens operation | achat vente | compra venta | b s indicator | handelstyp | orderart | typ transaktion | transaktionsart | trade type | order action`),
   qty: words(`
     quantity | qty | shares | no of shares | number of shares | units | anzahl | stuck | stueck | stk | stuck nominal | stk nominale
     | nominal | nominale | aantal | quantite | nombre | cantidad | titulos | quantita | volume | filled qty | filled | filled quantity
@@ -206,15 +206,43 @@ const RANKS: Readonly<Record<string, readonly { readonly meaning: Meaning; reado
       (Object.entries(NAMES) as [Meaning, readonly string[]][]).flatMap(([meaning, names]) =>
         names.map((name, rank) => ({ name, meaning, rank })),
       ),
-      ({ name }) => name,
+      ({ name }) => name.replaceAll(' ', ''),
     ),
   );
 
-const ranksOf = (key: string): Ranked | undefined =>
-  Object.hasOwn(RANKS, key) ? RANKS[key]?.map(({ meaning, rank }) => [meaning, rank] as const) : undefined;
+const ranksOf = (spaced: string): Ranked | undefined => {
+  const key = spaced.replaceAll(' ', '');
+  return Object.hasOwn(RANKS, key)
+    ? RANKS[key]?.map(({ meaning, rank }) => [meaning, rank] as const)
+    : undefined;
+};
+
+const WORDS: readonly (readonly [Meaning, RegExp])[] = [
+  ['balance', /\b(?:balance|saldo|solde|kontostand)\b/],
+  ['fees', /\b(?:fees?|commission|gebuhr(?:en)?|courtage|brokerage)\b/],
+  ['date', /\b(?:date|datum|fecha|data|dato)\b|datum$/],
+  [
+    'amount',
+    /^(?:amount|betrag|montant|importe|importo|bedrag|beløb|belopp|kwota)\b|(?:betrag|bedrag|amount)$/,
+  ],
+  [
+    'description',
+    /\b(?:description|libelle|beschreibung|omschrijving|descripcion|descrizione|verwendungszweck)\b/,
+  ],
+];
+const NOT_OURS =
+  /\b(?:foreign|original|orig|fremd\w*|local|exchange|oorspr\w*|origine|vat|tax|tip|cashback)\b/;
+/** Worse than any name that is known as a whole. */
+const WORD_RANK = 900;
+
+const ranksOfWord = (key: string): Ranked => {
+  const found = NOT_OURS.test(key) ? undefined : WORDS.find(([, pattern]) => pattern.test(key));
+  return found === undefined ? [] : [[found[0], WORD_RANK]];
+};
 
 /** What a name may mean, with how good a name for it it is: 0 is the best. */
-export const meaningsOf = (name: string): Ranked => ranksOf(rawKey(name)) ?? ranksOf(columnKey(name)) ?? [];
+export const meaningsOf = (name: string): Ranked =>
+  ranksOf(rawKey(name)) ?? ranksOf(columnKey(name)) ?? ranksOfWord(columnKey(name));
 
 const rawKey = (name: string): string =>
   nameKey(name)
@@ -231,5 +259,6 @@ export function currencyInName(name: string): string | undefined {
       name,
     );
   const text = found?.[1] ?? found?.[2] ?? found?.[3];
-  return text === undefined ? undefined : (SIGNS[text] ?? text);
+  if (text === undefined) return /\beuros?\b/i.test(name) ? 'EUR' : undefined;
+  return SIGNS[text] ?? text;
 }

@@ -124,7 +124,12 @@ export function dateReader({ format, zone }: DateFormat): DateReader {
 }
 
 const monthText = (word: string): string | undefined => monthOf(word)?.toString();
-const clean = (text: string): string => text.replace(/[\u00A0\u202F]/g, ' ').trim();
+/** The day a broker booked it `as of` stands behind the day itself. */
+const clean = (text: string): string =>
+  text
+    .replace(/[\u00A0\u202F]/g, ' ')
+    .replace(/ as of .*$/, '')
+    .trim();
 
 function instantOf(text: string, day: Day, time: string, offsetAt: ReturnType<typeof zoneClock>): string {
   const match = CLOCK.exec(time);

@@ -14,17 +14,18 @@ const SIGNS: Readonly<Record<string, string>> = {
   zł: 'PLN',
 };
 
-export function findCurrency(
+/** The name of the amounts itself comes before a column, which may be of other amounts. */
+export function currencyOf(
   used: readonly (ColumnLook | undefined)[],
   columns: readonly ColumnLook[],
   rows: readonly SampleRow[],
   above: readonly SampleRow[],
+  column: Source | undefined,
 ): Source | undefined {
+  const inName = named(used);
+  if (inName === undefined && column !== undefined) return column;
   const found =
-    named(used) ??
-    inCells(used, rows) ??
-    named(columns.filter(({ numbers }) => numbers > 0)) ??
-    inLines(above);
+    inName ?? inCells(used, rows) ?? named(columns.filter(({ numbers }) => numbers > 0)) ?? inLines(above);
   return found === undefined ? undefined : { fixed: found };
 }
 

@@ -21,11 +21,12 @@ interface NumberTally {
   readonly open: Example[];
 }
 
-/** `used`: the columns that amounts are read from; the others only help to tell. */
+/** `used`: the columns that amounts are read from; the others only help to tell. `usual`: where no row tells. */
 export function findNumbers(
   columns: readonly ColumnLook[],
   used: ReadonlySet<number>,
   rows: readonly SampleRow[],
+  usual?: NumberFormat,
 ): Found<NumberFormat> {
   const numeric = columns.filter(
     (column) => used.has(column.place) || (isNumbers(column) && !isDates(column)),
@@ -42,6 +43,7 @@ export function findNumbers(
     const [decimal] = best;
     return { value: { decimal, thousands: grouped ?? (decimal === '.' ? ',' : '.') } };
   }
+  if (usual !== undefined) return { value: usual };
   if (own.open.length === 0)
     return { value: { decimal: '.', thousands: grouped === "'" || grouped === ' ' ? grouped : '' } };
   return { value: undefined, question: askNumbers(own.open) };

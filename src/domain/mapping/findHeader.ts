@@ -45,11 +45,24 @@ export function findHeader(rows: readonly SampleRow[]): SampleRow | undefined {
   return best?.row;
 }
 
+/** A row of words above a table of days and numbers names its columns, in whatever language. */
+export function headerAbove(rows: readonly SampleRow[]): SampleRow | undefined {
+  const [first] = findTable(rows, 0);
+  const row = first && rows.findLast(({ line }) => line < first.line);
+  if (first === undefined || row === undefined || Math.abs(row.cells.length - first.cells.length) > 1)
+    return undefined;
+  const filled = row.cells.filter((cell) => cell.trim() !== '');
+  const areNames = filled.every((cell) => cell.length <= 60 && /\p{L}/u.test(cell) && !isValue(cell));
+  return areNames && filled.length * 2 > first.cells.length ? row : undefined;
+}
+
 /** The rows of a table without header: from the first that looks like most of them. */
 export function findTable(rows: readonly SampleRow[], after: number): readonly SampleRow[] {
   const candidates = rows.filter(({ line }) => line > after);
   const widths = new Map<number, number>();
-  for (const { cells } of candidates) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+  for (const { cells } of candidates)
+    if (cells.some(isDay) && cells.some(looksLikeNumber))
+      widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
   const [width] = [...widths].toSorted(([a, x], [b, y]) => y - x || b - a)[0] ?? [0];
   const first = candidates.findIndex(
     ({ cells }) => cells.length === width && cells.some(isDay) && cells.some(looksLikeNumber),

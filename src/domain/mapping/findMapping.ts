@@ -15,15 +15,27 @@ import { withAdjustments } from './applyAdjustments.ts';
 import { askForColumns, askForSign } from './askForColumns.ts';
 import { canBeTrades, chooseTrades } from './chooseTrades.ts';
 import { type Chosen, chooseTransactions } from './chooseTransactions.ts';
-import { type ColumnLook, isDates, lookAt, type SampleRow } from './columnLook.ts';
-import { findCurrency } from './findCurrency.ts';
+import { type ColumnLook, isDates, isUniqueIn, lookAt, type SampleRow } from './columnLook.ts';
+import { currencyOf } from './findCurrency.ts';
 import { findDates, findNumbers } from './findFormats.ts';
-import { findHeader, findTable } from './findHeader.ts';
+import { findHeader, findTable, headerAbove } from './findHeader.ts';
 import { readIbanIn } from './ibanText.ts';
-import { columnsOf, type Dialect, type MappedKind, type Mapping, placeOf, type Source } from './mapping.ts';
+import { dateSniffer } from './dateFormat.ts';
+import {
+  columnsOf,
+  type Dialect,
+  type Field,
+  type MappedKind,
+  type Mapping,
+  placeOf,
+  type RowRule,
+  type Source,
+} from './mapping.ts';
 import { presetOf, type Preset } from './preset.ts';
 import { PRESETS } from './presets/index.ts';
+import { ruleTest } from './mapRow.ts';
 import { TableLook } from './tableLook.ts';
+import { UNDONE_WORDS, wordKey } from './words.ts';
 
 export interface Sample {
   readonly dialect: Dialect;
@@ -59,33 +71,35 @@ export function findMapping(sample: Sample, asked: Asked): FoundMapping | undefi
   const table = locate(sample, asked);
   if (table === undefined) return undefined;
   const { names, columns, kind, preset, rows } = table;
-  const look = new TableLook(columns, rows.length, table.header !== null);
+  const look = new TableLook(columns, rows, table.header !== null);
   const chosen = withAdjustments(
     preset?.chosen ?? (kind === 'trades' ? chooseTrades(look) : chooseTransactions(look)),
     kind,
     names,
     adjust,
   );
-  const fields = { ...chosen.fields };
+  const fields: Partial<Record<Field, Source>> = { ...chosen.fields };
+  const [id] = columnsOf(fields.external_id);
+  const idPlace = id === undefined ? undefined : placeOf(id, names);
+  // One id for several rows is a conflict, and no id.
+  const isShared = preset !== undefined && idPlace !== undefined && !isUniqueIn(rows, idPlace);
+  if (isShared) delete fields.external_id;
   const iban = ibanIn(table.above);
   if (fields.account_ref === undefined && iban !== undefined) fields.account_ref = { above: 'iban' };
   const [dateRef] = columnsOf(kind === 'trades' ? fields.trade_time : fields.date);
   const date = dateRef === undefined ? undefined : columns[placeOf(dateRef, names) ?? -1];
   const used = usedColumns(chosen, kind, names);
+  const isSaid =
+    preset !== undefined || adjust.currency !== undefined || adjust.columns?.currency !== undefined;
+  const read = used.map((place) => columns[place]);
   const currency =
-    fields.currency ??
-    findCurrency(
-      used.map((place) => columns[place]),
-      columns,
-      rows,
-      table.above,
-    );
+    (isSaid ? fields.currency : undefined) ?? currencyOf(read, columns, rows, table.above, fields.currency);
   if (currency !== undefined) fields.currency = currency;
   const numbers = preset?.numbers ? { value: preset.numbers } : findNumbers(columns, new Set(used), rows);
   const dates = date === undefined ? { value: undefined } : findDates(date, columns, rows);
   const presetDates = preset?.dates?.format;
   const format =
-    adjust.dateFormat === undefined ? (presetDates ?? dates.value) : dateFormatOf(adjust.dateFormat);
+    adjust.dateFormat === undefined ? (dates.value ?? presetDates) : dateFormatOf(adjust.dateFormat);
   const decimal = adjust.decimal === undefined ? numbers.value?.decimal : decimalOf(adjust.decimal);
   const thousands =
     adjust.thousands === undefined
@@ -151,13 +165,16 @@ export function locate(
   const first = headerRow ?? body[0];
   const names = headerRow?.cells ?? (body[0]?.cells ?? []).map((_, at) => `column ${at + 1}`);
   if (first === undefined || names.length < 2) return undefined;
-  const draft = lookAt(names, body);
-  const kind = asked ?? preset?.preset.kind ?? guessKind(draft, body.length, headerRow !== undefined);
+  const keeps = keepTest(preset?.preset.keep ?? [], names);
+  const draft = lookAt(names, body.filter(keeps));
+  const kind = asked ?? preset?.preset.kind ?? guessKind(draft, body, headerRow !== undefined);
   const skipBottom =
     adjust.skipBottom === undefined
       ? restBelow(sample.tail ?? body, draft, preset)
       : countOf(adjust.skipBottom, 'rows');
-  const rows = sample.tail === undefined && skipBottom > 0 ? body.slice(0, -skipBottom) : body;
+  const rows = (sample.tail === undefined && skipBottom > 0 ? body.slice(0, -skipBottom) : body).filter(
+    keeps,
+  );
   return {
     header: headerRow === undefined ? null : names,
     names,
@@ -171,15 +188,23 @@ export function locate(
   };
 }
 
-const guessKind = (columns: readonly ColumnLook[], rows: number, hasHeader: boolean): MappedKind =>
-  canBeTrades(new TableLook(columns, rows, hasHeader)) ? 'trades' : 'transactions';
+const keepTest = (rules: readonly RowRule[], names: readonly string[]) => {
+  const tests = rules.map((rule) => ruleTest(rule, names));
+  return ({ cells }: SampleRow): boolean => tests.every((test) => test(cells) !== undefined);
+};
+
+const guessKind = (
+  columns: readonly ColumnLook[],
+  rows: readonly SampleRow[],
+  hasHeader: boolean,
+): MappedKind => (canBeTrades(new TableLook(columns, rows, hasHeader)) ? 'trades' : 'transactions');
 
 /** Who says that there is a header, or how many lines stand above it, is believed. */
 function chosenHeader(rows: readonly SampleRow[], adjust: Adjustments): SampleRow | undefined {
   return adjust.header === 'yes' ||
     (adjust.skipTop !== undefined && findHeader(rows.slice(0, 1)) !== undefined)
     ? (findHeader(rows) ?? rows[0])
-    : findHeader(rows);
+    : (findHeader(rows) ?? headerAbove(rows));
 }
 
 /** Rows at the end of which none has a day where the others have one. */
@@ -200,8 +225,10 @@ function restBelow(
     place === undefined ? column.dates > 0 && column.dates * 3 > rows.length : column.place === place,
   );
   if (date === undefined) return 0;
+  const formatsOf = dateSniffer();
+  const isUndone = (cell: string): boolean => UNDONE_WORDS.includes(wordKey(cell));
   const last = rows.findLastIndex(
-    ({ cells }) => /\d/.test(cells[date.place] ?? '') && (cells[date.place] ?? '').length < 40,
+    ({ cells }) => formatsOf(cells[date.place] ?? '').length > 0 || isUndone(cells[date.place] ?? ''),
   );
   return last < 0 ? 0 : rows.length - 1 - last;
 }
@@ -210,7 +237,7 @@ function restBelow(
 function usedColumns({ fields, amount }: Chosen, kind: MappedKind, names: readonly string[]): number[] {
   const sources: (Source | undefined)[] =
     kind === 'trades'
-      ? [fields.price, fields.total, fields.qty, fields.fees]
+      ? [fields.price, fields.total, fields.net, fields.qty, fields.fees]
       : [amountSource(amount), fields.fees];
   return sources
     .flatMap((source) => [...columnsOf(source)])

@@ -81,7 +81,7 @@ export function fileColumnOf({ fields, amount }: Mapping, ours: string): string 
 const leftOut = (reason: string): MappedRow => ({ values: [], faults: NO_FAULTS, leftOut: reason });
 
 /** Gives what stands in the column where it is one of the rule's values. */
-function ruleTest({ column, values }: RowRule, names: readonly string[]) {
+export function ruleTest({ column, values }: RowRule, names: readonly string[]) {
   const place = placeOf(column, names);
   const words = new Set(values.map(wordKey));
   return (cells: readonly string[]): string | undefined => {

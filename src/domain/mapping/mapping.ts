@@ -31,6 +31,8 @@ export type AmountRule =
       readonly debit: ColumnRef;
       readonly credit: ColumnRef;
       readonly negative?: boolean;
+      /** A credit is written below zero. */
+      readonly negativeCredit?: boolean;
     }
   | {
       readonly by: 'letter';
@@ -85,6 +87,8 @@ export const TRADE_FIELDS = [
   'external_id',
   /** Of the whole trade without fees: the price follows from it where the file has none. */
   'total',
+  /** What the trade moved in cash, after fees: like `total` otherwise. */
+  'net',
   'fees_currency',
   /** What one unit of the currency of the fees is in that of the trade. */
   'rate',

@@ -24,7 +24,17 @@ export interface Preset {
   /** Names of which none stands in it: then it is another file. */
   readonly without?: readonly string[];
   /** What stands in the columns of a file without header, from the first. */
-  readonly shape?: readonly ('day' | 'number' | 'text' | 'any' | 'empty' | 'account' | 'currency' | '*')[];
+  readonly shape?: readonly (
+    | 'day'
+    | 'dayFirst'
+    | 'number'
+    | 'text'
+    | 'any'
+    | 'empty'
+    | 'account'
+    | 'currency'
+    | '*'
+  )[];
   readonly fields: Readonly<Partial<Record<keyof Mapping['fields'], Source>>>;
   readonly amount?: AmountRule;
   readonly numbers?: NumberFormat;
@@ -51,6 +61,7 @@ export function presetOf(
   kind: MappedKind | undefined,
 ): FoundPreset | undefined {
   const first = rows.slice(0, WITHIN).map((row) => ({ row, keys: row.cells.map(nameKey) }));
+  const formatsOf = dateSniffer();
   for (const preset of presets) {
     if (kind !== undefined && preset.kind !== kind) continue;
     const without = preset.without?.map(nameKey) ?? [];
@@ -65,7 +76,7 @@ export function presetOf(
     if (
       preset.shape !== undefined &&
       rows.length > 0 &&
-      rows.slice(0, 50).every(({ cells }) => hasShape(preset, cells))
+      rows.slice(0, 50).every(({ cells }) => hasShape(preset, cells, formatsOf))
     )
       return found(preset, undefined);
   }
@@ -86,13 +97,19 @@ const found = (preset: Preset, header: SampleRow | undefined): FoundPreset => ({
   dates: preset.dates,
 });
 
-function hasShape({ shape = [] }: Preset, cells: readonly string[]): boolean {
+function hasShape(
+  { shape = [] }: Preset,
+  cells: readonly string[],
+  formatsOf: (text: string) => readonly string[],
+): boolean {
   if (cells.length !== shape.length) return false;
   return shape.every((kind, at) => {
     const cell = (cells[at] ?? '').trim();
     switch (kind) {
       case 'day':
-        return dateSniffer()(cell).length > 0;
+        return formatsOf(cell).length > 0;
+      case 'dayFirst':
+        return formatsOf(cell).includes('dd/mm/yyyy');
       case 'number':
         return numberHint(cell) !== undefined;
       case 'text':

@@ -102,7 +102,7 @@ const unwrapped = (cell: string): string => {
   const text = cell.trim();
   return text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text;
 };
-const isNothing = (text: string): boolean => text === '' || /^(?:-{1,3}|–|n\/a|null)$/i.test(text);
+export const isNothing = (text: string): boolean => text === '' || /^(?:-{1,3}|–|n\/a|null)$/i.test(text);
 
 /** Signs that stand for one currency only. */
 const SIGNS: Readonly<Record<string, string>> = {

@@ -1,18 +1,24 @@
 /** The columns of a table with what their names may mean and what their cells look like, to choose from. */
-import { type ColumnLook, isEmpty } from './columnLook.ts';
+import { type ColumnLook, isEmpty, LOOKED_AT, type SampleRow } from './columnLook.ts';
 import { type Meaning, meaningsOf } from './columnWords.ts';
 import type { ColumnRef } from './mapping.ts';
 
+const SAMPLE = 200;
+
 export class TableLook {
   readonly columns: readonly ColumnLook[];
+  /** That were looked at. */
   readonly rows: number;
+  /** The first of them. */
+  readonly sample: readonly SampleRow[];
   readonly #hasHeader: boolean;
   readonly #taken = new Set<number>();
   readonly #meanings: readonly ReturnType<typeof meaningsOf>[];
 
-  constructor(columns: readonly ColumnLook[], rows: number, hasHeader: boolean) {
+  constructor(columns: readonly ColumnLook[], rows: readonly SampleRow[], hasHeader: boolean) {
     this.columns = columns;
-    this.rows = rows;
+    this.rows = Math.min(rows.length, LOOKED_AT);
+    this.sample = rows.slice(0, SAMPLE);
     this.#hasHeader = hasHeader;
     this.#meanings = columns.map(({ name }) => (hasHeader ? meaningsOf(name) : []));
   }
@@ -44,6 +50,11 @@ export class TableLook {
       (column) =>
         !this.#taken.has(column.place) && (this.#meanings[column.place]?.length ?? 0) === 0 && fits(column),
     );
+  }
+
+  /** Columns that are not taken, of a table without header. */
+  nameless(fits: (column: ColumnLook) => boolean): ColumnLook[] {
+    return this.#hasHeader ? [] : this.free(fits);
   }
 
   free(fits: (column: ColumnLook) => boolean): ColumnLook[] {

@@ -1,8 +1,8 @@
 /** The values of a trade from the cells of somebody else's row. */
 import { divideHalfEven, formatFixed } from '../fixed.ts';
 import { refuse } from '../refusal.ts';
-import { columnsOf, type Mapping, type Source } from './mapping.ts';
-import { currencyCode, type Reading } from './reading.ts';
+import { columnsOf, type Mapping } from './mapping.ts';
+import { currencyCode, isNothing, type Reading } from './reading.ts';
 import { sideWord, wordKey } from './words.ts';
 
 /** Pence and cents that files name as if they were currencies: a hundredth of the currency. */
@@ -13,7 +13,7 @@ export function tradeValues({ fields, words, leaveOut }: Mapping, reading: Readi
   const sideOf =
     fields.side === undefined || words === undefined
       ? undefined
-      : sideReader(words, leaveOut.flatMap(({ values }) => values).map(wordKey), reading, fields.side);
+      : sideReader(words, leaveOut.flatMap(({ values }) => values).map(wordKey), reading, fields);
   return () => {
     const side = sideOf?.();
     if (side !== undefined && side !== 'BUY' && side !== 'SELL' && side !== '') return side;
@@ -28,14 +28,15 @@ export function tradeValues({ fields, words, leaveOut }: Mapping, reading: Readi
     const size = qty !== undefined && qty < 0n ? -qty : qty;
     const written = reading.text(fields.currency);
     const hundredth = written === 'GBp' ? 'GBP' : HUNDREDTHS[written.toUpperCase()];
+    const direction = side ?? (qty === undefined ? '' : qty < 0n ? 'SELL' : 'BUY');
     return [
       reading.text(fields.account_ref),
       tradeTime,
       reading.text(fields.symbol) || reading.text(fields.isin),
       reading.text(fields.isin),
-      side ?? (qty === undefined ? '' : qty < 0n ? 'SELL' : 'BUY'),
+      direction,
       size === undefined ? '' : formatFixed(size, 8),
-      priceText(fields, reading, size, hundredth !== undefined),
+      priceText(fields, reading, size, direction, hundredth !== undefined),
       feesText(fields, reading, hundredth ?? written),
       hundredth ?? currencyCode(written),
       reading.text(fields.external_id),
@@ -48,8 +49,10 @@ function sideReader(
   words: NonNullable<Mapping['words']>,
   others: readonly string[],
   reading: Reading,
-  source: Source,
+  fields: Mapping['fields'],
 ): () => string {
+  const source = fields.side;
+  const amounts = [...columnsOf(fields.qty), ...columnsOf(fields.price)];
   const buy = words.buy.map(wordKey);
   const sell = words.sell.map(wordKey);
   return () => {
@@ -59,6 +62,8 @@ function sideReader(
     if (bought > 0 || sold > 0) return bought > sold ? 'BUY' : 'SELL';
     const other = sideWord(text, others);
     if (other !== undefined) return other;
+    // What has neither quantity nor price is no trade, whatever it is.
+    if (text !== '' && amounts.every((ref) => isNothing(reading.cell(ref)))) return text;
     const [column] = columnsOf(source);
     return reading.read(
       column,
@@ -73,13 +78,22 @@ function priceText(
   fields: Mapping['fields'],
   reading: Reading,
   qty: bigint | undefined,
+  side: string,
   inHundredths: boolean,
 ): string {
   const price = reading.added(fields.price, inHundredths ? 10 : 8, true);
   if (price !== undefined) return formatFixed(price, inHundredths ? 12 : 8);
-  const total = fields.total === undefined ? undefined : reading.added(fields.total, 8, true);
+  const total =
+    fields.total === undefined ? netOf(fields, reading, side) : reading.added(fields.total, 8, true);
   if (total === undefined || qty === undefined || qty === 0n) return '';
   return formatFixed(divideHalfEven(total * 10n ** 8n, qty), 8);
+}
+
+/** The trade without its fees, from the cash that it moved. */
+function netOf(fields: Mapping['fields'], reading: Reading, side: string): bigint | undefined {
+  const net = fields.net === undefined ? undefined : reading.added(fields.net, 8, true);
+  const fees = reading.added(fields.fees, 8, true) ?? 0n;
+  return net === undefined ? undefined : side === 'SELL' ? net + fees : net - fees;
 }
 
 /** Fees in another currency than the trade's are brought to it by the file's own rate, or refused. */

@@ -71,6 +71,7 @@ function amountReader(rule: AmountRule, reading: Reading): () => string {
               ),
             '',
           );
+        if (!isDebit && rule.negativeCredit && credit !== '') return negated(credit);
         if (!isDebit) return credit === '' ? debit : credit;
         return rule.negative ? debit : negated(debit);
       };

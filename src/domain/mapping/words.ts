@@ -50,7 +50,8 @@ export const OTHER_WORDS: readonly string[] = list(`
   | result adjustment | sweep in | sweep out | sweep | direct deposit | electronic withdrawal | saveback
   | funds | contribution | cash contribution | debit card purchase | transfer (incoming)
   | transfer (outgoing) | delivery | free receipt | bonus | referral | free shares | tax optimization
-  | round up | misc cash entry`);
+  | round up | misc cash entry
+  | cdiv | ach | int | gold | mint | slip | dtax | dfee | bank transfer`);
 
 /** The two words of one pair: money that goes out, money that comes in. */
 export const LETTER_PAIRS: readonly (readonly [minus: string, plus: string])[] = [

@@ -1,0 +1,61 @@
+/** Scalable Capital, transactions. */
+import type { Preset } from '../preset.ts';
+
+export const scalable: Preset = {
+  name: 'scalable',
+  title: 'Scalable Capital, transactions',
+  kind: 'trades',
+  headers: [
+    [
+      'date',
+      'time',
+      'status',
+      'reference',
+      'description',
+      'assetType',
+      'type',
+      'isin',
+      'shares',
+      'price',
+      'amount',
+      'fee',
+      'tax',
+      'currency',
+    ],
+  ],
+  fields: {
+    trade_time: { columns: ['date', 'time'] },
+    isin: { columns: ['isin'] },
+    side: { columns: ['type'] },
+    qty: { columns: ['shares'] },
+    price: { columns: ['price'] },
+    fees: { columns: ['fee', 'tax'] },
+    currency: { columns: ['currency'] },
+    external_id: { columns: ['reference'] },
+  },
+  numbers: { decimal: ',', thousands: '.' },
+  dates: { format: 'yyyy-mm-dd', zone: 'Europe/Berlin' },
+  words: { buy: ['buy', 'savings plan'], sell: ['sell'] },
+  leaveOut: [
+    { column: 'status', values: ['Cancelled', 'Expired', 'Rejected', 'Pending'] },
+    {
+      column: 'type',
+      values: [
+        'dividend',
+        'dividends',
+        'interest',
+        'deposit',
+        'withdrawal',
+        'fee',
+        'fees',
+        'tax',
+        'transfer',
+        'cash top-up',
+        'cash withdrawal',
+        'custody fee',
+        'distribution',
+        'taxes',
+      ],
+    },
+  ],
+};

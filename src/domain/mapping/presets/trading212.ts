@@ -1,0 +1,65 @@
+/** Trading 212, history. */
+import type { Preset } from '../preset.ts';
+
+export const trading212: Preset = {
+  name: 'trading-212',
+  title: 'Trading 212, history',
+  kind: 'trades',
+  headers: [
+    [
+      'Action',
+      'Time',
+      'ISIN',
+      'Ticker',
+      'Name',
+      'No. of shares',
+      'Price / share',
+      'Currency (Price / share)',
+      'Exchange rate',
+      'Total',
+    ],
+  ],
+  fields: {
+    trade_time: { columns: ['Time'] },
+    symbol: { columns: ['Ticker'] },
+    isin: { columns: ['ISIN'] },
+    side: { columns: ['Action'] },
+    qty: { columns: ['No. of shares'] },
+    price: { columns: ['Price / share'] },
+    currency: { columns: ['Currency (Price / share)'] },
+    external_id: { columns: ['ID'] },
+  },
+  numbers: { decimal: '.', thousands: ',' },
+  dates: { format: 'yyyy-mm-dd', zone: 'UTC' },
+  words: {
+    buy: ['market buy', 'limit buy', 'stop buy', 'stop limit buy'],
+    sell: ['market sell', 'limit sell', 'stop sell', 'stop limit sell'],
+  },
+  leaveOut: [
+    {
+      column: 'Action',
+      values: [
+        'dividend',
+        'dividends',
+        'interest',
+        'deposit',
+        'withdrawal',
+        'fee',
+        'fees',
+        'tax',
+        'transfer',
+        'cash top-up',
+        'cash withdrawal',
+        'custody fee',
+        'currency conversion',
+        'result adjustment',
+        'lending interest',
+        'interest on cash',
+        'new card cost',
+        'card debit',
+        'card credit',
+        'spending cashback',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,51 @@
+/** Files of other programs in tests: bytes to what a mapping found makes of them, without a bank. */
+import { readMapped } from '../../src/csv/mappedRecords.ts';
+import { sampleBytes, sampleRows } from '../../src/csv/sample.ts';
+import type { Adjustments } from '../../src/domain/mapping/adjustments.ts';
+import { findMapping, type FoundMapping } from '../../src/domain/mapping/findMapping.ts';
+import type { MappedKind } from '../../src/domain/mapping/mapping.ts';
+
+export interface ReadShape {
+  readonly found: FoundMapping;
+  /** Codes of what is asked, without account and currency: the store tells. */
+  readonly asked: readonly string[];
+  /** Our values, joined by bars. */
+  readonly rows: readonly string[];
+  readonly faults: readonly string[];
+  readonly leftOut: Readonly<Record<string, number>>;
+}
+
+export async function* piecesOf(bytes: Uint8Array, size = 65_536): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
+}
+
+export async function readShape(
+  given: string | Uint8Array,
+  adjust: Adjustments = {},
+  kind?: MappedKind,
+  size?: number,
+): Promise<ReadShape> {
+  const bytes = typeof given === 'string' ? new TextEncoder().encode(given) : given;
+  const sampled = sampleRows(await sampleBytes(piecesOf(bytes, size)));
+  const found = findMapping(sampled, { kind, adjust });
+  if (found === undefined) throw new Error('no table was found');
+  const rows: string[] = [];
+  const faults: string[] = [];
+  let leftOut: ReadonlyMap<string, number> = new Map();
+  const { fields } = found.mapping;
+  const mapping = {
+    ...found.mapping,
+    fields: { account_ref: { fixed: 'A' }, currency: { fixed: 'XAF' }, ...fields },
+  };
+  for await (const piece of readMapped(mapping, piecesOf(bytes, size))) {
+    for (const row of piece.rows) {
+      if (row.faults.length === 0) rows.push((row.read ?? []).join('|'));
+      for (const { line, column, code } of row.faults) faults.push(`${line} ${column ?? '-'} ${code}`);
+    }
+    leftOut = piece.leftOut;
+  }
+  const asked = found.questions
+    .map(({ code }) => code)
+    .filter((code) => code !== 'account_needed' && code !== 'currency_needed');
+  return { found, asked, rows, faults, leftOut: Object.fromEntries(leftOut) };
+}
