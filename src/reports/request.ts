@@ -16,6 +16,9 @@ const FLAGS: Record<keyof ReportRequest, string> = {
   benchmark: '--benchmark',
 };
 
+/** As it is written on the command line. */
+export const flagOf = (part: keyof ReportRequest): string => FLAGS[part];
+
 /** Refuses `usage` when the report does not understand a part of the request. */
 export function checkRequest(report: Pick<Report, 'name' | 'accepts'>, request: ReportRequest): void {
   const given = (Object.keys(FLAGS) as (keyof ReportRequest)[]).filter((part) => request[part] !== undefined);
