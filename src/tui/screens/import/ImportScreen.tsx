@@ -9,6 +9,7 @@ import { FileChooser } from './FileChooser.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { LongWork } from './LongWork.tsx';
 import { Looking } from './Looking.tsx';
+import { MappingStep } from './mapping/MappingStep.tsx';
 import { PasteOnly } from './PasteOnly.tsx';
 import { useImport } from './useImport.ts';
 import { Verdicts } from './Verdicts.tsx';
@@ -30,8 +31,22 @@ export function ImportScreen() {
         <Titled title={step.chosen.fileName}>
           <Looking
             work={(hooks) => flow.look(step.chosen, step.manner, hooks)}
-            onDone={flow.looked}
+            onDone={(found, tookMs, tab) => flow.looked(found, tookMs, tab, step.chosen, step.manner)}
             onFailed={flow.notLooked}
+          />
+        </Titled>
+      );
+    case 'reading':
+      return (
+        <Titled title={step.chosen.fileName}>
+          <MappingStep
+            chosen={step.chosen}
+            reading={step.reading}
+            onGo={(reading) => flow.read(step.chosen, step.manner, reading)}
+            onBack={() =>
+              step.isAgain ? flow.read(step.chosen, step.manner, step.reading) : flow.chooseAgain()
+            }
+            isAgain={step.isAgain ?? false}
           />
         </Titled>
       );
@@ -41,6 +56,8 @@ export function ImportScreen() {
           <Verdicts
             plan={step.plan}
             tab={step.tab}
+            reading={flow.reading}
+            onReading={() => flow.readAnew(step.plan)}
             onImport={() => flow.begin(step.plan, step.tookMs)}
             onManner={(manner) => flow.lookAgain(step.plan, manner)}
             onBack={flow.chooseAgain}

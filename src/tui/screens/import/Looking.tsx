@@ -13,11 +13,12 @@ import { useSlow } from '../../useReading.ts';
 import { RowDetail } from './RowDetail.tsx';
 import { TabRows } from './TabRows.tsx';
 import { type Progressed, useLongWork, type Work } from './useLongWork.ts';
+import type { Looked } from './useImport.ts';
 import { firstTab, TABS, type Tab, tabTitles } from './verdictText.ts';
 
-interface LookingProps extends Omit<Work<ImportPlan>, 'onDone'> {
+interface LookingProps extends Omit<Work<Looked>, 'onDone'> {
   /** With the tab that was chosen meanwhile. */
-  onDone(plan: ImportPlan, tookMs: number, tab: Tab | undefined): void;
+  onDone(found: Looked, tookMs: number, tab: Tab | undefined): void;
 }
 
 /** What changes is only known at the end. */
@@ -26,9 +27,9 @@ const FOOT_ROWS = 4;
 
 export function Looking({ work, onDone, onFailed }: LookingProps) {
   const [chosen, setChosen] = useState<Tab>();
-  const going = useLongWork<ImportPlan>({
+  const going = useLongWork<Looked>({
     work,
-    onDone: (plan, tookMs) => onDone(plan, tookMs, chosen),
+    onDone: (found, tookMs) => onDone(found, tookMs, chosen),
     onFailed,
   });
   const isSlow = useSlow(true);

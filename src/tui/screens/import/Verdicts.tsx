@@ -23,6 +23,8 @@ import { FOOT_ROWS, PlanFoot } from './PlanFoot.tsx';
 import { RowDetail } from './RowDetail.tsx';
 import { StatementAccount } from './StatementAccount.tsx';
 import { withAccount } from './statementAccounts.ts';
+import { flagsOf } from './mapping/reading.ts';
+import type { Reading } from './readFile.ts';
 import { TabRows } from './TabRows.tsx';
 import type { Manner } from './useImport.ts';
 import {
@@ -42,7 +44,10 @@ interface VerdictsProps {
   readonly plan: ImportPlan;
   /** The tab that was looked at while the plan was made. */
   readonly tab?: Tab | undefined;
+  /** How the file of another program is read. */
+  readonly reading?: Reading | undefined;
   onImport(): void;
+  onReading(): void;
   /** To be looked at again, in another manner. */
   onManner(manner: Manner): void;
   onBack(): void;
@@ -51,7 +56,15 @@ interface VerdictsProps {
 /** What lies over the rows: the row is one that is shown column by column. */
 type Over = 'question' | 'account' | 'options' | 'export' | 'command' | PlannedRow;
 
-export function Verdicts({ plan, tab: given, onImport, onManner, onBack }: VerdictsProps) {
+export function Verdicts({
+  plan,
+  tab: given,
+  reading,
+  onReading,
+  onImport,
+  onManner,
+  onBack,
+}: VerdictsProps) {
   const { viewer, program, files } = useSession();
   const { columns, rows } = useRoom();
   const [tab, setTab] = useState<Tab>(() => given ?? firstTab(plan));
@@ -62,6 +75,7 @@ export function Verdicts({ plan, tab: given, onImport, onManner, onBack }: Verdi
   const whyNot = whyNotImport(plan);
   useCommands({
     options: { run: () => setOver('options'), does: 'Change how the file is taken' },
+    ...(reading && { method: { run: onReading, title: 'reading', does: 'Change how the file is read' } }),
     commandLine: { run: () => setOver('command'), does: 'Show the command line that does the same' },
     back: { run: onBack, title: 'other file', does: 'Choose another file' },
     importFile: { run: onBack, title: 'other file', does: 'Choose another file' },
@@ -125,7 +139,13 @@ export function Verdicts({ plan, tab: given, onImport, onManner, onBack }: Verdi
           />
         )}
         {over === 'command' && (
-          <CommandDialog command={actCommand(program, viewer, importWords(plan))} onClose={close} />
+          <CommandDialog
+            command={actCommand(program, viewer, [
+              ...importWords(plan),
+              ...(reading ? flagsOf(reading.said) : []),
+            ])}
+            onClose={close}
+          />
         )}
         {typeof over === 'object' && <RowDetail plan={plan} row={over} onClose={close} />}
       </Overlay>
@@ -142,10 +162,19 @@ export function Verdicts({ plan, tab: given, onImport, onManner, onBack }: Verdi
       {over === 'question' ? (
         <Confirm question={questionOf(plan)} yes="import" onYes={onImport} onNo={close} />
       ) : (
-        <Line spans={whyNot === undefined ? [' '] : [' ', ['muted', whyNot]]} />
+        <Line spans={[['muted', ` ${whyNot ?? readText(reading)}`]]} />
       )}
     </>
   );
+}
+
+/** How a file of another program was read: who was not asked is told. */
+function readText(reading: Reading | undefined): string {
+  if (reading === undefined) return '';
+  const { from, name } = reading.inspection;
+  const how =
+    from === 'saved' ? `by your mapping ${name}` : from === 'preset' ? `as ${name}` : 'as it was found';
+  return `Read ${how}; m changes it.`;
 }
 
 /** The file as a whole can't be read: where, and why. */

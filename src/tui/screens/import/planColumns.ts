@@ -32,23 +32,34 @@ const line = <Row extends { readonly line: number }>(): TableColumn<Row> => ({
   meaning: () => 'muted',
 });
 
-export function rowColumns({ request, columns }: ImportPlan): readonly TableColumn<PlannedRow>[] {
+/** Under our columns: what a mapping read, where one did. */
+export const rowColumns = ({ request, columns, readAs }: ImportPlan): readonly TableColumn<PlannedRow>[] => [
+  line(),
+  ...columnsNamed<PlannedRow>(request.kind, readAs ?? columns, ({ cells, read }) =>
+    readAs === undefined ? cells : (read ?? []),
+  ),
+];
+
+/** The columns of a kind of file that are among `names`, in the order of the screen. */
+export function columnsNamed<Row>(
+  kind: ImportKind,
+  columns: readonly string[],
+  cellsOf: (row: Row) => readonly string[],
+): readonly TableColumn<Row>[] {
   const names = columns.map((name) => name.trim().toLowerCase());
-  const shown = SHOWN[request.kind].filter((name) => names.includes(name));
-  return [
-    line(),
-    ...shown.map((name, at): TableColumn<PlannedRow> => {
+  return SHOWN[kind]
+    .filter((name) => names.includes(name))
+    .map((name, at): TableColumn<Row> => {
       const place = names.indexOf(name);
       return {
         title: titleOf(name),
         priority: at < ALWAYS_SHOWN ? 1 : at,
         align: FIGURES.has(name) ? 'point' : 'left',
-        text: ({ cells }) => cells[place] ?? '',
+        text: (row) => cellsOf(row)[place] ?? '',
         ...(name === 'account_ref' ? { isRef: true } : {}),
         least: name === 'currency' ? 3 : 10,
       };
-    }),
-  ];
+    });
 }
 
 /** counterparty_name: Counterparty. Three letters beside an amount speak for themselves. */

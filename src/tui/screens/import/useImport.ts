@@ -17,10 +17,8 @@ import { rememberFile } from '../../../services/recentFiles.ts';
 import { noticeOf, useSession } from '../../session.tsx';
 import { demandFile, pathOf } from './folder.ts';
 import { splitPath } from './paths.ts';
+import { type Chosen, type Found, isKnown, type Reading, readFile } from './readFile.ts';
 import type { Tab } from './verdictText.ts';
-
-/** A file, or text that was pasted. */
-type Chosen = Pick<ImportRequest, 'source' | 'fileName'>;
 
 /** How a file is read and taken in. */
 export interface Manner {
@@ -32,6 +30,14 @@ export type ImportStep =
   | { readonly at: 'choosing'; readonly error?: unknown }
   /** Without a manner its header tells the kind. */
   | { readonly at: 'looking'; readonly chosen: Chosen; readonly manner?: Manner | undefined }
+  /** A file of another program: how it is read is shown, and asked. */
+  | {
+      readonly at: 'reading';
+      readonly chosen: Chosen;
+      readonly manner?: Manner | undefined;
+      readonly reading: Reading /** Its rows were judged by it already. */;
+      readonly isAgain?: boolean;
+    }
   | {
       readonly at: 'judged' | 'writing';
       readonly plan: ImportPlan;
@@ -41,9 +47,14 @@ export type ImportStep =
     }
   | { readonly at: 'done'; readonly outcome: ImportOutcome };
 
+/** What a look leads to: a plan, or a reading that has to be shown first. */
+export type Looked = ImportPlan | Reading;
+
 export function useImport() {
   const { bank, viewer, files, notify, wrote } = useSession();
   const [step, setStep] = useState<ImportStep>({ at: 'choosing' });
+  /** How the file of another program in hand is read. */
+  const [reading, setReading] = useState<Reading>();
   /** An admin brings prices and rates, everybody else what happened on accounts. */
   const isMarketData = !mayDo(viewer, 'import');
   const log = (error: unknown): void => {
@@ -58,24 +69,62 @@ export function useImport() {
         bank.log.warn({ err: error }, 'a recent file could not be remembered'),
       );
   };
-  const lookAgain = (plan: ImportPlan, manner: Manner): void =>
+  const choose = (next: ImportStep): void => {
+    setReading(undefined);
+    setStep(next);
+  };
+  const lookAgain = (plan: ImportPlan, manner: Manner): void => {
+    // Rows of another kind are read anew.
+    if (manner.kind !== plan.request.kind) setReading(undefined);
     setStep({ at: 'looking', chosen: plan.request, manner });
+  };
   return {
     step,
+    reading,
     isMarketData,
-    chooseAgain: () => setStep({ at: 'choosing' }),
-    takeFile: (typed: string) => setStep({ at: 'looking', chosen: fileAt(pathOf(files, typed)) }),
-    takeText: (text: string) => setStep({ at: 'looking', chosen: textOf(text) }),
+    chooseAgain: () => choose({ at: 'choosing' }),
+    takeFile: (typed: string) => choose({ at: 'looking', chosen: fileAt(pathOf(files, typed)) }),
+    takeText: (text: string) => choose({ at: 'looking', chosen: textOf(text) }),
     lookAgain,
-    look: async (chosen: Chosen, manner: Manner | undefined, hooks: ImportHooks): Promise<ImportPlan> => {
-      if ('path' in chosen.source) await demandFile(chosen.source.path);
-      const guessed = manner === undefined ? await guessKind(chosen.source) : undefined;
-      const kind = manner?.kind ?? guessed ?? (isMarketData ? 'prices' : 'transactions');
+    look: async (chosen: Chosen, manner: Manner | undefined, hooks: ImportHooks): Promise<Looked> => {
       const { source, fileName } = chosen;
-      return planImport(bank, viewer, { source, fileName, kind, options: manner?.options ?? {} }, hooks);
+      if ('path' in source) await demandFile(source.path);
+      const options = manner?.options ?? {};
+      const found: Found =
+        reading !== undefined
+          ? { reading }
+          : isMarketData
+            ? { kind: manner?.kind ?? (await guessKind(source)) ?? 'prices' }
+            : await readFile(bank, viewer, chosen, manner?.kind, options);
+      if ('kind' in found)
+        return planImport(bank, viewer, { source, fileName, kind: found.kind, options }, hooks);
+      if (reading === undefined && !isKnown(found.reading)) return found.reading;
+      setReading(found.reading);
+      const { mapping, kind = 'transactions' } = found.reading.inspection;
+      return planImport(bank, viewer, { source, fileName, kind, mapping, options }, hooks);
     },
-    looked: (plan: ImportPlan, tookMs: number, tab: Tab | undefined) =>
-      setStep({ at: 'judged', plan, tookMs, tab: plan.isRefused ? undefined : tab }),
+    read: (chosen: Chosen, manner: Manner | undefined, next: Reading) => {
+      setReading(next);
+      const kind = next.inspection.kind ?? 'transactions';
+      setStep({ at: 'looking', chosen, manner: { kind, options: manner?.options ?? {} } });
+    },
+    readAnew: (plan: ImportPlan) => {
+      const { kind, options = {} } = plan.request;
+      if (reading !== undefined)
+        setStep({ at: 'reading', chosen: plan.request, manner: { kind, options }, reading, isAgain: true });
+    },
+    looked: (
+      found: Looked,
+      tookMs: number,
+      tab: Tab | undefined,
+      chosen: Chosen,
+      manner: Manner | undefined,
+    ) =>
+      setStep(
+        'said' in found
+          ? { at: 'reading', chosen, manner, reading: found }
+          : { at: 'judged', plan: found, tookMs, tab: found.isRefused ? undefined : tab },
+      ),
     notLooked: (error: unknown) => {
       log(error);
       if (isStopped(error)) sayStopped();

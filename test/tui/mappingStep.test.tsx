@@ -1,0 +1,167 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { listMappings } from '../../src/services/mapping/savedMappings.ts';
+import { balancesOf, type SmallBank } from '../services/smallBank.ts';
+import { newFolder } from '../support/engines.ts';
+import { HOSTILE, harmIn } from './support/hostile.ts';
+import { livedBank } from './support/livedBank.ts';
+import { openDesk } from './support/openDesk.tsx';
+import { pressAll } from './support/pressAll.ts';
+import { endAll, type Rendered } from './support/renderAt.tsx';
+
+afterEach(endAll);
+
+const ENTER = '\r';
+const ESC = '\u001b';
+const RIGHT = '\u001b[C';
+const DOWN = '\u001b[B';
+const CLEAR = '\u0015';
+
+const MESSY = `Statement of account;;;
+from 1 to 30 June;;;
+Date;Details;Money out;Money in
+03/06/2026;Coffee & cake;2,50;
+05/06/2026;Salary June;;1.500,00
+07/06/2026;Rent;700,00;
+`;
+
+describe('a file of another program', () => {
+  let small: SmallBank;
+  let folder: string;
+  beforeEach(async () => {
+    small = await livedBank('sqlite');
+    folder = newFolder();
+  });
+
+  async function choose(
+    name: string,
+    content: string,
+    size: Parameters<typeof openDesk>[2] = {},
+  ): Promise<Rendered> {
+    writeFileSync(join(folder, name), content);
+    const screen = await openDesk(small.bank, small.ana, size);
+    await pressAll(screen, 'i');
+    await screen.paste(join(folder, name));
+    await pressAll(screen, ENTER);
+    return screen;
+  }
+  async function expectFrame(
+    screen: Rendered,
+    name: string,
+    shows: string | RegExp,
+    size = '80x24',
+  ): Promise<void> {
+    await screen.until(shows);
+    await expect(`${screen.frame().replaceAll(folder, '<folder>')}\n`).toMatchFileSnapshot(
+      `frames/${size}/mapping-${name}.txt`,
+    );
+  }
+  /** Whose it is and in which order day and month stand. */
+  async function answer(screen: Rendered): Promise<void> {
+    await screen.until('which account it is of');
+    await screen.press('1');
+    await screen.until('in which order are day');
+    await screen.press('1');
+    await screen.until('How it is read');
+  }
+
+  test('is asked about, shown as it is read, and taken in', async () => {
+    const screen = await choose('messy.csv', MESSY);
+    await expectFrame(screen, 'account', 'which account it is of');
+    // Nothing is chosen beforehand.
+    await screen.press(ENTER);
+    await screen.until('choose one of them first');
+    await screen.press('1');
+    await expectFrame(screen, 'question', 'in which order are day');
+    await pressAll(screen, DOWN, ENTER);
+    await expectFrame(screen, 'reading', 'How it is read');
+    await pressAll(screen, RIGHT);
+    await screen.until('Salary June');
+    await pressAll(screen, '2');
+    await expectFrame(screen, 'rows', /1500\.00/);
+    await pressAll(screen, '3');
+    await expectFrame(screen, 'file', 'Money in');
+    await pressAll(screen, '1', ENTER);
+    await expectFrame(screen, 'judged', 'Read as it was found; m changes it.');
+    const before = await balancesOf(small.bank);
+    await screen.press(ENTER, 'y');
+    await screen.until('3 rows taken in');
+    expect(await balancesOf(small.bank)).not.toEqual(before);
+  });
+
+  test('is kept by name, known the next time, and can still be changed', async () => {
+    const screen = await choose('messy.csv', MESSY);
+    await answer(screen);
+    await pressAll(screen, 'j', ENTER);
+    await screen.until('Keep for next time');
+    await pressAll(screen, CLEAR, 'my bank', ENTER);
+    await screen.until('Kept as my bank');
+    expect((await listMappings(small.bank, small.ana)).map(({ name }) => name)).toEqual(['my bank']);
+    expect(await listMappings(small.bank, small.bob)).toEqual([]);
+    const again = await choose('july.csv', MESSY.replaceAll('/06/', '/07/'));
+    await again.until('Read by your mapping my bank; m changes it.');
+    await pressAll(again, 'm');
+    await again.until('read by your mapping my bank');
+    await pressAll(again, ESC);
+    await again.until('[1 New 3]');
+  });
+
+  test('is read anew with every change, and what makes no sense is said and not kept', async () => {
+    const screen = await choose('messy.csv', MESSY);
+    await answer(screen);
+    // The description comes from the date, then from nothing.
+    await pressAll(screen, '/');
+    const line = (name: string): RegExp => new RegExp(`❯ ${name} `);
+    for (let tries = 0; tries < 12 && !line('Description').test(screen.frame()); tries++)
+      await screen.press('j');
+    await screen.press(ENTER);
+    await expectFrame(screen, 'column', 'a column, several with');
+    await pressAll(screen, 'Date', ENTER);
+    await screen.until(/Description +Date +03\/06\/2026 +03\/06\/2026/);
+    await pressAll(screen, ENTER, 'Nonsense', ENTER);
+    await screen.until('the file has no column Nonsense');
+    await screen.until(/Description +Date /);
+    await pressAll(screen, '!');
+    await screen.until('--column description=Date');
+  });
+
+  test('goes back to the questions that were put off', async () => {
+    const screen = await choose('messy.csv', MESSY);
+    await screen.until('3 questions');
+    await pressAll(screen, ESC);
+    await screen.until(/❯ Answer +3 questions/);
+    await pressAll(screen, 'j', ENTER);
+    await screen.until('questions to be answered first');
+    await pressAll(screen, 'k', ENTER, '1', '1');
+    await screen.until('Go on');
+  });
+
+  test.each([
+    ['60x15', { columns: 60, rows: 15 }],
+    ['120x40', { columns: 120, rows: 40 }],
+  ])('in a window of %s', async (size, window) => {
+    const screen = await choose('messy.csv', MESSY, window);
+    await screen.until('which account it is of');
+    await screen.press('1');
+    await expectFrame(screen, 'question', 'order are day', size);
+    await screen.press('1');
+    await expectFrame(screen, 'reading', 'How it is read', size);
+    for (const frame of [screen.frame()])
+      for (const line of frame.split('\n')) expect([...line].length).toBeLessThanOrEqual(window.columns);
+  });
+
+  test('draws nothing of a file that could harm the terminal', async () => {
+    const cells = HOSTILE.map(
+      (text) => `"${text.toWellFormed().replaceAll('"', '""').replaceAll('\u0000', '')}"`,
+    );
+    const rows = cells.map((cell) => `03/06/2026;${cell};1,50;`);
+    const screen = await choose(
+      'hostile.csv',
+      `Date;"Details ${cells[0]?.slice(1) ?? ''};Money out;Money in\n${rows.join('\n')}\n`,
+    );
+    await screen.until(/question|How it is read|rejected|!/);
+    await pressAll(screen, '1', '1', '2', 'G', '3', 'G', '1', 'j', 'j', 'j', ENTER, ESC, ESC);
+    expect(harmIn(screen.written())).toEqual([]);
+  });
+});
