@@ -17,3 +17,18 @@ export function kindOfHeader(names: readonly string[]): ImportKind | undefined {
   const [best] = IMPORT_KINDS.toSorted((a, b) => known(b) - known(a));
   return best !== undefined && known(best) >= LEAST_KNOWN ? best : undefined;
 }
+
+/** The kind whose columns these are, all needed ones and no other: then nobody has to guess. */
+export function wholeKindOf(names: readonly string[]): ImportKind | undefined {
+  const found = new Set(names.map((name) => name.trim().toLowerCase()));
+  return IMPORT_KINDS.find((kind) => {
+    const { required, optional, oneOf = [] } = COLUMNS[kind];
+    const known: ReadonlySet<string> = new Set([...required, ...optional, ...oneOf]);
+    const isWhole = required.every((name) => found.has(name));
+    return (
+      isWhole &&
+      (oneOf.length === 0 || oneOf.some((name) => found.has(name))) &&
+      [...found].every((name) => known.has(name))
+    );
+  });
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindOfHeader } from '../../src/csv/kindOfHeader.ts';
+import { kindOfHeader, wholeKindOf } from '../../src/csv/kindOfHeader.ts';
 
 test.each([
   ['account_ref,date,amount,currency,section', 'transactions'],
@@ -18,3 +18,11 @@ test.each([
   ['date', undefined],
   ['', undefined],
 ])('%s is a header of %s', (header, kind) => expect(kindOfHeader(header.split(','))).toBe(kind));
+
+test.each([
+  ['symbol,date,price,currency', 'prices'],
+  ['Date,Base,Quote,Rate', 'rates'],
+  ['date,price,currency', undefined],
+  ['symbol,date,price,currency,fees', undefined],
+  ['Date,Symbol,Price,Currency,Quantity', undefined],
+])('%s is the whole header of %s', (header, kind) => expect(wholeKindOf(header.split(','))).toBe(kind));

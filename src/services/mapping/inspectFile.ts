@@ -3,7 +3,7 @@
  * is found; with the first rows as they would be read, and what has to be asked. Writes nothing.
  */
 import { isOurHeader } from '../../csv/columns.ts';
-import { kindOfHeader } from '../../csv/kindOfHeader.ts';
+import { kindOfHeader, wholeKindOf } from '../../csv/kindOfHeader.ts';
 import { type SampledRows, sampleBytes, sampleRows } from '../../csv/sample.ts';
 import { demand, type Viewer } from '../../domain/access.ts';
 import type { ImportKind, ImportSource } from '../../domain/importPlan.ts';
@@ -71,7 +71,7 @@ export async function inspectFile(bank: Bank, viewer: Viewer, request: InspectRe
     return { ...UNREAD, isOurs: true, kind, source: { columns: [], rows: [] } };
   const sampled = sampleRows(await sampleBytes(bytesOf(source)), dialectSaid(adjust));
   const first = sampled.rows[0]?.cells ?? [];
-  if (name === undefined && (isOurHeader(first) || isOurRow(first)))
+  if (name === undefined && (isOurHeader(first) || wholeKindOf(first) !== undefined || isOurRow(first)))
     return { ...unread(sampled), isOurs: true, kind: kind ?? kindOfHeader(first) };
   const mappedKind = kind;
   const saved = await savedFor(bank, viewer, sampled, name, mappedKind);

@@ -2,7 +2,7 @@
 import type { Field } from '../../../form.ts';
 import { choicesFor } from '../../../choiceField.ts';
 import { AskDialog } from '../AskDialog.tsx';
-import type { Ask, Item } from './readingItems.ts';
+import type { Ask, Item } from './item.ts';
 
 interface AskItemProps {
   readonly item: Item;

@@ -20,7 +20,7 @@ import { KeepDialog } from './KeepDialog.tsx';
 import { QuestionDialog } from './QuestionDialog.tsx';
 import { ReadingList } from './ReadingList.tsx';
 import { answered, flagsOf, type Said } from './reading.ts';
-import type { Item } from './readingItems.ts';
+import type { Item } from './item.ts';
 
 export interface MappingStepProps {
   readonly chosen: Chosen;

@@ -10,7 +10,8 @@ import { Line } from '../../../line.tsx';
 import { Room, useRoom } from '../../../room.tsx';
 import { useList } from '../../../useList.ts';
 import { FILE_LINE_COLUMNS, firstRowColumns, ITEM_COLUMNS } from './readingColumns.ts';
-import { type Item, readingItems } from './readingItems.ts';
+import type { Item } from './item.ts';
+import { readingItems } from './readingItems.ts';
 
 interface ReadingListProps {
   readonly inspection: Inspection;

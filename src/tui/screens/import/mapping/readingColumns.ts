@@ -2,7 +2,7 @@
 import type { Inspection } from '../../../../services/mapping/inspectFile.ts';
 import type { TableColumn } from '../../../columns.ts';
 import { columnsNamed } from '../planColumns.ts';
-import type { Item } from './readingItems.ts';
+import type { Item } from './item.ts';
 
 export const ITEM_COLUMNS: readonly TableColumn<Item>[] = [
   { title: '', priority: 1, align: 'left', least: 14, text: ({ title }) => title, meaning: () => 'muted' },
