@@ -34,6 +34,7 @@ const TITLES: Readonly<Record<Field | 'amount', string>> = {
   qty: 'Quantity',
   price: 'Price',
   total: 'Total',
+  net: 'Total with fees',
   fees_currency: 'Fees in',
   rate: 'Exchange rate',
 };
