@@ -1,5 +1,6 @@
-/** `finance action delete`: takes back what was entered as an action, showing first what that changes. */
+/** `finance action add|delete`: enters what a company did, or takes back what was entered as an action, showing first what that changes. */
 import type { DeletedAction } from '../services/deleteAction.ts';
+import { registerAdd } from './actionAdd.ts';
 import { addChangeOptions, type Change, type ChangeFlags, runChange } from './change.ts';
 import type { Register } from './commands.ts';
 import { withViewer } from './session.ts';
@@ -10,6 +11,7 @@ interface DeleteFlags extends ChangeFlags {
 }
 
 export const register: Register = (command, io) => {
+  registerAdd(command.command('add'), io);
   const deletion = command.command('delete');
   addChangeOptions(deletion.description('take an action back; what it was stays on record'))
     .argument('<id>', 'its external id, or # and its number')

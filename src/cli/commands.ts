@@ -63,7 +63,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'transaction', summary: 'correct transactions', load: () => import('./transaction.ts') },
   {
     name: 'action',
-    summary: 'take back a split, a dividend or shares that were carried',
+    summary: 'enter a split, a dividend, a merger, or take one back',
     load: () => import('./action.ts'),
   },
   { name: 'export', summary: 'print a report as table, CSV or JSON', load: () => import('./export.ts') },

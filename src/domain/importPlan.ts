@@ -74,6 +74,8 @@ export interface PositionEffect {
   readonly sells: number;
   readonly qtyBefore: Quantity;
   readonly qtyAfter: Quantity;
+  /** Of an action: the cost of what is held. */
+  readonly costs?: { readonly before: Money; readonly after: Money };
   /** Sales already in the store that realise something else then. */
   readonly changedSales: number;
   /** The years in which that changes what is realised; without the gains of the file itself. */

@@ -22,11 +22,35 @@ export const actions: Report = {
     { key: 'ratio', title: 'Ratio', kind: 'text', priority: 1 },
     { key: 'new_symbol', title: 'New symbol', kind: 'text', priority: 2 },
     { key: 'new_isin', title: 'New ISIN', kind: 'text', priority: 9 },
-    { key: 'cost_share', title: 'Cost share', kind: 'rate', priority: 3 },
-    { key: 'cash_in_lieu', title: 'In lieu', kind: 'price', priority: 6 },
-    { key: 'cash_per_share', title: 'Per share', kind: 'price', priority: 2 },
-    { key: 'withholding', title: 'Withheld', kind: 'rate', priority: 3 },
-    { key: 'pay_date', title: 'Paid', kind: 'day', priority: 7 },
+    {
+      key: 'cost_share',
+      title: 'Cost share',
+      kind: 'rate',
+      priority: 3,
+      isAbsent: (row) => row.kind !== 'spin_off',
+    },
+    {
+      key: 'cash_in_lieu',
+      title: 'In lieu',
+      kind: 'price',
+      priority: 6,
+      isAbsent: (row) => row.cash_in_lieu === null,
+    },
+    {
+      key: 'cash_per_share',
+      title: 'Per share',
+      kind: 'price',
+      priority: 2,
+      isAbsent: (row) => row.kind !== 'dividend',
+    },
+    {
+      key: 'withholding',
+      title: 'Withheld',
+      kind: 'rate',
+      priority: 3,
+      isAbsent: (row) => row.kind !== 'dividend',
+    },
+    { key: 'pay_date', title: 'Paid', kind: 'day', priority: 7, isAbsent: (row) => row.kind !== 'dividend' },
     { key: 'external_id', title: 'External id', kind: 'text', priority: 10 },
   ],
   async *rows(bank, viewer, request) {
@@ -38,6 +62,7 @@ export const actions: Report = {
       const { ratioFrom: from, ratioTo: to, kind, paidOn } = action;
       const hasRatio = from !== null && to !== null && kind !== 'symbol_change';
       yield {
+        number: action.id,
         date: action.at === startOf(on) ? on : action.at,
         kind,
         symbol: action.symbol,

@@ -1,4 +1,5 @@
 /** Rows with the number by which they are corrected: `finance trade edit '#12'`. */
+import { actions } from './actions.ts';
 import type { Column, Report } from './report.ts';
 import { trades } from './trades.ts';
 import { transactions } from './transactions.ts';
@@ -9,3 +10,4 @@ const numbered = (report: Report): Report => ({ ...report, columns: [NUMBER, ...
 
 export const numberedTrades = numbered(trades);
 export const numberedTransactions = numbered(transactions);
+export const numberedActions = numbered(actions);

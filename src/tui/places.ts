@@ -26,6 +26,12 @@ export interface ScreenParams {
   correctTrade: { readonly trade: number; readonly isTakenBack?: boolean };
   correctTransaction: { readonly transaction: number; readonly isTakenBack?: boolean };
   corrections: Nothing;
+  accountMethod: { readonly account?: string };
+  carry: { readonly from?: string; readonly symbol?: string };
+  /** What companies did; of one symbol at first. */
+  actions: { readonly symbol?: string };
+  newAction: { readonly symbol?: string };
+  deleteAction: { readonly action: number };
   import: Nothing;
   newAccount: Nothing;
   users: Nothing;

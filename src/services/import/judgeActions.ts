@@ -269,6 +269,7 @@ const positionEffects = ({ holdings, changedSales, years }: Revision): PositionE
     sells: 0,
     qtyBefore: before.qty,
     qtyAfter: after.qty,
+    costs: { before: before.costBasis, after: after.costBasis },
     // Of the positions that hand lots to each other together.
     changedSales: index === 0 ? changedSales : 0,
     years: index === 0 ? years : [],

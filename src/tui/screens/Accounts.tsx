@@ -57,6 +57,16 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
             does: 'Open a new account',
             whyNot: mayOpen ? undefined : `${roleTitle(viewer)} may not open accounts`,
           },
+          ...(mayDo(viewer, 'correct')
+            ? {
+                method: {
+                  run: () => account !== undefined && navigation.open('accountMethod', { account }),
+                  title: 'method',
+                  does: 'Choose the method by which the account keeps its figures',
+                  whyNot: row?.kind === 'brokerage' ? undefined : 'it holds no shares',
+                },
+              }
+            : {}),
           ...(mayDo(viewer, 'freezeAccounts')
             ? {
                 freeze: {

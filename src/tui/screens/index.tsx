@@ -6,6 +6,9 @@ import type { ScreenName, ScreenParams } from '../places.ts';
 import { roleTitle } from '../viewer.ts';
 import { Accounts } from './Accounts.tsx';
 import { Explain } from './Explain.tsx';
+import { Actions } from './actions/Actions.tsx';
+import { DeleteAction } from './actions/DeleteAction.tsx';
+import { NewAction } from './actions/NewAction.tsx';
 import { Corrections } from './corrections/Corrections.tsx';
 import { CorrectTrade } from './corrections/CorrectTrade.tsx';
 import { CorrectTransaction } from './corrections/CorrectTransaction.tsx';
@@ -23,6 +26,8 @@ import { NewUser } from './people/NewUser.tsx';
 import { Orgs } from './people/Orgs.tsx';
 import { ResetPassword } from './people/ResetPassword.tsx';
 import { Users } from './people/Users.tsx';
+import { AccountMethod } from './positions/AccountMethod.tsx';
+import { Carry } from './positions/Carry.tsx';
 import { ProfitAndLoss } from './ProfitAndLoss.tsx';
 import { Audit } from './records/Audit.tsx';
 import { Imports } from './records/Imports.tsx';
@@ -152,6 +157,41 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     does: 'What was corrected or taken back, by whom and why',
     component: Corrections,
     isDestination: true,
+  },
+  accountMethod: {
+    title: 'Method',
+    writes: true,
+    does: 'Choose the method by which an account keeps its figures',
+    component: AccountMethod,
+    isDestination: true,
+    whyNot: unless('correct', 'choose the method of an account'),
+  },
+  carry: {
+    title: 'Carry shares',
+    writes: true,
+    does: 'Move shares to another account with their lots',
+    component: Carry,
+    isDestination: true,
+    whyNot: unless('trade', 'trade'),
+  },
+  actions: {
+    title: 'Corporate actions',
+    does: 'Splits, mergers, spin-offs, dividends and new symbols',
+    component: Actions,
+    isDestination: true,
+    whyNot: unlessEmployee,
+  },
+  newAction: {
+    title: 'New action',
+    writes: true,
+    does: 'Enter what a company did',
+    component: NewAction,
+  },
+  deleteAction: {
+    title: 'Take back',
+    writes: true,
+    does: 'Take back what a company did',
+    component: DeleteAction,
   },
   import: {
     title: 'Import',

@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { widthOf } from '../../src/tui/cells.ts';
+import { anAccount } from '../support/people.ts';
+import { holdingsOf } from '../services/ledgerLines.ts';
+import { balancesOf, type SmallBank } from '../services/smallBank.ts';
+import { HOSTILE, harmIn } from './support/hostile.ts';
+import { livedBank } from './support/livedBank.ts';
+import { openDesk } from './support/openDesk.tsx';
+import { pressAll } from './support/pressAll.ts';
+import { endAll, type Rendered } from './support/renderAt.tsx';
+
+afterEach(endAll);
+
+const TAB = '\t';
+const ENTER = '\r';
+const ESC = '\u001b';
+
+let small: SmallBank;
+beforeEach(async () => {
+  small = await livedBank('sqlite');
+  await anAccount(small.bank, small.admin, small.ana, 'ANA-OLD', { kind: 'brokerage' });
+});
+
+/** Over the palette, as ana or as the bank. */
+async function open(
+  screen: string,
+  size: Parameters<typeof openDesk>[2] = {},
+  viewer: 'ana' | 'admin' = 'ana',
+): Promise<Rendered> {
+  const desk = await openDesk(small.bank, small[viewer], size);
+  await pressAll(desk, ':', screen, ENTER);
+  return desk;
+}
+const shown = (screen: Rendered, name: string) =>
+  expect(`${withoutId(screen.frame())}\n`).toMatchFileSnapshot(`frames/80x24/${name}.txt`);
+const withoutId = (frame: string): string =>
+  frame.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/, '<id>');
+const command = (screen: Rendered): string => screen.frame().replace(/\s+/g, ' ');
+
+const SPLIT = ['split', TAB, 'sap', TAB, '2026-03-01', TAB, '3:2', TAB];
+
+describe('the method of an account', () => {
+  test('changes after gains and costs before and after were seen', async () => {
+    const screen = await openDesk(small.bank, small.ana);
+    await pressAll(screen, '2', '/', 'brk', ENTER, 'm');
+    await shown(screen, 'account-method-empty');
+    await pressAll(screen, 'lifo', ENTER);
+    await shown(screen, 'account-method');
+    await pressAll(screen, ENTER);
+    expect(screen.frame()).toContain('now by FIFO');
+    await pressAll(screen, ENTER, 'y');
+    await shown(screen, 'account-method-done');
+    await pressAll(screen, '!');
+    expect(command(screen)).toContain('account method ANA-BRK lifo');
+  });
+
+  test('that it has already is said beside the field', async () => {
+    const screen = await open('method of');
+    await pressAll(screen, 'ana-brk', TAB, 'fifo', TAB);
+    expect(screen.frame()).toContain('ANA-BRK keeps its figures by fifo already');
+  });
+});
+
+describe('shares that are carried', () => {
+  test('show the lots that arrive, with their days and cost', async () => {
+    const screen = await open('carry');
+    await pressAll(screen, 'ana-brk', TAB, 'ana-old', TAB, 'sap', TAB, '12', TAB);
+    await shown(screen, 'carry');
+    await pressAll(screen, ENTER);
+    await shown(screen, 'carry-asked');
+    await pressAll(screen, 'y');
+    await shown(screen, 'carry-done');
+    await pressAll(screen, '!');
+    expect(command(screen)).toMatch(/trade carry --from ANA-BRK --to ANA-OLD --symbol SAP --qty 12 --time/);
+    expect((await holdingsOf(small.bank)).filter((line) => line.includes('SAP'))).toEqual([
+      'ANA-BRK SAP 6 costing 993.30 | 6 of 2026-02-02 costing 993.30',
+      'ANA-OLD SAP 12 costing 1986.60 | 12 of 2026-02-02 costing 1986.60',
+    ]);
+  });
+
+  test('above what is held are refused beside the quantity', async () => {
+    const screen = await open('carry');
+    await pressAll(screen, 'ana-brk', TAB, 'ana-old', TAB, 'sap', TAB, '19', TAB);
+    expect(screen.frame()).toMatch(/Quantity +19 .*the carrying over of 19/);
+  });
+});
+
+describe('corporate actions', () => {
+  test('are entered by the bank after every holder’s effect was seen, and taken back', async () => {
+    const screen = await open('corporate', {}, 'admin');
+    await shown(screen, 'actions-empty');
+    await pressAll(screen, 'n', ...SPLIT);
+    await shown(screen, 'action-split');
+    await pressAll(screen, ENTER);
+    await shown(screen, 'action-split-asked');
+    await pressAll(screen, 'y');
+    await shown(screen, 'action-split-done');
+    await pressAll(screen, '!');
+    expect(command(screen)).toMatch(
+      /action add --kind split --date 2026-03-01 --symbol SAP --currency EUR --ratio 3:2 --id/,
+    );
+    await pressAll(screen, ESC, ENTER);
+    await shown(screen, 'actions');
+    await pressAll(screen, 'd', 'there was none', ENTER);
+    await shown(screen, 'action-delete');
+    await pressAll(screen, 'y');
+    expect(screen.frame()).toContain('The action is taken back.');
+    await pressAll(screen, ENTER);
+    expect(screen.frame()).toContain('No company did anything yet.');
+  });
+
+  test('of every kind have a form of their own', async () => {
+    const screen = await open('corporate');
+    await pressAll(
+      screen,
+      'n',
+      'dividend',
+      TAB,
+      'ana-brk',
+      TAB,
+      'sap',
+      TAB,
+      '2026-06-20',
+      TAB,
+      '2.5',
+      TAB,
+      '0.15',
+    );
+    await shown(screen, 'action-dividend');
+    await pressAll(screen, TAB, ENTER, 'y');
+    // 18 x 2.5 = 45.00, less 15 %
+    expect(await balancesOf(small.bank)).toMatchObject({ 'ANA-BRK': '7344.05 EUR' });
+    await pressAll(screen, 'n', 'spin', TAB, 'ana-brk', TAB, 'sap', TAB, '2026-06-25', TAB, 'SAPX', TAB, TAB);
+    await pressAll(screen, '1:4', TAB, '0.2', TAB, '30');
+    await shown(screen, 'action-spin-off');
+    await pressAll(
+      screen,
+      ENTER,
+      'y',
+      'n',
+      'merger',
+      TAB,
+      'ana-brk',
+      TAB,
+      'edp',
+      TAB,
+      'today',
+      TAB,
+      'EDPX',
+      TAB,
+    );
+    await pressAll(screen, TAB, '0.33:1', TAB, '12');
+    await shown(screen, 'action-merger');
+    await pressAll(
+      screen,
+      ENTER,
+      'y',
+      'n',
+      'symbol',
+      TAB,
+      'ana-brk',
+      TAB,
+      'sap',
+      TAB,
+      'today',
+      TAB,
+      'SAPY',
+      TAB,
+    );
+    await shown(screen, 'action-symbol-change');
+    await pressAll(screen, ENTER, 'y');
+    expect((await holdingsOf(small.bank)).map((line) => line.replace(/ \|.*/, ''))).toEqual([
+      'ANA-BRK EDPX 16 costing 152.4848',
+      'ANA-BRK SAPX 4 costing 529.76',
+      'ANA-BRK SAPY 18 costing 2383.92',
+    ]);
+  });
+
+  test('that will not do are refused in the field of their cell', async () => {
+    const screen = await open('corporate', {}, 'admin');
+    await pressAll(screen, 'n', 'split', TAB, 'sap', TAB, '2026-07-01', TAB, '2', TAB);
+    expect(screen.frame()).toContain('"2" is not a ratio like 4:1');
+    await pressAll(screen, '\u001b[Z', ':1', TAB);
+    expect(screen.frame()).toMatch(/Date +2026-07-01 .*has not come yet/);
+  });
+});
+
+describe('these screens', () => {
+  test.each([
+    [60, 15],
+    [120, 40],
+  ])('fit into %i x %i', async (columns, rows) => {
+    const paths: readonly (readonly [string, ...string[]])[] = [
+      ['method of', 'ana-brk', TAB, 'average', TAB],
+      ['carry', 'ana-brk', TAB, 'ana-old', TAB, 'sap', TAB, '12', TAB],
+      ['corporate'],
+      ['corporate', 'n', 'dividend', TAB, 'ana-brk', TAB, 'sap', TAB, '2026-06-20', TAB, '2.5', TAB],
+    ];
+    for (const [place, ...keys] of paths) {
+      const screen = await open(place, { columns, rows });
+      for (const key of [...keys, ENTER, ENTER]) {
+        await pressAll(screen, key);
+        const lines = screen.frame().split('\n');
+        expect(lines.length).toBeLessThanOrEqual(rows);
+        for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+      }
+    }
+  });
+
+  test('draw nothing that could harm the terminal', async () => {
+    for (const place of ['method of', 'carry', 'corporate']) {
+      const screen = await open(place);
+      if (place === 'corporate') await pressAll(screen, 'n', 'spin', TAB);
+      for (const text of HOSTILE) {
+        await screen.paste(text);
+        await pressAll(screen, TAB);
+      }
+      expect(harmIn(screen.written())).toEqual([]);
+    }
+  });
+});
