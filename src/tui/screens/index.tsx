@@ -1,17 +1,11 @@
 /** The screens by name: title, what each is for, who may use it, and the component. A new screen is a file and an entry. */
 import type { ComponentType } from 'react';
-import { type Act, mayDo, type Viewer } from '../../domain/access.ts';
+import type { Viewer } from '../../domain/access.ts';
 import type { Place } from '../navigation.tsx';
 import type { ScreenName, ScreenParams } from '../places.ts';
-import { roleTitle } from '../viewer.ts';
 import { Accounts } from './Accounts.tsx';
+import { BOOK_SCREENS } from './bookScreens.ts';
 import { Explain } from './Explain.tsx';
-import { Actions } from './actions/Actions.tsx';
-import { DeleteAction } from './actions/DeleteAction.tsx';
-import { NewAction } from './actions/NewAction.tsx';
-import { Corrections } from './corrections/Corrections.tsx';
-import { CorrectTrade } from './corrections/CorrectTrade.tsx';
-import { CorrectTransaction } from './corrections/CorrectTransaction.tsx';
 import { Holdings } from './Holdings.tsx';
 import { Home } from './Home.tsx';
 import { ImportScreen } from './import/ImportScreen.tsx';
@@ -26,8 +20,6 @@ import { NewUser } from './people/NewUser.tsx';
 import { Orgs } from './people/Orgs.tsx';
 import { ResetPassword } from './people/ResetPassword.tsx';
 import { Users } from './people/Users.tsx';
-import { AccountMethod } from './positions/AccountMethod.tsx';
-import { Carry } from './positions/Carry.tsx';
 import { ProfitAndLoss } from './ProfitAndLoss.tsx';
 import { Audit } from './records/Audit.tsx';
 import { Imports } from './records/Imports.tsx';
@@ -42,13 +34,14 @@ import { Statement } from './Statement.tsx';
 import { Trades } from './Trades.tsx';
 import { Transactions } from './Transactions.tsx';
 import { Upcoming } from './Upcoming.tsx';
+import { unless, unlessEmployee, unlessImporter, unlessInvestor } from './whyNot.ts';
 import { Transfer } from './transfer/Transfer.tsx';
 
 export interface ScreenProps<S extends ScreenName> {
   readonly params: ScreenParams[S];
 }
 
-interface Screen<S extends ScreenName> {
+export interface Screen<S extends ScreenName> {
   readonly title: string;
   /** What it shows or does, as a sentence without a full stop. */
   readonly does: string;
@@ -62,26 +55,6 @@ interface Screen<S extends ScreenName> {
   /** Why this viewer can't use it. */
   whyNot?(viewer: Viewer): string | undefined;
 }
-
-const unless =
-  (act: Act, doing: string) =>
-  (viewer: Viewer): string | undefined =>
-    mayDo(viewer, act) ? undefined : `${roleTitle(viewer)} may not ${doing}`;
-
-/** Employees see one expense account: nothing is invested in it. */
-const unlessEmployee = (viewer: Viewer): string | undefined =>
-  viewer.role === 'corporate' && viewer.membership === 'employee'
-    ? 'an expense account holds no investments'
-    : undefined;
-
-/** What is invested belongs to a person or a company. */
-const unlessInvestor = (viewer: Viewer): string | undefined =>
-  viewer.role === 'admin' ? 'an admin has no investments of his own' : unlessEmployee(viewer);
-
-const unlessImporter = (viewer: Viewer): string | undefined =>
-  mayDo(viewer, 'import') || mayDo(viewer, 'importMarketData')
-    ? undefined
-    : `${roleTitle(viewer)} may not import`;
 
 export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
   home: { title: 'Home', does: 'Everything at a glance', component: Home, isAsOf: true },
@@ -140,59 +113,7 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     isDestination: true,
     whyNot: unless('trade', 'trade'),
   },
-  correctTrade: {
-    title: 'Correct',
-    writes: true,
-    does: 'Correct a trade, or take it back',
-    component: CorrectTrade,
-  },
-  correctTransaction: {
-    title: 'Correct',
-    writes: true,
-    does: 'Correct a transaction, or take it back',
-    component: CorrectTransaction,
-  },
-  corrections: {
-    title: 'Corrections',
-    does: 'What was corrected or taken back, by whom and why',
-    component: Corrections,
-    isDestination: true,
-  },
-  accountMethod: {
-    title: 'Method',
-    writes: true,
-    does: 'Choose the method by which an account keeps its figures',
-    component: AccountMethod,
-    isDestination: true,
-    whyNot: unless('correct', 'choose the method of an account'),
-  },
-  carry: {
-    title: 'Carry shares',
-    writes: true,
-    does: 'Move shares to another account with their lots',
-    component: Carry,
-    isDestination: true,
-    whyNot: unless('trade', 'trade'),
-  },
-  actions: {
-    title: 'Corporate actions',
-    does: 'Splits, mergers, spin-offs, dividends and new symbols',
-    component: Actions,
-    isDestination: true,
-    whyNot: unlessEmployee,
-  },
-  newAction: {
-    title: 'New action',
-    writes: true,
-    does: 'Enter what a company did',
-    component: NewAction,
-  },
-  deleteAction: {
-    title: 'Take back',
-    writes: true,
-    does: 'Take back what a company did',
-    component: DeleteAction,
-  },
+  ...BOOK_SCREENS,
   import: {
     title: 'Import',
     writes: true,
