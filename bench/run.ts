@@ -1,12 +1,15 @@
 /**
- * `npm run bench [start] [keys] [screens] [import]`: what the program costs, each beside what it is measured by, run in turns on
- * this machine. Times are medians with the fastest and the slowest; an idle machine gives the figures that count.
+ * `npm run bench [start] [keys] [screens] [import] [replay] [rebuild] [gains]`: what the program costs, each beside what it is
+ * measured by, run in turns on this machine. Times are medians with the fastest and the slowest; an idle machine gives the figures that count.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gains } from './gains.ts';
 import { importRows } from './importRows.ts';
 import { keys } from './keys.ts';
+import { rebuild } from './rebuild.ts';
+import { replay } from './replay.ts';
 import { screens } from './screens.ts';
 import { startUp } from './startUp.ts';
 
@@ -15,6 +18,9 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   keys,
   screens,
   import: importRows,
+  replay,
+  rebuild,
+  gains,
 };
 
 const asked = process.argv.slice(2);
