@@ -3,8 +3,7 @@
  * `--repair` what is derived is made anew first.
  */
 import { refuse } from '../domain/refusal.ts';
-import type { Sheet } from '../reports/report.ts';
-import type { Difference } from '../services/check.ts';
+import type { ReportRow, Sheet } from '../reports/report.ts';
 import type { Register } from './commands.ts';
 import { type GlobalFlags, globalFlags } from './flags.ts';
 import { type Io, say } from './io.ts';
@@ -28,8 +27,8 @@ export const register: Register = (command, io) => {
       const flags = globalFlags(command);
       if (!repair)
         return withBank(io, flags, async (bank) => {
-          const { checkBank } = await import('../services/check.ts');
-          await tell(io, flags, await checkBank(bank));
+          const { differencesIn } = await import('../services/check.ts');
+          await tell(io, flags, differencesIn(bank));
         });
       return withViewer(
         command,
@@ -40,7 +39,7 @@ export const register: Register = (command, io) => {
           say(io, mended.length === 0 ? 'nothing to repair' : `mended ${countOf(mended)}:`);
           for (const { what, where, stored, recomputed } of mended)
             say(io, `${what} ${where}: ${stored} -> ${recomputed}`);
-          await tell(io, flags, left);
+          await tell(io, flags, rowsOf(left));
         },
         asAdmin,
       );
@@ -50,13 +49,23 @@ export const register: Register = (command, io) => {
 const countOf = ({ length }: readonly unknown[]): string =>
   `${length} ${length === 1 ? 'figure' : 'figures'}`;
 
-async function tell(io: Io, flags: GlobalFlags, differences: readonly Difference[]): Promise<void> {
+/** Each as it is found; there may be as many as rows. */
+async function tell(io: Io, flags: GlobalFlags, differences: AsyncGenerator<object>): Promise<void> {
   const isForPeople = (flags.format ?? 'table') === 'table';
-  if (differences.length > 0 || !isForPeople) await printSheet(io, flags, DIFFERENCES, rowsOf(differences));
-  if (differences.length === 0) return say(io, 'every figure is what the facts say');
+  let count = 0;
+  const first = await differences.next();
+  const counted = async function* (): AsyncGenerator<ReportRow> {
+    for (let next = first; next.done !== true; next = await differences.next()) {
+      count++;
+      yield next.value as ReportRow;
+    }
+  };
+  // A table of nothing is no answer for people.
+  if (first.done !== true || !isForPeople) await printSheet(io, flags, DIFFERENCES, counted());
+  if (count === 0) return say(io, 'every figure is what the facts say');
   refuse(
     'differences',
-    `${differences.length} ${differences.length === 1 ? 'figure differs' : 'figures differ'} from the facts`,
+    `${count} ${count === 1 ? 'figure differs' : 'figures differ'} from the facts`,
     'the facts are right; find out who wrote to the store beside this program, and let an admin --repair what is derived',
   );
 }

@@ -56,9 +56,15 @@ const CHECKS: readonly Check[] = [
   checkAudit,
 ];
 
+/** As they are found: of a store in which nothing is right there may be as many as rows. */
+export async function* differencesIn(bank: Bank): AsyncGenerator<Difference> {
+  for (const check of CHECKS) yield* check(bank);
+}
+
+/** All of them at once. */
 export async function checkBank(bank: Bank): Promise<Difference[]> {
   const differences: Difference[] = [];
-  for (const check of CHECKS) for await (const difference of check(bank)) differences.push(difference);
+  for await (const difference of differencesIn(bank)) differences.push(difference);
   return differences;
 }
 
@@ -91,7 +97,7 @@ function flowTexts({ of, month, currency, stored, actual }: FlowDifference): Omi
 async function* checkTransfers({ store }: Bank): AsyncGenerator<Difference> {
   const text = (legs: number, out: bigint, arriving: bigint): string =>
     `${legs} ${legs === 1 ? 'leg' : 'legs'}, ${formatMoney(out)} out, ${formatMoney(arriving)} in`;
-  for (const found of await differingTransfers(store))
+  for await (const found of differingTransfers(store))
     yield {
       what: 'transfer',
       where: `${found.id} ${found.fromRef ?? 'outside'} -> ${found.toRef ?? 'outside'}`,
@@ -101,7 +107,7 @@ async function* checkTransfers({ store }: Bank): AsyncGenerator<Difference> {
 }
 
 async function* checkOrphans({ store }: Bank): AsyncGenerator<Difference> {
-  for (const { id, ref, currency, amount, bookedOn } of await orphanTransactions(store))
+  for await (const { id, ref, currency, amount, bookedOn } of orphanTransactions(store))
     yield {
       what: 'orphan transaction',
       where: `${ref} ${bookedOn} row ${id}`,

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { bulkInsert } from '../../src/db/bulk.ts';
+import { PAGE_ROWS } from '../../src/db/queries/pages.ts';
 import { run } from '../../src/db/select.ts';
 import { type Sql, sql } from '../../src/db/sql.ts';
 import type { Engine } from '../../src/db/store.ts';
@@ -195,6 +197,47 @@ describeEngines('the check', (engine) => {
         found.some((one) => one.startsWith(name)),
         `${fault}: ${found.join(' | ')}`,
       ).toBe(true);
+  });
+
+  it('names every one of more faults than a page holds, once', async () => {
+    const bank = await livelyBank(engine);
+    const many = 2 * PAGE_ROWS + 1;
+    const at = '2026-06-01T10:00:00.000Z';
+    await transact(bank.store, async (tx) => {
+      await bulkInsert(
+        tx,
+        'transfer',
+        {
+          ...{
+            id: 'text',
+            group_ref: 'text',
+            kind: 'text',
+            state: 'text',
+            from_account_id: 'id',
+            amount: 'money',
+          },
+          ...{ description: 'text', viewer_key: 'text', content: 'text', created_at: 'instant' },
+        },
+        Array.from({ length: many }, (_, index) => [
+          ...[`t${index}`, `t${index}`, 'external', 'complete', 1, 10_000n, '', 'x', 'x', at],
+        ]),
+      );
+      // They point at a trade of another account.
+      await bulkInsert(
+        tx,
+        'transaction',
+        {
+          ...{ account_id: 'id', booked_on: 'day', amount: 'money', category_id: 'id', description: 'text' },
+          ...{ trade_id: 'id', identity: 'text', content: 'text', created_at: 'instant' },
+        },
+        Array.from({ length: many }, (_, index) => [1, '2026-06-01', 1n, 1, '', 1, `o${index}`, 'x', at]),
+      );
+    });
+    const found = await checkBank(bank);
+    for (const what of ['transfer', 'orphan transaction']) {
+      const places = found.filter((difference) => difference.what === what).map(({ where }) => where);
+      expect([places.length, new Set(places).size]).toEqual([many, many]);
+    }
   });
 
   it('agrees with figures that are rebuilt', async () => {

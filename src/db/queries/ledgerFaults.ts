@@ -2,7 +2,7 @@
 import type { Money } from '../../domain/money.ts';
 import type { Rate } from '../../domain/quantity.ts';
 import type { Side } from '../../domain/trade.ts';
-import { run, select } from '../select.ts';
+import { type RowOf, run, type Shape, select } from '../select.ts';
 import { sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 import { beyond } from './keyset.ts';
@@ -27,50 +27,67 @@ export const replaceBalances = (tx: Tx): Promise<number> =>
           + COALESCE((SELECT SUM(t.amount) FROM "transaction" t WHERE t.account_id = account.id), 0)`,
   );
 
+const LEGS = {
+  id: 'text',
+  fromRef: 'text?',
+  toRef: 'text?',
+  storedLegs: 'int',
+  storedOut: 'money',
+  storedIn: 'money',
+  actualLegs: 'int',
+  actualOut: 'money',
+  actualIn: 'money',
+} as const satisfies Shape;
+
 /** Transfers whose legs are not what they say: a leg missing, one too many, or of another amount or account. */
 export const differingTransfers = (at: Store) =>
-  select(
-    at,
-    sql`SELECT * FROM (
-          SELECT t.id, payer.ref AS from_ref, payee.ref AS to_ref,
-            CASE WHEN t.kind = 'internal' AND t.state = 'complete' THEN 2 ELSE 1 END AS stored_legs,
-            CASE WHEN t.from_account_id IS NULL THEN 0 ELSE t.amount END AS stored_out,
-            CASE WHEN t.to_account_id IS NULL THEN 0 ELSE COALESCE(t.to_amount, t.amount) END AS stored_in,
-            (SELECT COUNT(*) FROM "transaction" x WHERE x.transfer_id = t.id) AS actual_legs,
-            COALESCE((SELECT SUM(-x.amount) FROM "transaction" x WHERE x.transfer_id = t.id
-              AND x.account_id = t.from_account_id), 0) AS actual_out,
-            COALESCE((SELECT SUM(x.amount) FROM "transaction" x WHERE x.transfer_id = t.id
-              AND x.account_id = t.to_account_id), 0) AS actual_in
-          FROM transfer t LEFT JOIN account payer ON payer.id = t.from_account_id
-          LEFT JOIN account payee ON payee.id = t.to_account_id) legs
-        WHERE stored_legs <> actual_legs OR stored_out <> actual_out OR stored_in <> actual_in ORDER BY id`,
-    {
-      id: 'text',
-      fromRef: 'text?',
-      toRef: 'text?',
-      storedLegs: 'int',
-      storedOut: 'money',
-      storedIn: 'money',
-      actualLegs: 'int',
-      actualOut: 'money',
-      actualIn: 'money',
-    },
+  rowsByPage<RowOf<typeof LEGS>>((last) =>
+    select(
+      at,
+      sql`SELECT * FROM (
+            SELECT t.id, payer.ref AS from_ref, payee.ref AS to_ref,
+              CASE WHEN t.kind = 'internal' AND t.state = 'complete' THEN 2 ELSE 1 END AS stored_legs,
+              CASE WHEN t.from_account_id IS NULL THEN 0 ELSE t.amount END AS stored_out,
+              CASE WHEN t.to_account_id IS NULL THEN 0 ELSE COALESCE(t.to_amount, t.amount) END AS stored_in,
+              (SELECT COUNT(*) FROM "transaction" x WHERE x.transfer_id = t.id) AS actual_legs,
+              COALESCE((SELECT SUM(-x.amount) FROM "transaction" x WHERE x.transfer_id = t.id
+                AND x.account_id = t.from_account_id), 0) AS actual_out,
+              COALESCE((SELECT SUM(x.amount) FROM "transaction" x WHERE x.transfer_id = t.id
+                AND x.account_id = t.to_account_id), 0) AS actual_in
+            FROM transfer t LEFT JOIN account payer ON payer.id = t.from_account_id
+            LEFT JOIN account payee ON payee.id = t.to_account_id
+            ${last === undefined ? sql`` : sql`WHERE t.id > ${last.id}`}) legs
+          WHERE stored_legs <> actual_legs OR stored_out <> actual_out OR stored_in <> actual_in
+          ORDER BY id LIMIT ${PAGE_ROWS}`,
+      LEGS,
+    ),
   );
+
+const ORPHAN = {
+  id: 'id',
+  ref: 'text',
+  currency: 'text',
+  amount: 'money',
+  bookedOn: 'day',
+} as const satisfies Shape;
 
 /** Rows that point at a transfer, a trade or an action that is not there, is another account's, or moved no cash. */
 export const orphanTransactions = (at: Store) =>
-  select(
-    at,
-    sql`SELECT x.id, a.ref, a.currency, x.amount, x.booked_on FROM "transaction" x
-        JOIN account a ON a.id = x.account_id
-        LEFT JOIN trade t ON t.id = x.trade_id LEFT JOIN transfer g ON g.id = x.transfer_id
-        LEFT JOIN action c ON c.id = x.action_id
-        LEFT JOIN entitlement e ON e.action_id = x.action_id AND e.account_id = x.account_id
-        WHERE (x.trade_id IS NOT NULL AND (t.id IS NULL OR t.account_id <> x.account_id OR t.settled = 0))
-          OR (x.action_id IS NOT NULL AND (c.id IS NULL OR e.action_id IS NULL OR c.settled = 0))
-          OR (x.transfer_id IS NOT NULL AND g.id IS NULL)
-        ORDER BY x.id`,
-    { id: 'id', ref: 'text', currency: 'text', amount: 'money', bookedOn: 'day' },
+  rowsByPage<RowOf<typeof ORPHAN>>((last) =>
+    select(
+      at,
+      sql`SELECT x.id, a.ref, a.currency, x.amount, x.booked_on FROM "transaction" x
+          JOIN account a ON a.id = x.account_id
+          LEFT JOIN trade t ON t.id = x.trade_id LEFT JOIN transfer g ON g.id = x.transfer_id
+          LEFT JOIN action c ON c.id = x.action_id
+          LEFT JOIN entitlement e ON e.action_id = x.action_id AND e.account_id = x.account_id
+          WHERE x.id > ${last?.id ?? 0} AND (
+            (x.trade_id IS NOT NULL AND (t.id IS NULL OR t.account_id <> x.account_id OR t.settled = 0))
+            OR (x.action_id IS NOT NULL AND (c.id IS NULL OR e.action_id IS NULL OR c.settled = 0))
+            OR (x.transfer_id IS NOT NULL AND g.id IS NULL))
+          ORDER BY x.id LIMIT ${PAGE_ROWS}`,
+      ORPHAN,
+    ),
   );
 
 /** A settled trade and the cash that was booked for it. */
