@@ -1,31 +1,46 @@
 /**
- * `finance import` of 100,000 transactions against the engine's own bulk load of the very rows it makes, ready-made, into
- * the same table with the same indexes. The program reads, judges, compares, classifies and sums; the loader only loads.
+ * `finance import` of a million transactions and of as many trades against the engine's own bulk load of the very rows it
+ * makes, ready-made, into the same table with the same indexes: the program reads, judges, compares, classifies and sums,
+ * the loader only loads. Beside it the same file again, pandas with SQLAlchemy doing the same work, and the memory.
+ * `FINANCE_BENCH_ROWS` and `FINANCE_BENCH_ROUNDS` make it shorter or longer.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Connection, createConnection } from 'mariadb';
-import type { DatabaseConfig } from '../src/db/config.ts';
-import { copySchema } from '../test/support/copySchema.ts';
+import { createConnection } from 'mariadb';
 import { LAUNCHER } from '../test/support/pty.ts';
-import { hasServerProgram, type ServerAddress, startPrivateServer } from '../test/support/privateServer.ts';
+import { hasServerProgram, startPrivateServer } from '../test/support/privateServer.ts';
+import { EmbeddedLoads } from './embeddedLoads.ts';
 import { type Contender, inTurns, print } from './measure.ts';
-import { beginBank, SIGN_IN } from './people.ts';
-import { type Environment, runProgram, timeOfProgram } from './programs.ts';
-import { ACCOUNTS, writeRows } from './rows.ts';
+import { SIGN_IN } from './people.ts';
+import { costOfProgram, type Environment, runProgram } from './programs.ts';
+import { ACCOUNTS, DEPOTS, writeRows, writeTrades } from './rows.ts';
+import { ServerLoads } from './serverLoads.ts';
 
-const ROWS = 100_000;
-const ROUNDS = 5;
+const ROWS = Number(process.env.FINANCE_BENCH_ROWS ?? 1_000_000);
+const ROUNDS = Number(process.env.FINANCE_BENCH_ROUNDS ?? 3);
+
+export type Table = 'transaction' | 'trade';
+
+/** One engine: banks to import into, and its own loader. */
+export interface Loads {
+  readonly engine: string;
+  /** What the program needs to find the bank. */
+  readonly env: Environment;
+  /** What SQLAlchemy needs. */
+  readonly url: string;
+  /** A bank in which nothing has been imported. */
+  begin(): Promise<void>;
+  /** The engine's own load of the rows that the bank holds now: run again and again, milliseconds. */
+  bareLoad(table: Table): Promise<() => Promise<number>>;
+}
 
 export async function importRows(folder: string): Promise<void> {
-  const file = join(folder, 'rows.csv');
-  writeRows(file, ROWS, ACCOUNTS);
-  const megabytes = (statSync(file).size / 1e6).toFixed(1);
-  const title = (engine: string) =>
-    `Import of ${ROWS.toLocaleString('en')} transactions, ${megabytes} MB, ${engine}`;
-  if (has('sqlite3'))
-    print(title('SQLite'), await inTurns(ROUNDS, await embedded(join(folder, 'sqlite'), file)));
+  const rows = join(folder, 'rows.csv');
+  const trades = join(folder, 'trades.csv');
+  writeRows(rows, ROWS, ACCOUNTS);
+  writeTrades(trades, ROWS, DEPOTS);
+  if (has('sqlite3')) await compare(await EmbeddedLoads.make(join(folder, 'sqlite')), { rows, trades });
   else console.log('\nsqlite3 is not installed, so the embedded engine has nothing to be measured by');
   if (!has('mariadb') || !hasServerProgram()) {
     console.log('\nMariaDB is not installed, so its half is left out');
@@ -33,20 +48,24 @@ export async function importRows(folder: string): Promise<void> {
   }
   // Beside the folder of this run, which the server's own user may not enter.
   const serverFolder = mkdtempSync(join(folder, '..', 'finance-bench-server-'));
-  const server = await startPrivateServer(serverFolder, { settings: ['--innodb-buffer-pool-size=512M'] });
+  const server = await startPrivateServer(serverFolder, {
+    settings: ['--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M'],
+  });
   const connection = await createConnection(server.address);
   try {
-    const ready = join(serverFolder, 'mariadb', 'ready.tsv');
-    const home = join(folder, 'home');
-    const contenders = await onServer(connection, server.address, { file, ready, home });
-    print(title('MariaDB'), await inTurns(ROUNDS, contenders));
+    const loads = await ServerLoads.make(connection, server.address, {
+      data: join(serverFolder, 'mariadb'),
+      home: join(folder, 'home'),
+    });
+    await compare(loads, { rows, trades });
   } finally {
     await connection.end();
     await server.stop();
+    rmSync(serverFolder, { recursive: true, force: true });
   }
 }
 
-const has = (program: string): boolean => {
+export const has = (program: string): boolean => {
   try {
     execFileSync(program, ['--version'], { stdio: 'ignore' });
     return true;
@@ -55,116 +74,68 @@ const has = (program: string): boolean => {
   }
 };
 
-const importing = (file: string, env: Environment): Promise<number> =>
-  timeOfProgram(process.execPath, [LAUNCHER, ...SIGN_IN.args, 'import', 'transactions', file], {
-    ...SIGN_IN.env,
-    ...env,
-  });
-
-async function embedded(folder: string, file: string): Promise<Contender[]> {
-  mkdirSync(folder, { recursive: true });
-  const [begun, store, bare] = ['begun.db', 'store.db', 'bare.db'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  await beginBank({ engine: 'sqlite', file: begun }, ACCOUNTS);
-  const importOnce = () => {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${store}${suffix}`, { force: true });
-    copyFileSync(begun, store);
-    return importing(file, { FINANCE_HOME: folder });
+async function compare(loads: Loads, { rows, trades }: { rows: string; trades: string }): Promise<void> {
+  const count = ROWS.toLocaleString('en');
+  const megabytes = (statSync(rows).size / 1e6).toFixed(0);
+  let peakBytes = 0;
+  const importing = async (kind: string, file: string, ...flags: string[]): Promise<number> => {
+    const args = [LAUNCHER, ...SIGN_IN.args, 'import', kind, file, ...flags];
+    const cost = await costOfProgram(process.execPath, args, { ...SIGN_IN.env, ...loads.env });
+    peakBytes = Math.max(peakBytes, cost.peakBytes);
+    return cost.ms;
   };
-  await importOnce();
-  const ready = readyForSqlite(store, join(folder, 'ready.csv'));
-  return [
-    {
-      name: 'sqlite3 .import, ready-made rows',
-      run() {
-        for (const suffix of ['', '-wal', '-shm']) rmSync(`${bare}${suffix}`, { force: true });
-        runProgram('sqlite3', [bare, 'PRAGMA journal_mode = WAL', ready.schema]);
-        return timeOfProgram('sqlite3', [bare, `.import --csv "${ready.file}" transaction`]);
-      },
-    },
-    { name: 'finance import', run: importOnce },
-  ];
-}
-
-/**
- * The rows that the store holds, and a table for them with the same columns and indexes and without the checks.
- * `.import` knows no NULL, so the columns without a value are left out; their indexes are empty.
- */
-function readyForSqlite(store: string, file: string): { file: string; schema: string } {
-  const query = (sql: string) => runProgram('sqlite3', ['-csv', store, sql]).trim();
-  const linesOf = (sql: string) => query(sql).split(/\r?\n/);
-  const columns = linesOf(`SELECT name, type FROM pragma_table_info('transaction')`).map((line) =>
-    line.split(','),
-  );
-  const counts = query(`SELECT ${columns.map(([name]) => `COUNT("${name}")`).join(', ')} FROM "transaction"`);
-  const filled = columns.filter((_, index) => counts.split(',')[index] !== '0');
-  const names = filled.map(([name = '']) => name);
-  writeFileSync(
-    file,
-    runProgram('sqlite3', ['-csv', store, `SELECT ${names.join(', ')} FROM "transaction"`]),
-  );
-  const indexes = linesOf(
-    `SELECT list."unique", group_concat(info.name, ' ') FROM pragma_index_list('transaction') list
-     JOIN pragma_index_info(list.name) info GROUP BY list.name`,
-  )
-    .map((line) => line.replaceAll('"', '').split(','))
-    .filter(([, indexed = '']) => indexed.split(' ').every((name) => names.includes(name)));
-  return {
-    file,
-    schema: [
-      `CREATE TABLE "transaction" (${filled.map(([name, type]) => `${name} ${type}`).join(', ')}, PRIMARY KEY (id)) STRICT`,
-      ...indexes.map(
-        ([unique, indexed = ''], index) =>
-          `CREATE ${unique === '1' ? 'UNIQUE ' : ''}INDEX i${index} ON "transaction" (${indexed.replaceAll(' ', ', ')})`,
-      ),
-    ].join('; '),
-  };
-}
-
-async function onServer(
-  connection: Connection,
-  { host, port, user, password }: ServerAddress,
-  { file, ready, home }: { file: string; ready: string; home: string },
-): Promise<Contender[]> {
-  const databaseOf = (database: string): DatabaseConfig => ({
-    ...{ engine: 'mariadb', hosts: [host], port, database, user, password, echo: false },
-  });
-  await connection.query('CREATE DATABASE begun');
-  await beginBank(databaseOf('begun'), ACCOUNTS);
-  const fresh = async (name: string, from: string, options = {}) => {
-    await connection.query(`DROP DATABASE IF EXISTS ${name}`);
-    await copySchema(connection, from, name, options);
-  };
-  const importOnce = async () => {
-    await fresh('store', 'begun');
-    const env = {
-      DB_HOST: host,
-      DB_PORT: String(port),
-      DB_USER: user,
-      DB_PASSWORD: password,
-      DB_NAME: 'store',
+  const fresh =
+    (kind: string, file: string, ...flags: string[]) =>
+    async () => {
+      await loads.begin();
+      return importing(kind, file, ...flags);
     };
-    return importing(file, { ...env, FINANCE_HOME: home });
+  const told = (title: string, timings: Awaited<ReturnType<typeof inTurns>>, goal: string) => {
+    print(`${title}, ${loads.engine}`, timings, goal);
+    console.log(`  at most ${(peakBytes / 1e6).toFixed(0)} MB of memory`);
+    peakBytes = 0;
   };
-  await importOnce();
-  await fresh('imported', 'store');
-  await connection.query(`SELECT * FROM imported.transaction INTO OUTFILE '${ready}'`);
-  const client = ['--no-defaults', `-h${host}`, `-P${port}`, `-u${user}`, '--local-infile=1', 'bare'];
-  return [
-    {
-      name: 'LOAD DATA LOCAL INFILE, ready-made rows',
-      async run() {
-        await fresh('bare', 'imported', { without: ['transaction'] });
-        return timeOfProgram(
-          'mariadb',
-          [...client, '-e', `LOAD DATA LOCAL INFILE '${ready}' INTO TABLE transaction`],
-          { MYSQL_PWD: password },
-        );
-      },
-    },
-    { name: 'finance import', run: importOnce },
+
+  await fresh('transactions', rows)();
+  const contenders: Contender[] = [
+    { name: "the engine's own load, ready-made rows", run: await loads.bareLoad('transaction') },
+    { name: 'finance import', run: fresh('transactions', rows) },
+    // Follows the import on the same bank.
+    { name: 'finance import, the same file again', run: () => importing('transactions', rows) },
   ];
+  if (hasPandas())
+    contenders.push({
+      name: 'pandas and SQLAlchemy, the same work',
+      run: async () => {
+        await loads.begin();
+        return (await costOfProgram('/usr/bin/python3', [PANDAS, rows, loads.url])).ms;
+      },
+    });
+  else console.log('\npython3-pandas, python3-sqlalchemy or python3-pymysql is missing: left out');
+  told(
+    `Import of ${count} transactions, ${megabytes} MB`,
+    await inTurns(ROUNDS, contenders),
+    '1.3 x, again 0.6 x, pandas 6 x as long as finance import',
+  );
+
+  await fresh('trades', trades, '--no-settle')();
+  told(
+    `Import of ${count} trades with lots and holdings`,
+    await inTurns(ROUNDS, [
+      { name: "the engine's own load, ready-made rows", run: await loads.bareLoad('trade') },
+      { name: 'finance import --no-settle', run: fresh('trades', trades, '--no-settle') },
+    ]),
+    '1.5 x',
+  );
+}
+
+const PANDAS = join(import.meta.dirname, 'pandasImport.py');
+
+function hasPandas(): boolean {
+  try {
+    runProgram('/usr/bin/python3', ['-c', 'import pandas, sqlalchemy, pymysql']);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -15,7 +15,11 @@ export async function beginBank(database: DatabaseConfig, accounts: readonly str
     const bank = { store, clock: wallClock(), log: silentLog };
     const admin = await anAdmin(bank);
     const ana = await anIndividual(bank, admin, 'ana');
-    for (const ref of accounts) await anAccount(bank, admin, ana, ref, { opening: '1000000' });
+    for (const ref of accounts)
+      await anAccount(bank, admin, ana, ref, {
+        kind: ref.startsWith('DEPOT') ? 'brokerage' : 'checking',
+        opening: '1000000',
+      });
   } finally {
     await store.close();
   }

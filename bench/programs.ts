@@ -1,5 +1,6 @@
 /** Running the built program, and others beside it. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { LAUNCHER, startInTerminal } from '../test/support/pty.ts';
 import { timed } from './measure.ts';
 
@@ -48,4 +49,35 @@ export async function timeOfBareNode(): Promise<number> {
   const time = performance.now() - start;
   await terminal.exit;
   return time;
+}
+
+/** From start to end, and the most memory that was resident meanwhile, in bytes; 0 where the system does not tell. */
+export async function costOfProgram(
+  command: string,
+  args: readonly string[],
+  env: Environment = {},
+): Promise<{ readonly ms: number; readonly peakBytes: number }> {
+  const start = performance.now();
+  const child = spawn(command, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let messages = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    messages = (messages + chunk.toString()).slice(-4000);
+  });
+  let peakBytes = 0;
+  const look = () => {
+    try {
+      const found = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'));
+      peakBytes = Math.max(peakBytes, 1024 * Number(found?.[1] ?? 0));
+    } catch {
+      // It has ended, or this system has no such files.
+    }
+  };
+  const looking = setInterval(look, 20);
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+  clearInterval(looking);
+  if (code !== 0) throw new Error(`${command} ended with ${code}:\n${messages}`);
+  return { ms: performance.now() - start, peakBytes };
 }

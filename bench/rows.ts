@@ -12,6 +12,7 @@ export const ACCOUNTS = [
   'BENCH-7',
   'BENCH-8',
 ];
+export const DEPOTS = ACCOUNTS.map((ref) => ref.replace('BENCH', 'DEPOT'));
 const KINDS = [
   ['expense', 'food', 'Groceries of the week'],
   ['expense', 'rent', 'Rent of the flat'],
@@ -32,6 +33,23 @@ export function writeRows(file: string, count: number, accounts: readonly string
     const party = (row * 31) % 400;
     const cells = [`bench-${row}`, accounts[row % accounts.length], day, amount, 'EUR', section, category];
     lines.push([...cells, `${text} ${row % 97}`, `Shop number ${party}`, `SHOP-${party}`].join(','));
+  }
+  writeFileSync(file, `${lines.join('\n')}\n`);
+}
+
+/** Purchases and sales of 50 shares on each account, never more sold than held; about 75 bytes a row. */
+export function writeTrades(file: string, count: number, accounts: readonly string[]): void {
+  const lines = ['external_id,account_ref,trade_time,symbol,side,qty,price,fees,currency'];
+  const shares = 50;
+  for (let row = 0; row < count; row++) {
+    const day = addDays('2024-01-01', Math.floor((row * 700) / count));
+    const time = `${day}T${String(8 + (row % 10)).padStart(2, '0')}:${String(row % 60).padStart(2, '0')}:00Z`;
+    // Each position buys 10, then sells 4, again and again.
+    const isSale = Math.floor(row / (shares * accounts.length)) % 2 === 1;
+    const price = `${20 + ((row * 7919) % 300)}.${String(row % 100).padStart(2, '0')}`;
+    const symbol = `SHARE${Math.floor(row / accounts.length) % shares}`;
+    const cells = [`trade-${row}`, accounts[row % accounts.length], time, symbol, isSale ? 'SELL' : 'BUY'];
+    lines.push([...cells, isSale ? '4' : '10', price, '1.50', 'EUR'].join(','));
   }
   writeFileSync(file, `${lines.join('\n')}\n`);
 }
