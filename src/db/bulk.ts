@@ -16,17 +16,37 @@ interface BatchConnection {
  * Inserts the rows, their values in the order of `columns`; how many there were. Names are constants. The arrays are
  * taken over: what is stored for a value stands in its place afterwards.
  */
-export async function bulkInsert(
+export function bulkInsert(
   tx: Tx,
   table: string,
   columns: Readonly<Record<string, ColumnKind>>,
   rows: Iterable<unknown[]>,
 ): Promise<number> {
-  const { connection } = tx.transaction as unknown as { connection: BatchConnection };
-  const { engine } = tx.store;
-  const encoders = Object.values(columns).map((kind) => encoderOf(engine, kind));
   const names = Object.keys(columns).map((name) => `"${name}"`);
   const statement = `INSERT INTO "${table}" (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+  return runForEach(tx, statement, Object.values(columns), rows);
+}
+
+/** Sets the columns of rows by their ids: the values in the order of `columns`, the id last. */
+export function bulkUpdate(
+  tx: Tx,
+  table: string,
+  columns: Readonly<Record<string, ColumnKind>>,
+  rows: Iterable<unknown[]>,
+): Promise<number> {
+  const names = Object.keys(columns).map((name) => `"${name}" = ?`);
+  const statement = `UPDATE "${table}" SET ${names.join(', ')} WHERE id = ?`;
+  return runForEach(tx, statement, [...Object.values(columns), 'id'], rows);
+}
+
+async function runForEach(
+  tx: Tx,
+  statement: string,
+  kinds: readonly ColumnKind[],
+  rows: Iterable<unknown[]>,
+): Promise<number> {
+  const { connection } = tx.transaction as unknown as { connection: BatchConnection };
+  const encoders = kinds.map((kind) => encoderOf(tx.store.engine, kind));
   let count = 0;
   let piece: Stored[][] = [];
   const send = async () => {

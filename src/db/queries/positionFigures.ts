@@ -1,16 +1,13 @@
 /** The figures derived from the trades of positions: lots, holdings, and the gains stored on the sales. */
-import type { Money } from '../../domain/money.ts';
 import type { Position, Sale } from '../../domain/position.ts';
-import { bulkInsert } from '../bulk.ts';
+import { bulkInsert, bulkUpdate } from '../bulk.ts';
 import { run, select } from '../select.ts';
-import { join, list, money, type Sql, sql } from '../sql.ts';
+import { join, list, type Sql, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 import type { PositionKey } from './positionTrades.ts';
 import { anyOf } from './reach.ts';
 
 export type Pair = Pick<PositionKey, 'accountId' | 'instrumentId'>;
-
-const SALES_A_STATEMENT = 100;
 
 /** The condition that a row belongs to one of the positions. */
 export const isOneOf = (pairs: readonly Pair[]): Sql => {
@@ -166,18 +163,10 @@ type SaleFigures = Pick<Sale, 'id' | 'relievedCost' | 'gain'>;
 
 /** What each sale relieved and realised. */
 export async function updateSales(tx: Tx, sales: readonly SaleFigures[]): Promise<void> {
-  const byTrade = (piece: readonly SaleFigures[], figure: (sale: SaleFigures) => Money): Sql =>
-    sql`CASE id ${join(
-      piece.map((sale) => sql`WHEN ${sale.id} THEN ${money(figure(sale))}`),
-      ' ',
-    )} END`;
-  for (let from = 0; from < sales.length; from += SALES_A_STATEMENT) {
-    const piece = sales.slice(from, from + SALES_A_STATEMENT);
-    await run(
-      tx,
-      sql`UPDATE trade SET relieved_cost = ${byTrade(piece, (sale) => sale.relievedCost)},
-            realized_gain = ${byTrade(piece, (sale) => sale.gain)}
-          WHERE id IN (${list(piece.map((sale) => sale.id))})`,
-    );
-  }
+  await bulkUpdate(
+    tx,
+    'trade',
+    { relieved_cost: 'money', realized_gain: 'money' },
+    sales.map(({ id, relievedCost, gain }) => [relievedCost, gain, id]),
+  );
 }
