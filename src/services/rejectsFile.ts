@@ -21,10 +21,14 @@ const TEXTS: ReadonlySet<string> = new Set([
 export async function* rejectsFile({ request, columns, rejections }: ImportPlan): AsyncGenerator<string> {
   const byLine = Map.groupBy(rejections, ({ line }) => line);
   const kept = columns.filter((name) => name.trim() !== REASON_COLUMN);
-  yield writeCsvLine([...kept, REASON_COLUMN]);
-  const { kind, source, options } = request;
+  const { kind, source, options, mapping } = request;
+  const write = mapping === undefined ? writeCsvLine : lineWriter(mapping.delimiter);
+  yield write([...kept, REASON_COLUMN]);
   let isStatement = false;
-  for await (const { rows, statement } of piecesOf({ kind, source, account: options?.account })) {
+  for await (const { rows, statement } of piecesOf({
+    ...{ kind, source, mapping },
+    account: options?.account,
+  })) {
     isStatement ||= statement !== undefined;
     for (const { line, cells } of rows) {
       const faults = byLine.get(line);
@@ -35,7 +39,17 @@ export async function* rejectsFile({ request, columns, rejections }: ImportPlan)
       const own = cells
         .map((cell, place) => (isStatement && TEXTS.has(columns[place] ?? '') ? guardText(cell) : cell))
         .filter((_, place) => columns[place]?.trim() !== REASON_COLUMN);
-      yield writeCsvLine([...own, `line ${line}: ${reason.join('; ')}`]);
+      yield write([...own, `line ${line}: ${reason.join('; ')}`]);
     }
   }
 }
+
+/** As the file itself separates its columns, so that the same mapping reads what was mended. */
+const lineWriter =
+  (delimiter: string) =>
+  (cells: readonly string[]): string =>
+    `${cells
+      .map((cell) =>
+        /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell,
+      )
+      .join(delimiter)}\n`;

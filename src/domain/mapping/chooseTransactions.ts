@@ -144,9 +144,7 @@ function chooseParties(table: TableLook): Source | undefined {
 /** An IBAN that changes from row to row is the other side's; without names one that never changes is the account's. */
 function chooseAccount(table: TableLook): ColumnLook | undefined {
   const isOwn = (column: ColumnLook): boolean =>
-    !isDates(column) &&
-    column.below === 0 &&
-    !(column.words.size > 1 && column.ibans > 0 && table.means(column, 'counterAccount'));
+    !isDates(column) && !(column.words.size > 1 && column.ibans > 0 && table.means(column, 'counterAccount'));
   const [named] = table
     .named('account', isOwn)
     .filter(isFull)

@@ -6,8 +6,11 @@ const CANDIDATE = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{1,4}){3,8}\b/g;
 export function readIbanIn(cells: readonly string[]): string | undefined {
   for (const cell of cells)
     for (const [found] of cell.matchAll(CANDIDATE)) {
-      const iban = found.replace(/ /g, '');
-      if (isIban(iban)) return iban;
+      // A word behind it looks like one more group.
+      for (let groups = found.split(' '); groups.length > 0; groups = groups.slice(0, -1)) {
+        const iban = groups.join('');
+        if (isIban(iban)) return iban;
+      }
     }
   return undefined;
 }

@@ -135,9 +135,9 @@ export const nameKey = (name: string): string =>
     .trim()
     .toLowerCase();
 
-/** A header by which a file is known again, whatever comes above it; '' where it has none. */
+/** A header by which a file is known again, whatever comes above it, also with what was wrong behind it; '' for none. */
 export const headerKey = (names: readonly string[], delimiter: string): string => {
-  const keys = names.map(nameKey);
+  const keys = names.map(nameKey).filter((key) => key !== 'rejected_because');
   while (keys.at(-1) === '') keys.pop();
   return keys.length === 0 ? '' : `${delimiter}${keys.join(delimiter)}`;
 };
