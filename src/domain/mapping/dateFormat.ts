@@ -114,8 +114,15 @@ export function dateReader({ format, zone }: DateFormat): DateReader {
       refuse('bad_day', `"${text}" is no day read as ${format}`, 'check the date format');
     }
   };
+  const days = new Map<string, Day>();
   return {
-    day: (text) => read(text).day,
+    day: (text) => {
+      const known = days.get(text);
+      if (known !== undefined) return known;
+      const { day } = read(text);
+      if (days.size < 10_000) days.set(text, day);
+      return day;
+    },
     time: (text) => {
       const { day, time } = read(text);
       return time === '' ? day : instantOf(text, day, time, offsetAt);

@@ -47,7 +47,11 @@ export function numberReader(format: NumberFormat): (text: string) => string {
   const mark = `\\${thousands}`;
   const grouped = thousands === '' ? '' : `\\d{1,3}(?:${mark}\\d{2,3})*${mark}\\d{3}|`;
   const pattern = new RegExp(`^(${grouped}\\d*)(?:\\${decimal}(\\d*))?$`);
+  // Most numbers have neither currency nor thousands: they are read without taking them apart.
+  const bare = new RegExp(`^(-?)(\\d+)(?:\\${decimal}(\\d+))?$`);
   return (text) => {
+    const [plainly, sign = '', units = '', decimals = ''] = bare.exec(text) ?? [];
+    if (plainly !== undefined) return `${sign}${units}${decimals === '' ? '' : `.${decimals}`}`;
     const parts = partsOf(text);
     const match = parts && pattern.exec(parts.digits);
     if (!match)

@@ -4,6 +4,7 @@
  */
 import { isOurHeader } from '../../csv/columns.ts';
 import { kindOfHeader, wholeKindOf } from '../../csv/kindOfHeader.ts';
+import { RowReader } from '../../csv/rows.ts';
 import { type SampledRows, sampleBytes, sampleRows } from '../../csv/sample.ts';
 import { demand, type Viewer } from '../../domain/access.ts';
 import type { ImportKind, ImportSource } from '../../domain/importPlan.ts';
@@ -19,6 +20,7 @@ import { type FoundMapping, findMapping } from '../../domain/mapping/findMapping
 import { type Dialect, MAPPED_KINDS, type MappedKind, type Mapping } from '../../domain/mapping/mapping.ts';
 import type { Preset } from '../../domain/mapping/preset.ts';
 import { PRESETS } from '../../domain/mapping/presets/index.ts';
+import { isRefusal } from '../../domain/refusal.ts';
 import { SECTIONS } from '../../domain/transaction.ts';
 import type { Bank } from '../bank.ts';
 import { formOfFile } from '../import/fileHead.ts';
@@ -69,10 +71,12 @@ export async function inspectFile(bank: Bank, viewer: Viewer, request: InspectRe
   // A pipe can be read once, and statements in markup need no mapping.
   if (!isRepeatable || (await formOfFile(source)) !== undefined)
     return { ...UNREAD, isOurs: true, kind, source: { columns: [], rows: [] } };
+  // One of ours is known by its first line: nothing else of it is looked at.
+  const begun = name === undefined ? await firstRows(source) : [];
+  const first = begun[0]?.cells ?? [];
+  if (isOurHeader(first) || wholeKindOf(first) !== undefined || isOurRow(first))
+    return { ...unread(begun), isOurs: true, kind: kind ?? kindOfHeader(first) };
   const sampled = sampleRows(await sampleBytes(bytesOf(source)), dialectSaid(adjust));
-  const first = sampled.rows[0]?.cells ?? [];
-  if (name === undefined && (isOurHeader(first) || wholeKindOf(first) !== undefined || isOurRow(first)))
-    return { ...unread(sampled), isOurs: true, kind: kind ?? kindOfHeader(first) };
   const mappedKind = kind;
   const saved = await savedFor(bank, viewer, sampled, name, mappedKind);
   const preset = saved === undefined && name !== undefined ? presetNamed(name) : undefined;
@@ -81,7 +85,7 @@ export async function inspectFile(bank: Bank, viewer: Viewer, request: InspectRe
       ? findMapping(sampled, { kind: mappedKind, adjust: more, preset })
       : reuseMapping(sampled, saved.mapping, more);
   const found = look(adjust);
-  if (found === undefined) return { ...unread(sampled), isOurs: false, kind };
+  if (found === undefined) return { ...unread(sampled.rows), isOurs: false, kind };
   const asked = await askForAccount(bank, viewer, found, request.createAccounts ?? false);
   const settled =
     asked.currency === undefined ? found : (look({ ...adjust, currency: asked.currency }) ?? found);
@@ -99,6 +103,25 @@ export async function inspectFile(bank: Bank, viewer: Viewer, request: InspectRe
   };
 }
 
+/** As our own files are written; none where it is no such text. */
+async function firstRows(source: ImportSource): Promise<SampledRows['rows']> {
+  for await (const bytes of bytesOf(source))
+    try {
+      const text = Buffer.from(bytes.subarray(0, FIRST_BYTES))
+        .toString('utf8')
+        .replace(/^\uFEFF/, '');
+      const reader = new RowReader();
+      const rows = reader.push(text);
+      return rows.length > 0 ? rows : reader.push('', true);
+    } catch (error) {
+      if (isRefusal(error)) return [];
+      throw error;
+    }
+  return [];
+}
+
+const FIRST_BYTES = 65_536;
+
 /** Whoever writes our sections means our file, and forgot its header. */
 const isOurRow = (cells: readonly string[]): boolean =>
   cells.some((cell) => SECTIONS.some((section) => section === cell.trim())) && cells.length >= 5;
@@ -115,7 +138,7 @@ const UNREAD = {
   ...{ mapping: undefined, from: undefined, name: undefined, questions: [], notes: [], preview: NOTHING },
 } as const;
 
-function unread({ rows }: SampledRows): Omit<Inspection, 'isOurs' | 'kind'> {
+function unread(rows: SampledRows['rows']): Omit<Inspection, 'isOurs' | 'kind'> {
   return {
     ...UNREAD,
     source: { columns: [], rows: rows.slice(0, SOURCE_ROWS) },
