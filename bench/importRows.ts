@@ -2,7 +2,7 @@
  * `finance import` of a million transactions and of as many trades against the engine's own bulk load of the very rows it
  * makes, ready-made, into the same table with the same indexes: the program reads, judges, compares, classifies and sums,
  * the loader only loads. Beside it the same file again, pandas with SQLAlchemy doing the same work, and the memory.
- * `FINANCE_BENCH_ROWS` and `FINANCE_BENCH_ROUNDS` make it shorter or longer.
+ * `FINANCE_BENCH_ROWS`, `FINANCE_BENCH_ROUNDS` and `FINANCE_BENCH_ENGINE` make it shorter or longer.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -19,6 +19,9 @@ import { ServerLoads } from './serverLoads.ts';
 
 const ROWS = Number(process.env.FINANCE_BENCH_ROWS ?? 1_000_000);
 const ROUNDS = Number(process.env.FINANCE_BENCH_ROUNDS ?? 3);
+
+/** `sqlite` or `mariadb`; both without it. */
+const ENGINE = process.env.FINANCE_BENCH_ENGINE;
 
 export type Table = 'transaction' | 'trade';
 
@@ -40,8 +43,10 @@ export async function importRows(folder: string): Promise<void> {
   const trades = join(folder, 'trades.csv');
   writeRows(rows, ROWS, ACCOUNTS);
   writeTrades(trades, ROWS, DEPOTS);
-  if (has('sqlite3')) await compare(await EmbeddedLoads.make(join(folder, 'sqlite')), { rows, trades });
+  if (ENGINE === 'mariadb') console.log('\nwithout SQLite');
+  else if (has('sqlite3')) await compare(await EmbeddedLoads.make(join(folder, 'sqlite')), { rows, trades });
   else console.log('\nsqlite3 is not installed, so the embedded engine has nothing to be measured by');
+  if (ENGINE === 'sqlite') return;
   if (!has('mariadb') || !hasServerProgram()) {
     console.log('\nMariaDB is not installed, so its half is left out');
     return;

@@ -19,6 +19,7 @@ import type { PreparedTransaction } from './prepareTransactions.ts';
 import { faultsWithAccount, hasFault, learnAccounts } from './rowFaults.ts';
 import { PairsInSight } from './pairsInSight.ts';
 import { TransferBook } from './transferBook.ts';
+import { WriteBehind } from './writeBehind.ts';
 import { writeFlows } from './writeFlows.ts';
 
 type Row = ReadRow<PreparedTransaction>;
@@ -40,6 +41,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   readonly #pairs: PairsInSight;
   readonly #balances = new BalanceBook();
   readonly #flows = new Flows();
+  readonly #writes = new WriteBehind();
   /** Rows whose id is taken by another, until it is told by which. */
   readonly #conflicts: (Conflict<PreparedTransaction> & { readonly row: Row })[] = [];
   /** Legs by line: one of them may have to be taken back. */
@@ -94,6 +96,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
 
   async finish(): Promise<Effects> {
     const { writing } = this.#context;
+    await this.#writes.drain();
     const suggestions = await this.#likely.suggestions();
     const pairs = await this.#pairs.pairs();
     if (writing !== undefined && !isDoomed(this.#context)) {
@@ -175,37 +178,34 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   async #write(rows: readonly NewRow[]): Promise<void> {
     const { writing } = this.#context;
     if (writing === undefined || isDoomed(this.#context) || rows.length === 0) return;
-    await insertImportedTransactions(
-      writing.tx,
-      writing,
-      rows.map(({ line, record, account }) => {
-        const rule = this.#rules.get(record.ruleId);
-        const categoryId = rule?.categoryId ?? this.#categories.id(record.categoryKey);
-        this.#flows.add({
-          accountId: account.id,
-          currency: account.currency,
-          bookedOn: record.bookedOn,
-          amount: record.amount,
-          section: record.section,
-          categoryId,
-        });
-        return {
-          accountId: account.id,
-          bookedOn: record.bookedOn,
-          amount: record.amount,
-          categoryId,
-          counterpartyId: this.#parties.id(record.partyKey),
-          description: record.description,
-          transferId: record.transferGroup === '' ? null : this.#transfers.idOf(record.transferGroup),
-          tradeId: null,
-          line,
-          ruleId: rule?.id ?? null,
-          externalId: record.externalId === '' ? null : record.externalId,
-          identity: record.identity,
-          content: record.content,
-        };
-      }),
-    );
+    const made = rows.map(({ line, record, account }) => {
+      const rule = this.#rules.get(record.ruleId);
+      const categoryId = rule?.categoryId ?? this.#categories.id(record.categoryKey);
+      this.#flows.add({
+        accountId: account.id,
+        currency: account.currency,
+        bookedOn: record.bookedOn,
+        amount: record.amount,
+        section: record.section,
+        categoryId,
+      });
+      return {
+        accountId: account.id,
+        bookedOn: record.bookedOn,
+        amount: record.amount,
+        categoryId,
+        counterpartyId: this.#parties.id(record.partyKey),
+        description: record.description,
+        transferId: record.transferGroup === '' ? null : this.#transfers.idOf(record.transferGroup),
+        tradeId: null,
+        line,
+        ruleId: rule?.id ?? null,
+        externalId: record.externalId === '' ? null : record.externalId,
+        identity: record.identity,
+        content: record.content,
+      };
+    });
+    await this.#writes.send(writing.tx, () => insertImportedTransactions(writing.tx, writing, made));
   }
 }
 
