@@ -51,6 +51,8 @@ const READERS: { readonly [K in ImportKind]: (header: Header) => (cells: Cells) 
 export async function* readRecords<K extends ImportKind>(
   kind: K,
   source: AsyncIterable<Uint8Array>,
+  /** Cells that are read in place of a line's own. */
+  edits: ReadonlyMap<number, readonly string[]> = new Map(),
 ): AsyncGenerator<Piece<RecordOf[K]>> {
   const text = new Utf8Reader();
   const rows = new RowReader();
@@ -61,7 +63,8 @@ export async function* readRecords<K extends ImportKind>(
       const first = found.shift();
       if (first === undefined) return undefined;
       const header = readHeader(kind, first);
-      reading = { header, read: rowReader(header, READERS[kind](header)) };
+      const read = rowReader(header, READERS[kind](header));
+      reading = { header, read: edits.size === 0 ? read : (row) => read(edited(row, edits)) };
     }
     return { header: reading.header, rows: found.map(reading.read), bytes };
   };
@@ -75,6 +78,11 @@ export async function* readRecords<K extends ImportKind>(
   if (last === undefined)
     throw new FileRefusal('empty_file', 1, null, 'the file is empty', 'give a file with a header and rows');
   yield last;
+}
+
+function edited(row: Row, edits: ReadonlyMap<number, readonly string[]>): Row {
+  const cells = edits.get(row.line);
+  return cells === undefined ? row : { line: row.line, cells: [...cells] };
 }
 
 function rowReader<R>(header: Header, read: (cells: Cells) => R): (row: Row) => ReadRow<R> {

@@ -123,8 +123,24 @@ export interface ImportOptions {
   readonly noSettle?: boolean;
   /** Which account a bank's statement is of, where its own name for it is not a ref: a ref, or `ID=REF,ID=REF`. */
   readonly account?: string | undefined;
+  /** Rows that a person mended: these cells are read instead of those of the file. */
+  readonly edits?: readonly RowEdit[];
+  /** Rows that a person leaves out, whatever they are. */
+  readonly skipped?: readonly SkippedRow[];
   /** New rows that are said to be the same as what was suggested: they are not taken in, now or later. */
   readonly sameRows?: readonly Pick<Suggestion, 'line' | 'transactionId'>[];
+}
+
+/** What a row of the file says, and what is read in its place. */
+export interface RowEdit {
+  readonly line: number;
+  readonly was: readonly string[];
+  readonly cells: readonly string[];
+}
+
+export interface SkippedRow {
+  readonly line: number;
+  readonly cells: readonly string[];
 }
 
 /** Where the bytes come from; they may be read more than once. */

@@ -28,6 +28,7 @@ export async function* rejectsFile({ request, columns, rejections }: ImportPlan)
   for await (const { rows, statement } of piecesOf({
     ...{ kind, source, mapping },
     account: options?.account,
+    edits: options?.edits,
   })) {
     isStatement ||= statement !== undefined;
     for (const { line, cells } of rows) {

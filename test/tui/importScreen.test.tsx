@@ -255,7 +255,7 @@ describe('the import screen', () => {
   test('holds a file back for one bad row, until told to leave it out', async () => {
     const screen = await openOver(MIXED);
     await pressAll(screen, ENTER);
-    expect(screen.frame()).toContain('4 rows are rejected: mend the file, or press o to leave them out');
+    expect(screen.frame()).toContain('4 rows are rejected: c edits one, s skips one, o leaves all out');
     await pressAll(screen, 'o');
     await expectFrame(screen, 'options', 'Move cash');
     await pressAll(screen, DOWN, ENTER, DOWN, ENTER, ESC);

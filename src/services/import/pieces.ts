@@ -1,7 +1,7 @@
 /** The records of a file, a piece at a time: the file is read by what it is, whatever its name. */
 import { readMapped } from '../../csv/mappedRecords.ts';
 import { type Piece, type RecordOf, readRecords } from '../../csv/readRecords.ts';
-import type { ImportKind, ImportSource } from '../../domain/importPlan.ts';
+import type { ImportKind, ImportSource, RowEdit } from '../../domain/importPlan.ts';
 import type { Mapping } from '../../domain/mapping/mapping.ts';
 import { readStatement, type StatementFacts } from '../../statements/readStatement.ts';
 import { beginFile, repeatable } from './fileHead.ts';
@@ -13,6 +13,8 @@ export interface FileOrder<K extends ImportKind = ImportKind> {
   readonly account?: string | undefined;
   /** How a file that has not our header is read. */
   readonly mapping?: Mapping | undefined;
+  /** What a person mended. */
+  readonly edits?: readonly RowEdit[] | undefined;
 }
 
 type Bytes = AsyncIterable<Uint8Array>;
@@ -25,7 +27,7 @@ export type FilePiece<R> = Piece<R> & {
 
 /** All bytes go through `passed` once. */
 export async function* piecesOf<K extends ImportKind>(
-  { kind, source, account, mapping }: FileOrder<K>,
+  { kind, source, account, mapping, edits = [] }: FileOrder<K>,
   passed: (bytes: Bytes) => Bytes = (bytes) => bytes,
 ): AsyncGenerator<FilePiece<RecordOf[K]>> {
   const { head, form, bytes } = await beginFile(source);
@@ -33,7 +35,10 @@ export async function* piecesOf<K extends ImportKind>(
     return yield* readMapped(mapping, passed(bytes)) as AsyncGenerator<unknown> as AsyncGenerator<
       FilePiece<RecordOf[K]>
     >;
-  if (form === undefined) return yield* readRecords(kind, passed(bytes));
+  if (form === undefined) {
+    const mended = new Map(edits.map(({ line, cells }) => [line, cells]));
+    return yield* readRecords(kind, passed(bytes), mended);
+  }
   const again = await repeatable(source, bytes);
   let isFirst = true;
   const walks = (): Bytes => {

@@ -71,7 +71,14 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
   try {
     const rules = kind === 'transactions' ? await rulesOf(context) : [];
     const judge = judgeFor(context, rules);
-    const order = { kind, source, rules, account: options.account, mapping: request.mapping };
+    const order = {
+      kind,
+      source,
+      rules,
+      account: options.account,
+      mapping: request.mapping,
+      edits: options.edits,
+    };
     for await (const piece of preparedRows(order, totalBytes)) {
       if (hooks.signal?.aborted) refuse('cancelled', 'the import was cancelled: nothing was written');
       columns = piece.columns;
@@ -88,6 +95,9 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
         hooks.onPreview?.(() => planOf(request, '', columns, context, NO_EFFECTS, undefined));
       hooks.onProgress?.({ rows: context.tally.rows, bytes: piece.bytes, totalBytes });
     }
+    const { edits = [], skipped = [] } = options;
+    if (edits.length > 0) context.warnings.add(`mended here: ${linesText(edits)}`);
+    if (skipped.length > 0) context.warnings.add(`left out: ${linesText(skipped)}`);
     if (leftOut.size > 0) context.warnings.add(leftOutText(leftOut));
     effects = await judge.finish();
     for (const difference of await context.closings.differences(context, effects.balances))
@@ -103,6 +113,13 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
     isDoomed: refusal !== undefined || tally.count('rejected') > skip.size,
     adopted: effects.adopted,
   };
+}
+
+/** line 3; lines 3, 8 and 12 */
+function linesText(rows: readonly { readonly line: number }[]): string {
+  const lines = rows.map(({ line }) => line).sort((a, b) => a - b);
+  const [last, ...before] = lines.toReversed();
+  return before.length === 0 ? `line ${last}` : `lines ${before.toReversed().join(', ')} and ${last}`;
 }
 
 /** What a statement says as a whole, before any of its rows. */
@@ -125,11 +142,13 @@ function judgeFor(context: ImportContext, rules: readonly Rule[]): Judge<unknown
 }
 
 function withoutSkipped<Row extends { readonly line: number; readonly cells: readonly string[] }>(
-  { skip, tally }: ImportContext,
+  { skip, tally, options: { skipped = [] } }: ImportContext,
   rows: readonly Row[],
 ): readonly Row[] {
-  if (skip.size === 0) return rows;
+  if (skip.size === 0 && skipped.length === 0) return rows;
+  const left = new Set(skipped.map(({ line }) => line));
   return rows.filter((row) => {
+    if (left.has(row.line)) return false;
     const faults = skip.get(row.line);
     if (faults !== undefined) tally.reject(row, faults);
     return faults === undefined;

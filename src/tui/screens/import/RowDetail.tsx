@@ -8,6 +8,7 @@ import { useCommands } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
 import { Room, useRoom } from '../../room.tsx';
 import { useList } from '../../useList.ts';
+import { cellsInFile } from './mended.ts';
 import { rawLine } from './planColumns.ts';
 
 interface RowDetailProps {
@@ -43,7 +44,7 @@ export function RowDetail({ plan, row, onClose }: RowDetailProps) {
         <Table columns={COLUMNS} list={list} hasTitles={false} />
       </Room>
       <Line spans={[' ']} />
-      {wrapWords(rawLine(row), columns - 2)
+      {wrapWords(rawLine({ ...row, cells: cellsInFile(plan, row) }), columns - 2)
         .slice(0, RAW_ROWS)
         .map((text, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line of a text is its place

@@ -1,6 +1,7 @@
 /** Rows of a plan: the selected one is shown under the list as it stands in the file, and column by column when asked for. */
 import { useMemo } from 'react';
 import type { ImportPlan, PlannedRow } from '../../../domain/importPlan.ts';
+import type { Bindings } from '../../commands.ts';
 import type { TableColumn } from '../../columns.ts';
 import { EmptyState } from '../../components/states.tsx';
 import { Table } from '../../components/Table.tsx';
@@ -8,6 +9,7 @@ import { useCommands } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
 import { Room, useRoom } from '../../room.tsx';
 import { useList } from '../../useList.ts';
+import { cellsInFile, skippedRows } from './mended.ts';
 import { rawLine } from './planColumns.ts';
 
 interface RowListProps<Row> {
@@ -17,6 +19,8 @@ interface RowListProps<Row> {
   /** Name under which the selected row is remembered. */
   readonly memory: string;
   readonly empty: string;
+  /** What else can be done with the selected row. */
+  commands?(row: PlannedRow | undefined): Bindings;
   /** Shows the row column by column. */
   onDetail(row: PlannedRow): void;
 }
@@ -28,12 +32,19 @@ export function RowList<Row extends { readonly line: number }>(props: RowListPro
   const room = useRoom();
   // Of rows far down a long file nothing but the verdict is kept.
   const byLine = useMemo(
-    () => new Map(plan.sample.filter(({ cells }) => cells.length > 0).map((row) => [row.line, row])),
+    () =>
+      new Map(
+        [...plan.sample.filter(({ cells }) => cells.length > 0), ...skippedRows(plan)].map((row) => [
+          row.line,
+          row,
+        ]),
+      ),
     [plan],
   );
   const list = useList(rows, { keyOf, height: room.rows - 2, memory });
   const row: PlannedRow | undefined = list.selected && byLine.get(list.selected.line);
   useCommands({
+    ...props.commands?.(row),
     explain: {
       run: () => row && onDetail(row),
       title: 'detail',
@@ -47,7 +58,14 @@ export function RowList<Row extends { readonly line: number }>(props: RowListPro
       <Room columns={room.columns} rows={room.rows - 1}>
         <Table columns={columns} list={list} />
       </Room>
-      <Line spans={[['muted', row === undefined ? '' : ` ${row.line}: ${rawLine(row)}`]]} />
+      <Line
+        spans={[
+          [
+            'muted',
+            row === undefined ? '' : ` ${row.line}: ${rawLine({ ...row, cells: cellsInFile(plan, row) })}`,
+          ],
+        ]}
+      />
     </>
   );
 }

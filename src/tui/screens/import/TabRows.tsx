@@ -1,7 +1,9 @@
 /** The rows of one verdict, or what changes in the bank. */
 import { useMemo } from 'react';
 import type { ImportPlan, PlannedRow } from '../../../domain/importPlan.ts';
+import type { Bindings } from '../../commands.ts';
 import { EffectList } from './EffectList.tsx';
+import { rejectedLines } from './mended.ts';
 import { REJECTION_COLUMNS, rowColumns } from './planColumns.ts';
 import { RowList } from './RowList.tsx';
 import { EMPTY, type Tab } from './verdictText.ts';
@@ -10,9 +12,11 @@ interface TabRowsProps {
   readonly plan: ImportPlan;
   readonly tab: Tab;
   onDetail(row: PlannedRow): void;
+  /** What else can be done with a rejected row. */
+  rejectedCommands?(row: PlannedRow | undefined): Bindings;
 }
 
-export function TabRows({ plan, tab, onDetail }: TabRowsProps) {
+export function TabRows({ plan, tab, onDetail, rejectedCommands }: TabRowsProps) {
   const columns = useMemo(() => rowColumns(plan), [plan]);
   const rows = useMemo(() => plan.sample.filter(({ verdict }) => verdict === tab), [plan, tab]);
   if (tab === 'effects') return <EffectList plan={plan} />;
@@ -21,7 +25,8 @@ export function TabRows({ plan, tab, onDetail }: TabRowsProps) {
       <RowList
         key={tab}
         plan={plan}
-        rows={plan.rejections}
+        rows={rejectedLines(plan)}
+        {...(rejectedCommands && { commands: rejectedCommands })}
         columns={REJECTION_COLUMNS}
         memory={tab}
         empty="No row is rejected."

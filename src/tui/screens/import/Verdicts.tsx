@@ -20,7 +20,9 @@ import { Room, useRoom } from '../../room.tsx';
 import { useSession } from '../../session.tsx';
 import { OptionsDialog } from './OptionsDialog.tsx';
 import { FOOT_ROWS, PlanFoot } from './PlanFoot.tsx';
+import { isByHand, isSkipped, whyNotMended, withEdit, withSkipped } from './mended.ts';
 import { RowDetail } from './RowDetail.tsx';
+import { RowForm } from './RowForm.tsx';
 import { StatementAccount } from './StatementAccount.tsx';
 import { withAccount } from './statementAccounts.ts';
 import { flagsOf } from './mapping/reading.ts';
@@ -54,7 +56,14 @@ interface VerdictsProps {
 }
 
 /** What lies over the rows: the row is one that is shown column by column. */
-type Over = 'question' | 'account' | 'options' | 'export' | 'command' | PlannedRow;
+type Over =
+  | 'question'
+  | 'account'
+  | 'options'
+  | 'export'
+  | 'command'
+  | PlannedRow
+  | { readonly mends: PlannedRow };
 
 export function Verdicts({
   plan,
@@ -76,7 +85,11 @@ export function Verdicts({
   useCommands({
     options: { run: () => setOver('options'), does: 'Change how the file is taken' },
     ...(reading && { method: { run: onReading, title: 'reading', does: 'Change how the file is read' } }),
-    commandLine: { run: () => setOver('command'), does: 'Show the command line that does the same' },
+    commandLine: {
+      run: () => setOver('command'),
+      does: 'Show the command line that does the same',
+      whyNot: isByHand(plan) ? 'rows were mended or left out by hand: no command line says that' : undefined,
+    },
     back: { run: onBack, title: 'other file', does: 'Choose another file' },
     importFile: { run: onBack, title: 'other file', does: 'Choose another file' },
     ...(plan.isRefused
@@ -147,7 +160,15 @@ export function Verdicts({
             onClose={close}
           />
         )}
-        {typeof over === 'object' && <RowDetail plan={plan} row={over} onClose={close} />}
+        {typeof over === 'object' && 'mends' in over && (
+          <RowForm
+            plan={plan}
+            row={over.mends}
+            onMended={(cells) => onManner({ kind, options: withEdit(options, over.mends, cells) })}
+            onClose={close}
+          />
+        )}
+        {typeof over === 'object' && 'line' in over && <RowDetail plan={plan} row={over} onClose={close} />}
       </Overlay>
     );
   if (plan.isRefused) return <Refused plan={plan} />;
@@ -155,7 +176,25 @@ export function Verdicts({
     <>
       <Tabs titles={tabTitles(plan)} active={TABS.indexOf(tab)} />
       <Room columns={columns} rows={rows - FOOT_ROWS - 3}>
-        <TabRows plan={plan} tab={tab} onDetail={setOver} />
+        <TabRows
+          plan={plan}
+          tab={tab}
+          onDetail={setOver}
+          rejectedCommands={(row) => ({
+            correct: {
+              run: () => row && setOver({ mends: row }),
+              title: 'edit',
+              does: 'Mend the selected row here; the file stays as it is',
+              whyNot: whyNotMended(plan, row),
+            },
+            sort: {
+              run: () => row && onManner({ kind, options: withSkipped(options, row) }),
+              title: row && isSkipped(plan, row.line) ? 'take in again' : 'skip',
+              does: 'Leave the selected row out, or take it in again',
+              whyNot: row === undefined ? 'there is no row to leave out' : undefined,
+            },
+          })}
+        />
       </Room>
       <Line spans={[' ']} />
       <PlanFoot plan={plan} />

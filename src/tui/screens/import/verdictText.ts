@@ -2,6 +2,7 @@
 import { type ImportPlan, isApplicable, type Verdict } from '../../../domain/importPlan.ts';
 import { groupThousands } from '../../../reports/cell.ts';
 import { showCount } from '../../figures.ts';
+import { isMendable } from './mended.ts';
 
 export type Tab = Verdict | 'effects';
 export const TABS: readonly Tab[] = ['new', 'duplicate', 'rejected', 'effects'];
@@ -21,7 +22,7 @@ export const tabTitles = ({ accepted, duplicates, rejected }: ImportPlan): strin
 
 export function whyNotImport(plan: ImportPlan): string | undefined {
   if (!isApplicable(plan))
-    return `${rejectedText(plan)}: mend the file, or press o to leave ${plan.rejected === 1 ? 'it' : 'them'} out`;
+    return `${rejectedText(plan)}: ${isMendable(plan) ? 'c edits one, ' : ''}s skips one, o leaves all out`;
   return plan.accepted === 0 ? 'no row of it is new' : undefined;
 }
 

@@ -1,0 +1,62 @@
+/** Rows of a file that a person mended or left out on the screen: what the next look at the file is told. Pure. */
+import type { ImportOptions, ImportPlan, PlannedRow, Rejection } from '../../../domain/importPlan.ts';
+
+/** The line is read with these cells from now on; what the file itself has stays known. */
+export function withEdit(options: ImportOptions, row: PlannedRow, cells: readonly string[]): ImportOptions {
+  const { edits = [] } = options;
+  const was = edits.find(({ line }) => line === row.line)?.was ?? row.cells;
+  const others = edits.filter(({ line }) => line !== row.line);
+  const isAsItWas = JSON.stringify(was) === JSON.stringify(cells);
+  return { ...options, edits: isAsItWas ? others : [...others, { line: row.line, was, cells }] };
+}
+
+/** The line is left out, or taken in again. */
+export function withSkipped(options: ImportOptions, { line, cells }: PlannedRow): ImportOptions {
+  const { skipped = [] } = options;
+  const others = skipped.filter((row) => row.line !== line);
+  return { ...options, skipped: others.length < skipped.length ? others : [...skipped, { line, cells }] };
+}
+
+export const isSkipped = ({ request }: ImportPlan, line: number): boolean =>
+  request.options?.skipped?.some((row) => row.line === line) ?? false;
+
+export const skippedRows = ({ request }: ImportPlan): PlannedRow[] =>
+  (request.options?.skipped ?? []).map((row) => ({ ...row, verdict: 'rejected' }));
+
+/** What speaks against rows, and those that are left out by hand, in the order of lines. */
+export const rejectedLines = (plan: ImportPlan): readonly Rejection[] => {
+  const skipped = skippedRows(plan);
+  if (skipped.length === 0) return plan.rejections;
+  const left = skipped.map(
+    ({ line }): Rejection => ({
+      line,
+      column: null,
+      code: 'cancelled',
+      message: 'left out here; s takes it in again',
+    }),
+  );
+  return [...plan.rejections, ...left].sort((a, b) => a.line - b.line);
+};
+
+/** Why a rejected row can't be mended in place. */
+export function whyNotMended(
+  { request, accounts }: ImportPlan,
+  row: PlannedRow | undefined,
+): string | undefined {
+  if (row === undefined) return 'there is no row to mend';
+  if (request.mapping !== undefined)
+    return 'a mapping reads this file: mend the file, or leave the row out with s';
+  return accounts === undefined ? undefined : "a bank's statement is not mended: leave the row out with s";
+}
+
+/** Whether its rows are those of the file itself. */
+export const isMendable = ({ request, accounts }: ImportPlan): boolean =>
+  request.mapping === undefined && accounts === undefined;
+
+/** The cells as they stand in the file, whatever is read in their place. */
+export const cellsInFile = ({ request }: ImportPlan, { line, cells }: PlannedRow): readonly string[] =>
+  request.options?.edits?.find((edit) => edit.line === line)?.was ?? cells;
+
+/** Whether something was said by hand that no command line says. */
+export const isByHand = ({ request: { options = {} } }: ImportPlan): boolean =>
+  (options.edits?.length ?? 0) + (options.skipped?.length ?? 0) > 0;
