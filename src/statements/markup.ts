@@ -30,7 +30,7 @@ export interface Hearer {
 const DEEPEST = 100;
 /** No text of a statement is longer; what is would be refused wherever it is kept. */
 const LONGEST_TEXT = 5_000;
-const MOST_ELEMENTS = 2_000_000;
+const MOST_ELEMENTS = 1_000_000;
 
 export class Elements {
   readonly #shape: Shape;
@@ -58,10 +58,10 @@ export class Elements {
     if (this.#open.length >= DEEPEST) throw broken(line, `elements are nested deeper than ${DEEPEST}`);
     if (this.#shape.told.has(name)) this.#hearer.begins(name, line, this.#open);
     if (this.#collecting > 0 || this.#shape.collected.has(name)) {
+      this.#count = this.#collecting === 0 ? 1 : this.#count + 1;
       this.#collecting++;
-      if (++this.#count > MOST_ELEMENTS)
-        throw broken(line, 'an entry holds more elements than any statement');
-    } else this.#count = 0;
+      if (this.#count > MOST_ELEMENTS) throw broken(line, 'an entry holds more elements than any statement');
+    }
     this.#open.push(element);
   }
 

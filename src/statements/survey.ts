@@ -14,9 +14,9 @@ export class Survey implements StatementHearer {
   trades = 0;
   readonly #leftOut = new Map<string, number>();
   readonly #doubts = new Map<string, number>();
-  /** What the bank's ids stand for, by account and id. */
-  readonly #meant = new Map<string, string>();
-  readonly #shared = new Set<string>();
+  /** What the bank's ids stand for, by account and id: digests, because a long file has many. */
+  readonly #meant = new Map<number, number>();
+  readonly #shared = new Set<number>();
 
   account(account: string, line: number): void {
     if (!this.accounts.has(account)) this.accounts.set(account, line);
@@ -71,13 +71,28 @@ export class Survey implements StatementHearer {
   #learn(what: 'entry' | 'trade', account: string, bankId: string, meaning: string): void {
     if (bankId === '') return;
     const key = idKey(what, account, bankId);
+    const meant = digestOf(meaning);
     const known = this.#meant.get(key);
-    if (known === undefined) this.#meant.set(key, meaning);
-    else if (known !== meaning) this.#shared.add(key);
+    if (known === undefined) this.#meant.set(key, meant);
+    else if (known !== meant) this.#shared.add(key);
   }
 }
 
-const idKey = (what: string, account: string, bankId: string): string => `${what}\0${account}\0${bankId}`;
+const idKey = (what: string, account: string, bankId: string): number =>
+  digestOf(`${what}\0${account}\0${bankId}`);
+
+/** 53 bits. Two ids that happen to share them are known by content, like ids that are shared. */
+function digestOf(text: string): number {
+  let high = 0x811c9dc5;
+  let low = 0x9747b28c;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    high = Math.imul(high ^ code, 0x01000193);
+    low = Math.imul(low ^ code, 0x5bd1e995);
+    low ^= low >>> 15;
+  }
+  return (high >>> 11) * 0x1_0000_0000 + (low >>> 0);
+}
 
 const add = (counts: Map<string, number>, what: string): void => {
   counts.set(what, (counts.get(what) ?? 0) + 1);

@@ -87,3 +87,38 @@ test('Ctrl-C before the file is confirmed writes nothing', async () => {
   expect(await coins()).toEqual([]);
   expect(await user.differences()).toBe('');
 });
+
+test('a messy statement is asked about, read, taken in, and known the next time', async () => {
+  const rows = [
+    '03/06/2026;Found a coin;;2,50',
+    '05/06/2026;Found a coin;;1.500,00',
+    '07/06/2026;Rent;700,00;',
+  ];
+  const messy = ['Statement of account', '', 'Date;Details;Money out;Money in', ...rows];
+  writeFileSync(join(cwd, 'bank.csv'), `${messy.join('\n')}\n`);
+  user.terminal.type('i');
+  await user.terminal.waitFor('❯ bank.csv');
+  user.terminal.press('enter');
+  await user.terminal.waitFor('which account it is of');
+  user.terminal.type('1');
+  await user.terminal.waitFor('03/06/2026 is 2026-06-03');
+  user.terminal.type('1');
+  await user.terminal.waitFor(/Amount +Money out \/ Money in/);
+  user.terminal.type('j');
+  await user.terminal.waitFor(/❯ Keep/);
+  user.terminal.press('enter');
+  await user.terminal.waitFor('Keep for next time');
+  user.terminal.press('enter');
+  await user.terminal.waitFor('Kept as bank');
+  user.terminal.type('k');
+  await user.terminal.waitFor(/❯ Go on/);
+  user.terminal.press('enter');
+  await user.terminal.waitFor('1 New 3');
+  user.terminal.press('enter');
+  await user.terminal.waitFor('Import 3 rows?');
+  user.terminal.type('y');
+  await user.terminal.waitFor('3 rows taken in');
+  const { stdout } = await user.run('import', 'transactions', 'bank.csv', '--format', 'json');
+  expect(JSON.parse(stdout)).toMatchObject({ rows: 3, duplicates: 3, written: 0 });
+  expect(await user.differences()).toBe('');
+});
