@@ -79,6 +79,7 @@ async function tellChanges(io: Io, preview: () => Promise<TradePreview>): Promis
     if (isRefusal(error)) return undefined;
     throw error;
   });
+  if (planned?.repeated) say(io, 'it is booked already under that id: nothing changes');
   if (planned === undefined || planned.laterSales === 0) return;
   const { laterSales: changedSales, years } = planned;
   say(io, linesOf({ changedSales, years, holdings: [], balances: [] }).join('\n'));

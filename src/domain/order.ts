@@ -6,13 +6,15 @@
 import { compareEvents, type PositionEvent } from './actions.ts';
 import type { MethodOf, PlacedPosition } from './book.ts';
 import { dayOf } from './day.ts';
+import { LotWalk } from './lots.ts';
+import type { Method } from './method.ts';
 import type { Money } from './money.ts';
 import { type ConsumedLot, emptyPosition, type Position } from './position.ts';
 import { formatQuantity } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import { type BookReplay, replayEvents } from './replay.ts';
 import { reviseBook, type YearChange } from './revision.ts';
-import type { Trade } from './trade.ts';
+import { type NamedLot, sellProceeds, type Trade } from './trade.ts';
 
 export interface OrderEffect {
   /** What a sale takes from which lot and what it gains on it; none for a purchase. */
@@ -57,6 +59,38 @@ export function effectOf(
     laterSales: changedSales,
     years,
   };
+}
+
+/** What a sale would gain by a method. */
+export interface GainBy {
+  readonly method: Method;
+  readonly gain: Money;
+  /** Where the account takes lots as they are named: the names that come to this gain; none for `average`, which has no lots. */
+  readonly names: readonly NamedLot[] | null;
+}
+
+const COMPARED: readonly Method[] = ['fifo', 'lifo', 'hifo', 'average'];
+
+/**
+ * The sale by each method, to choose by. Where lots are named: of the lots that are open at that moment, in the order of the
+ * method. Else all that happened by the method, as a report of it would say.
+ */
+export function gainsOf(order: Trade, events: readonly PositionEvent[], methodOf: MethodOf): GainBy[] {
+  const isNamed = methodOf(order.accountId) === 'specific';
+  const earlier = events.filter((event) => compareEvents(event, order) < 0);
+  return COMPARED.map((method) => {
+    const by: MethodOf = (id) => (id === order.accountId && !isNamed ? method : methodOf(id));
+    const position = replayEvents(earlier, by).positions.find(isOf(order))?.position ?? emptyPosition(method);
+    const names: NamedLot[] = [];
+    const { id, tradedAt: at, qty, fees } = order;
+    const sale = new LotWalk({ ...position, method }).dispose(
+      { id, at, qty },
+      sellProceeds(order),
+      fees,
+      ({ buyTradeId, qty: part }) => buyTradeId !== null && names.push({ buyTradeId, qty: part }),
+    );
+    return { method, gain: sale.gain, names: isNamed && method !== 'average' ? names : null };
+  });
 }
 
 const isOf =

@@ -3,24 +3,22 @@
  * transaction. An order sent again under its external id trades nothing and gets the first result. Refuses what
  * planning it refuses, `insufficient_funds`, and `conflict` when the id stands for another trade.
  */
-import { type Account, lockAccounts } from '../db/queries/accounts.ts';
+import { lockAccounts } from '../db/queries/accounts.ts';
 import { insertNamedLots } from '../db/queries/actions.ts';
-import { isIdentityTaken } from '../db/queries/corrections.ts';
 import { insertInstrument } from '../db/queries/instruments.ts';
-import { findTrade, insertTrade } from '../db/queries/trades.ts';
+import { insertTrade } from '../db/queries/trades.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { demand, type Viewer } from '../domain/access.ts';
 import { formatMoney } from '../domain/money.ts';
 import { formatPrice, formatQuantity } from '../domain/quantity.ts';
 import { refuse } from '../domain/refusal.ts';
-import { settlementAmounts } from '../domain/settlement.ts';
-import { buyCost, sellProceeds } from '../domain/trade.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { identityOf, tradeContent } from './identity.ts';
+import { bookedOrder, type IdentifiedOrder, type PlacedTrade } from './bookedOrder.ts';
 import { newId } from './newId.ts';
-import { planTrade, type TradeFacts, type TradeRequest } from './planTrade.ts';
+import { planTrade, type TradeRequest } from './planTrade.ts';
 import { bookRows, demandFunds, moveBalances } from './posting.ts';
 import { restatePositions } from './restate.ts';
 import { settlementPostings } from './settling.ts';
@@ -28,11 +26,7 @@ import { visibleAccount } from './visibleAccount.ts';
 
 export { previewTrade, type TradePreview, type TradeRequest } from './planTrade.ts';
 
-export interface PlacedTrade extends TradeFacts {
-  readonly externalId: string;
-  /** Whether it had been placed before. */
-  readonly repeated: boolean;
-}
+export type { PlacedTrade } from './bookedOrder.ts';
 
 /** Its cash rows carry it with a suffix, and a column holds 200. */
 const MAX_EXTERNAL_ID = 190;
@@ -47,7 +41,7 @@ export async function placeTrade(bank: Bank, viewer: Viewer, request: TradeReque
       'give none to have one made',
     );
   const findFirst = async (at: Store | Tx) =>
-    firstResult(at, await visibleAccount(at, viewer, request.account), identified);
+    bookedOrder(at, await visibleAccount(at, viewer, request.account), identified);
   let isOurs = false;
   return transact(
     bank.store,
@@ -68,45 +62,7 @@ export async function placeTrade(bank: Bank, viewer: Viewer, request: TradeReque
   );
 }
 
-type IdentifiedRequest = TradeRequest & { readonly externalId: string };
-
-/** What the id stands for already; refuses `conflict` when that is something else. */
-async function firstResult(
-  at: Store | Tx,
-  account: Account,
-  { externalId, side, qty, price, fees, time }: IdentifiedRequest,
-): Promise<PlacedTrade | undefined> {
-  const identity = identityOf(externalId, '');
-  const known = await findTrade(at, account.id, identity);
-  if (known === undefined) {
-    const wasThere = await isIdentityTaken(at, 'trade', account.id, identity);
-    if (!wasThere) return undefined;
-    refuse('conflict', `${externalId} is the id of a trade that was taken back`, 'give a new trade a new id');
-  }
-  const { symbol, currency, gross, rate, realizedGain } = known;
-  const tradedAt = time ?? known.tradedAt;
-  if (known.content !== tradeContent({ tradedAt, symbol, side, qty, price, fees, currency }))
-    refuse('conflict', `${externalId} is the id of another trade`, 'give a new trade a new id');
-  const cash = settlementAmounts({ side, gross, fees, rate: rate ?? undefined });
-  return {
-    externalId,
-    repeated: true,
-    account: account.ref,
-    symbol,
-    currency,
-    side,
-    qty,
-    price,
-    fees,
-    tradedAt,
-    total: side === 'BUY' ? buyCost({ gross, fees }) : sellProceeds({ gross, fees }),
-    rate,
-    cash: cash.gross + cash.fees,
-    gain: realizedGain,
-  };
-}
-
-async function place(tx: Tx, bank: Bank, viewer: Viewer, request: IdentifiedRequest): Promise<PlacedTrade> {
+async function place(tx: Tx, bank: Bank, viewer: Viewer, request: IdentifiedOrder): Promise<PlacedTrade> {
   const { externalId } = request;
   const account = await visibleAccount(tx, viewer, request.account);
   const { trade, facts, instrument } = await planTrade(bank, tx, account, request);

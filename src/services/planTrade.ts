@@ -11,17 +11,20 @@ import type { Currency } from '../domain/currency.ts';
 import { dayOf, type Instant } from '../domain/day.ts';
 import type { LotName } from '../domain/lotName.ts';
 import type { Money } from '../domain/money.ts';
-import { effectOf, NEXT_ENTRY, type OrderEffect } from '../domain/order.ts';
+import { effectOf, type GainBy, gainsOf, NEXT_ENTRY, type OrderEffect } from '../domain/order.ts';
+import { emptyPosition } from '../domain/position.ts';
 import type { Price, Quantity, Rate } from '../domain/quantity.ts';
 import { refuse } from '../domain/refusal.ts';
+import { replayEvents } from '../domain/replay.ts';
 import { settlementAmounts } from '../domain/settlement.ts';
 import { buyCost, makeTrade, type Side, sellProceeds, type Trade } from '../domain/trade.ts';
 import { demandOpen } from '../domain/transfer.ts';
 import type { Bank } from './bank.ts';
+import { bookedOrder } from './bookedOrder.ts';
 import { chooseInstrument } from './chooseInstrument.ts';
 import { chooseLots } from './chooseLots.ts';
 import { demandFunds } from './posting.ts';
-import { readHistory } from './readHistory.ts';
+import { type History, readHistory } from './readHistory.ts';
 import { rateOn } from './rateOn.ts';
 import { visibleAccount } from './visibleAccount.ts';
 
@@ -70,17 +73,26 @@ export interface TradePreview extends TradeFacts, OrderEffect {
   readonly accountCurrency: Currency;
   readonly balance: Money;
   readonly balanceAfter: Money;
+  /** A sale by each method, to choose by; none for a purchase. */
+  readonly gains: readonly GainBy[];
+  /** Whether it is booked under its id already: sent again it changes nothing. */
+  readonly repeated: boolean;
 }
 
 /** Refuses what placing the order would refuse, as far as it can be known before. */
 export async function previewTrade(bank: Bank, viewer: Viewer, request: TradeRequest): Promise<TradePreview> {
   demand(viewer, 'trade');
   const account = await visibleAccount(bank.store, viewer, request.account);
-  const { facts, effect, instrument } = await planTrade(bank, bank.store, account, request);
+  const { externalId } = request;
+  const known = externalId && (await bookedOrder(bank.store, account, { ...request, externalId }));
+  if (known) return previewOfKnown(bank, account, request, known);
+  const { trade, facts, effect, instrument, happened } = await planTrade(bank, bank.store, account, request);
   if (facts.cash < 0n) demandFunds(account, -facts.cash);
   return {
     ...facts,
     ...effect,
+    gains: trade.side === 'SELL' ? gainsOf(trade, happened.events, happened.methodOf) : [],
+    repeated: false,
     isin: instrument?.isin ?? null,
     isNewInstrument: instrument === undefined,
     accountCurrency: account.currency,
@@ -89,10 +101,37 @@ export async function previewTrade(bank: Bank, viewer: Viewer, request: TradeReq
   };
 }
 
+/** Nothing comes of it any more: what it was, and the position as it stands. */
+async function previewOfKnown(
+  bank: Bank,
+  account: Account,
+  { symbol }: TradeRequest,
+  known: TradeFacts,
+): Promise<TradePreview> {
+  const instrument = await chooseInstrument(bank.store, account, symbol);
+  const { events, methodOf } = await readHistory(bank.store, account, instrument?.id);
+  const position =
+    replayEvents(events, methodOf).positions.find(
+      ({ accountId, instrumentId }) => accountId === account.id && instrumentId === instrument?.id,
+    )?.position ?? emptyPosition(account.method);
+  return {
+    ...known,
+    ...{ consumed: [], before: position, after: position, laterSales: 0, years: [], gains: [] },
+    isin: instrument?.isin ?? null,
+    isNewInstrument: false,
+    accountCurrency: account.currency,
+    balance: account.balance,
+    balanceAfter: account.balance,
+    repeated: true,
+  };
+}
+
 export interface TradePlan {
   readonly trade: Trade;
   readonly facts: TradeFacts;
   readonly effect: OrderEffect;
+  /** What happened to the position so far. */
+  readonly happened: History;
   /** Undefined when the purchase makes it. */
   readonly instrument: Instrument | undefined;
 }
@@ -146,7 +185,7 @@ export async function planTrade(
     cash: settled.gross + settled.fees,
     gain: effect.gain,
   };
-  return { trade, facts, effect, instrument };
+  return { trade, facts, effect, instrument, happened };
 }
 
 /** The symbol of an instrument yet to be made, in capitals. */

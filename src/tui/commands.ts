@@ -62,6 +62,13 @@ export const COMMANDS = define({
     scope: 'field',
     footer: 8,
   },
+  lots: {
+    keys: ['ctrl+t'],
+    title: 'pick lots',
+    does: 'Pick the lots that leave, and how much of each',
+    scope: 'field',
+    footer: 4,
+  },
   startOver: {
     keys: ['ctrl+x'],
     title: 'start over',

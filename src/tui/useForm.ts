@@ -34,6 +34,8 @@ export interface FormView {
   readonly problems: Readonly<Record<string, string>>;
   /** Goes to a field, such as the one that something was refused for. */
   focus(name: string): void;
+  /** Puts values into fields, as if they had been typed. */
+  fill(values: Draft): void;
   /** Forgets what was typed. */
   clear(): void;
 }
@@ -133,6 +135,10 @@ export function useForm(options: FormOptions): FormView {
           fields.findIndex((field) => field.name === name),
         ),
       ),
+    fill: (values) => {
+      const next = { ...state, values: { ...state.values, ...values } };
+      change({ ...focusOn(fields, next, state.focus), visited: state.visited });
+    },
     clear,
   };
 }

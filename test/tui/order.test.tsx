@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseMoney } from '../../src/domain/money.ts';
 import { parsePrice, parseQuantity } from '../../src/domain/quantity.ts';
 import { placeTrade } from '../../src/services/placeTrade.ts';
+import { setAccountMethod } from '../../src/services/setAccountMethod.ts';
+import { widthOf } from '../../src/tui/cells.ts';
+import { holdingsOf, order } from '../services/ledgerLines.ts';
 import { balancesOf, countOf, type SmallBank } from '../services/smallBank.ts';
 import { HOSTILE, harmIn } from './support/hostile.ts';
 import { livedBank } from './support/livedBank.ts';
@@ -152,6 +155,72 @@ describe('the order form', () => {
     for (const text of HOSTILE) {
       await screen.paste(text);
       await pressAll(screen, TAB, TAB, BACK_TAB);
+    }
+    expect(harmIn(screen.written())).toEqual([]);
+  });
+});
+
+describe('the order form of an account whose seller names the lots', () => {
+  let small: SmallBank;
+  beforeEach(async () => {
+    small = await livedBank('sqlite');
+    await setAccountMethod(small.bank, small.ana, { account: 'ANA-BRK', method: 'specific' });
+    await placeTrade(small.bank, small.ana, order('2026-05-05 buy 7.5 SAP @ 170.123 fee 1'));
+  });
+  const shown = (screen: Rendered, name: string, size = '80x24') =>
+    expect(`${withoutId(screen.frame())}\n`).toMatchFileSnapshot(`frames/${size}/order-${name}.txt`);
+  async function open(size: Parameters<typeof openDesk>[2] = {}): Promise<Rendered> {
+    const screen = await openDesk(small.bank, small.ana, size);
+    await pressAll(screen, '5', 'j', ENTER, 'n', '20');
+    return screen;
+  }
+  const PICK = '\u0014';
+
+  test('offers what each naming would gain', async () => {
+    const screen = await open();
+    await pressAll(screen, TAB, TAB, TAB);
+    await shown(screen, 'naming');
+    await pressAll(screen, '\u001b[B', '\u001b[B', TAB);
+    await shown(screen, 'named');
+  });
+
+  test('has a picker of lots with a running sum, and sells what was named', async () => {
+    const screen = await open();
+    await pressAll(screen, PICK);
+    await shown(screen, 'lots');
+    await pressAll(screen, '5', '\u001b[B', '99');
+    expect(screen.frame()).toContain('of the lot of 2026-05-05 7.5 is open');
+    await pressAll(screen, '\u007f', '\u007f', PICK, '\u001b[A', '\u0008');
+    await pressAll(screen, PICK);
+    await shown(screen, 'lots-picked');
+    await pressAll(screen, ENTER, TAB, TAB, TAB, TAB, ENTER);
+    await shown(screen, 'named-asked');
+    await pressAll(screen, 'y', '!');
+    expect(screen.frame().replace(/\s+/g, ' ')).toMatch(/--qty 20 .*--lots '#2:12.5,#6:7.5' --time/);
+    expect((await holdingsOf(small.bank)).filter((line) => line.includes('SAP'))).toEqual([
+      'ANA-BRK SAP 5.5 costing 910.525 | 5.5 of 2026-02-02 costing 910.525',
+    ]);
+  });
+
+  test.each([
+    [60, 15],
+    [120, 40],
+  ])('fits into %i x %i', async (columns, rows) => {
+    const screen = await open({ columns, rows });
+    for (const key of [TAB, TAB, TAB, PICK, PICK, '\u001b[B', PICK, ENTER, TAB, ENTER]) {
+      await pressAll(screen, key);
+      const lines = screen.frame().split('\n');
+      expect(lines.length).toBeLessThanOrEqual(rows);
+      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+    }
+  });
+
+  test('draws nothing that could harm the terminal in the picker', async () => {
+    const screen = await open();
+    await pressAll(screen, PICK);
+    for (const text of HOSTILE) {
+      await screen.paste(text);
+      await screen.settled();
     }
     expect(harmIn(screen.written())).toEqual([]);
   });

@@ -1,22 +1,29 @@
 /** Buys and sells: what is typed is priced, what it does is in sight while one types, nothing is traded before a yes. */
 import { useState } from 'react';
+import type { GainBy } from '../../../domain/order.ts';
+import { formatQuantity, parseQuantity, type Quantity } from '../../../domain/quantity.ts';
 import { accounts as accountsReport } from '../../../reports/accounts.ts';
 import { holdings as holdingsReport } from '../../../reports/holdings.ts';
 import type { ReportRow } from '../../../reports/report.ts';
+import { methodOfAccount } from '../../../services/accountMethod.ts';
+import { findLots } from '../../../services/findLots.ts';
 import { findSymbols } from '../../../services/findSymbols.ts';
 import { placeTrade } from '../../../services/placeTrade.ts';
 import { previewTrade } from '../../../services/planTrade.ts';
 import { accountOf } from '../../accountField.ts';
 import { actCommand } from '../../commandLine.ts';
 import { ActForm } from '../../components/ActForm.tsx';
+import { LotPicker } from '../../components/LotPicker.tsx';
 import { EmptyState, ErrorLine, Loading } from '../../components/states.tsx';
-import { useHold } from '../../keyboard.tsx';
+import { whyNot } from '../../form.ts';
+import { useCommands, useHold } from '../../keyboard.tsx';
 import type { Span } from '../../line.tsx';
 import { type Draft, useSession } from '../../session.tsx';
 import { useAct } from '../../useAct.ts';
 import { useAnswer } from '../../useAnswer.ts';
 import { collect, useReading } from '../../useReading.ts';
 import type { ScreenProps } from '../index.tsx';
+import { namingChoices } from './naming.ts';
 import { OrderPreview } from './OrderPreview.tsx';
 import { type Placed, PlacedOrder, totalText, tradeWords, whatText } from './PlacedOrder.tsx';
 import { orderedOf, orderFieldOf, orderFields, tradeRequest } from './orderFields.ts';
@@ -50,7 +57,15 @@ function OrderForm({ params, accounts }: OrderFormProps) {
   };
   const [values, setValues] = useState<Draft>(initial);
   const tradables = useTradables(values, accounts);
-  const known = { accounts, tradables, now: bank.clock.now() };
+  const [gains, setGains] = useState<readonly GainBy[]>([]);
+  const [isPicking, setIsPicking] = useState(false);
+  const now = bank.clock.now();
+  const ordering = orderedOf({ accounts, tradables, now }, values);
+  const isNamed = useIsNamed(values, accounts);
+  const known = {
+    ...{ accounts, tradables, now },
+    naming: isNamed ? namingChoices(gains, ordering?.currency ?? '') : undefined,
+  };
   const act = useAct({
     fields: orderFields(known, values),
     initial,
@@ -59,11 +74,31 @@ function OrderForm({ params, accounts }: OrderFormProps) {
     perform: async (typed, id, { after: { method } }): Promise<Placed> => ({
       ...(await placeTrade(bank, viewer, tradeRequest(typed, known, id))),
       method,
+      lots: known.naming === undefined ? '' : (typed.lots ?? ''),
     }),
     fieldOf: orderFieldOf,
   });
   if (values !== act.form.values) setValues(act.form.values);
+  if (act.preview !== undefined && act.preview.gains !== gains) setGains(act.preview.gains);
+  const lots = useOpenLots(isNamed ? values : undefined);
+  useCommands(isNamed && act.step === 'typing' ? { lots: { run: () => setIsPicking(true) } } : {});
   const ordered = act.step === 'done' ? undefined : orderedOf(known, act.form.values);
+  if (isPicking)
+    return (
+      <LotPicker
+        title={`Lots of ${ordering?.symbol ?? 'it'} to sell`}
+        lots={lots}
+        currency={ordering?.currency ?? ''}
+        wanted={wantedOf(values.qty)}
+        names={values.lots ?? ''}
+        onPick={(names, total) => {
+          const qty = wantedOf(values.qty) === 0n && total > 0n ? { qty: formatQuantity(total) } : {};
+          act.form.fill({ ...qty, lots: names });
+          setIsPicking(false);
+        }}
+        onClose={() => setIsPicking(false)}
+      />
+    );
   return (
     <ActForm
       act={act}
@@ -74,7 +109,9 @@ function OrderForm({ params, accounts }: OrderFormProps) {
       right={ordered && figuresOf(ordered)}
       drawPreview={(facts, isAsked) => <OrderPreview facts={facts} isAsked={isAsked} />}
       question={(facts) =>
-        `${facts.side === 'BUY' ? 'Buy' : 'Sell'} ${whatText(facts)} for ${totalText(facts)}`
+        facts.repeated
+          ? 'Send it again: it is booked already'
+          : `${facts.side === 'BUY' ? 'Buy' : 'Sell'} ${whatText(facts)} for ${totalText(facts)}`
       }
       yes={act.form.values.side ?? 'yes'}
       drawResult={(placed) => <PlacedOrder placed={placed} />}
@@ -83,6 +120,31 @@ function OrderForm({ params, accounts }: OrderFormProps) {
     />
   );
 }
+
+/** Whether the account's seller names the lots of what he sells. */
+function useIsNamed({ account = '', side }: Draft, accounts: readonly ReportRow[]): boolean {
+  const { bank, viewer } = useSession();
+  const isAsked = side === 'sell' && accountOf(accounts, account) !== undefined;
+  const method = useAnswer(isAsked ? account : undefined, () => methodOfAccount(bank, viewer, account));
+  useHold(isAsked && !method.isCurrent);
+  return isAsked && method.value === 'specific';
+}
+
+/** The lots there are to name; none while nothing is to be named. */
+function useOpenLots(values: Draft | undefined) {
+  const { bank, viewer } = useSession();
+  const { account = '', symbol = '' } = values ?? {};
+  const isAsked = values !== undefined && symbol.trim() !== '';
+  const found = useAnswer(isAsked ? `${account} ${symbol}` : undefined, () =>
+    findLots(bank, viewer, account, symbol.trim()),
+  );
+  useHold(isAsked && !found.isCurrent);
+  return found.value ?? [];
+}
+
+/** The quantity as far as it is one. */
+const wantedOf = (text = ''): Quantity =>
+  text !== '' && whyNot(() => parseQuantity(text)) === undefined ? parseQuantity(text) : 0n;
 
 /** What is held on the account, and what the typed symbol may mean. */
 function useTradables({ account = '', symbol = '' }: Draft, accounts: readonly ReportRow[]) {

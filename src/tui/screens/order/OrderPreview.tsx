@@ -17,7 +17,7 @@ import {
 import { Line, type Span } from '../../line.tsx';
 import { useRoom } from '../../room.tsx';
 import { useTheme } from '../../theme.ts';
-import { METHOD_TITLES } from '../../useMethod.ts';
+import { methodsText } from './naming.ts';
 import { LotsConsumed } from './LotsConsumed.tsx';
 import { priceText, quantityText } from './tradables.ts';
 
@@ -67,6 +67,7 @@ function linesOf(facts: TradePreview, arrow: string): Told[] {
   const money = (amount: Money): string => showMoney(rounded(amount, currency), currency);
   const sum = `${quantityText(qty)} x ${priceText(price)} ${isPurchase ? '+' : '-'} ${money(fees)} fees`;
   const exchanged = rate === null ? '' : `   at 1 ${currency} = ${formatRate(rate)} ${accountCurrency}`;
+  if (facts.repeated) return [['Booked', ['warning', 'it is booked already: sent again it changes nothing']]];
   return [
     [isPurchase ? 'Cost' : 'Proceeds', `${money(facts.total)} ${currency}`, ['muted', `   ${sum}`]],
     [
@@ -86,13 +87,13 @@ function leftOf({ after, currency }: TradePreview, money: (amount: Money) => str
   return `${quantityText(after.qty)} at ${priceText(workedOut(average))} on average, cost ${money(after.costBasis)} ${currency}`;
 }
 
-function gainOf({ gain, currency, after }: TradePreview): Told[] {
+function gainOf({ gain, gains, currency, after }: TradePreview): Told[] {
   if (gain === null) return [];
   return [
     [
       'Gain',
       [gainMeaning(gain), `${showSigned(rounded(gain, currency), currency)} ${currency}`],
-      ['muted', `   ${METHOD_TITLES[after.method]}`],
+      ['muted', `   ${methodsText(gains, after.method, currency)}`],
     ],
   ];
 }

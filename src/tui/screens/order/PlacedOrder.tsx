@@ -11,11 +11,14 @@ import { priceText, quantityText } from './tradables.ts';
 
 export interface Placed extends PlacedTrade {
   readonly method: Method;
+  /** As they were named; '' where none were. */
+  readonly lots: string;
 }
 
-export const tradeWords = ({ side, account, symbol, qty, price, fees, tradedAt }: Placed): string[] => [
+export const tradeWords = ({ side, account, symbol, qty, price, fees, tradedAt, lots }: Placed): string[] => [
   ...['trade', side.toLowerCase(), '--account', account, '--symbol', symbol],
   ...['--qty', formatQuantity(qty), '--price', formatPrice(price), '--fees', formatMoney(fees)],
+  ...(lots === '' ? [] : ['--lots', lots]),
   ...['--time', tradedAt],
 ];
 

@@ -1,5 +1,6 @@
 /** The fields of an order: what each takes, and why it does not take what was typed. */
 import type { Instant } from '../../../domain/day.ts';
+import { parseLotNames } from '../../../domain/lotName.ts';
 import { parseMoney } from '../../../domain/money.ts';
 import { parsePrice, parseQuantity } from '../../../domain/quantity.ts';
 import type { Refusal, RefusalCode } from '../../../domain/refusal.ts';
@@ -8,7 +9,7 @@ import type { TradeRequest } from '../../../services/planTrade.ts';
 import { accountField, accountOf } from '../../accountField.ts';
 import { readTime } from '../../dayText.ts';
 import { showInstant } from '../../figures.ts';
-import { type Field, whyNot } from '../../form.ts';
+import { type Choice, type Field, whyNot } from '../../form.ts';
 import type { Draft } from '../../session.tsx';
 import { priceText, quantityText, type Tradable, tradableChoices, tradableOf } from './tradables.ts';
 
@@ -16,6 +17,8 @@ export interface OrderKnown {
   readonly accounts: readonly ReportRow[];
   readonly tradables: readonly Tradable[];
   readonly now: Instant;
+  /** Of a sale by an account whose seller names the lots: what naming them by a method would gain. */
+  readonly naming?: readonly Choice[] | undefined;
 }
 
 /** What the form's symbol names. */
@@ -74,6 +77,7 @@ export function orderFields(known: OrderKnown, values: Draft): readonly Field[] 
       check: (text) => (text === '' ? undefined : notBelowZero(text, parseMoney, 'an amount')),
       note: () => currency as string | undefined,
     },
+    ...(known.naming === undefined ? [] : [lotsField(known.naming)]),
     {
       name: 'time',
       label: 'Time',
@@ -84,6 +88,16 @@ export function orderFields(known: OrderKnown, values: Draft): readonly Field[] 
     },
   ];
 }
+
+const lotsField = (naming: readonly Choice[]): Field => ({
+  name: 'lots',
+  label: 'Lots',
+  kind: 'text',
+  hint: 'the oldest first',
+  check: (text) => (text === '' ? undefined : whyNot(() => parseLotNames(text))),
+  // What is typed or picked by hand is never taken for one of them.
+  choices: (text) => (text === '' ? naming : []),
+});
 
 /** Only what is held can be sold; what nobody knows yet can be bought. */
 function symbolChoices(tradables: readonly Tradable[], text: string, isSale: boolean) {
@@ -107,7 +121,7 @@ export function notBelowZero(text: string, read: (text: string) => bigint, what:
 
 /** Of complete values only. Nothing typed means: the last price, no fees, now. */
 export function tradeRequest(values: Draft, known: OrderKnown, externalId: string): TradeRequest {
-  const { account = '', side, symbol = '', qty = '', price = '', fees = '', time = '' } = values;
+  const { account = '', side, symbol = '', qty = '', price = '', fees = '', time = '', lots = '' } = values;
   return {
     account,
     symbol: symbol.trim(),
@@ -115,6 +129,7 @@ export function tradeRequest(values: Draft, known: OrderKnown, externalId: strin
     qty: parseQuantity(qty),
     price: price === '' ? (orderedOf(known, values)?.lastPrice ?? 0n) : parsePrice(price),
     fees: fees === '' ? 0n : parseMoney(fees),
+    ...(known.naming === undefined || lots === '' ? {} : { lots: parseLotNames(lots) }),
     time: time === '' ? undefined : readTime(time, known.now),
     externalId,
   };
@@ -132,6 +147,7 @@ const FIELDS: Partial<Record<RefusalCode, string>> = {
   oversell: 'qty',
   not_positive: 'qty',
   too_large: 'qty',
+  bad_lots: 'lots',
   bad_time: 'time',
 };
 
