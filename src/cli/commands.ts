@@ -48,6 +48,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'list, show and remove how files of other programs are read',
     load: () => import('./mappings.ts'),
   },
+  {
+    name: 'budget',
+    summary: 'what is meant to be spent on a category in a month: list, set, remove',
+    load: () => import('./budget.ts'),
+  },
   { name: 'imports', summary: 'list imports and undo one', load: () => import('./imports.ts') },
   {
     name: 'transfers',

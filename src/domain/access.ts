@@ -73,6 +73,7 @@ export type Act =
   | 'importMarketData'
   | 'export'
   | 'categorise'
+  | 'budget'
   | 'manageMembers'
   | 'managePeople'
   | 'freezeAccounts'
@@ -101,13 +102,22 @@ const INDIVIDUAL: readonly Act[] = [
   'correct',
   'export',
   'categorise',
+  'budget',
   'openAccount',
 ];
-const TREASURER: readonly Act[] = ['transfer', 'trade', 'import', 'correct', 'export', 'categorise'];
+const TREASURER: readonly Act[] = [
+  'transfer',
+  'trade',
+  'import',
+  'correct',
+  'export',
+  'categorise',
+  'budget',
+];
 const MEMBERS: Record<MembershipRole, readonly Act[]> = {
   owner: [...TREASURER, 'manageMembers', 'openAccount'],
   treasurer: TREASURER,
-  accountant: ['import', 'correct', 'export', 'categorise'],
+  accountant: ['import', 'correct', 'export', 'categorise', 'budget'],
   employee: ['transfer', 'export'],
 };
 
@@ -126,6 +136,7 @@ const ACT_TEXT: Record<Act, string> = {
   importMarketData: 'import prices and rates',
   export: 'export',
   categorise: 'categorise transactions',
+  budget: 'set budgets',
   manageMembers: 'manage members',
   managePeople: 'manage users and orgs',
   freezeAccounts: 'freeze accounts',

@@ -3,6 +3,7 @@ import { refuse } from '../domain/refusal.ts';
 import { accounts } from './accounts.ts';
 import { actions } from './actions.ts';
 import { auditTrail } from './auditTrail.ts';
+import { budgets } from './budgets.ts';
 import { corrections } from './corrections.ts';
 import { forecast } from './forecast.ts';
 import { gains } from './gains.ts';
@@ -39,6 +40,7 @@ export const RECORDS: readonly Report[] = [
   openTransfers,
   rules,
   likelyTransfers,
+  budgets,
   users,
   orgs,
   members,

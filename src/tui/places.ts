@@ -20,6 +20,9 @@ export interface ScreenParams {
   lots: { readonly account: string; readonly symbol: string };
   pnl: { readonly account?: string };
   spending: { readonly month?: Month };
+  budgets: { readonly month?: Month };
+  /** A new one, or that of a category anew. */
+  setBudget: { readonly category?: string; readonly currency?: string; readonly amount?: string };
   transfer: { readonly from?: string; readonly to?: string };
   order: { readonly account?: string; readonly symbol?: string; readonly side?: 'BUY' | 'SELL' };
   /** A trade by its number: corrected, or taken back. */

@@ -76,6 +76,13 @@ export const SCREEN_COMMANDS = define({
     footer: 3,
   },
   later: { keys: ['right', 'l'], title: 'later', does: 'Show the month or year after', scope: 'screen' },
+  budgets: {
+    keys: ['b'],
+    title: 'budgets',
+    does: 'Show what was meant to be spent, and what is left of it',
+    scope: 'screen',
+    footer: 5,
+  },
   ahead: {
     keys: ['w'],
     title: 'upcoming',

@@ -9,6 +9,7 @@ import { ACCOUNT } from './account.ts';
 import { SECTION } from './section.ts';
 import { CATEGORY } from './category.ts';
 import { RULE } from './rule.ts';
+import { BUDGET } from './budget.ts';
 import { COUNTERPARTY } from './counterparty.ts';
 import { INSTRUMENT } from './instrument.ts';
 import { PRICE } from './price.ts';
@@ -45,6 +46,7 @@ const TABLES = {
   Section: SECTION,
   Category: CATEGORY,
   Rule: RULE,
+  Budget: BUDGET,
   Counterparty: COUNTERPARTY,
   Instrument: INSTRUMENT,
   Price: PRICE,
@@ -82,6 +84,7 @@ const POINTERS: Readonly<Partial<Record<TableName, Readonly<Record<string, Table
   Account: { ownerUserId: 'User', ownerOrgId: 'Org', holderUserId: 'User', importId: 'Import' },
   Category: { importId: 'Import' },
   Rule: { categoryId: 'Category' },
+  Budget: { categoryId: 'Category' },
   Counterparty: { userId: 'User', orgId: 'Org', importId: 'Import' },
   Instrument: { importId: 'Import' },
   Price: { instrumentId: 'Instrument', importId: 'Import' },

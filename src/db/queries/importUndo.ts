@@ -228,6 +228,7 @@ const USES = {
   category: [
     '"transaction".category_id',
     'rule.category_id',
+    'budget.category_id',
     'month_category.category_id',
     'paired_leg.category_id',
     'chosen_category.category_id',

@@ -1,5 +1,6 @@
 /** Money in and out of one month by category, the dearest first. Left and right go through the months, Enter to the entries. */
 import { useCallback } from 'react';
+import { mayDo } from '../../domain/access.ts';
 import { addMonths, firstDayOf, lastDayOf, monthOf } from '../../domain/day.ts';
 import { useAsOf } from '../asOf.ts';
 import { isEarnedOrSpent } from '../../reports/overview.ts';
@@ -10,6 +11,7 @@ import { showMonth } from '../figures.ts';
 import { useNavigation, useRemembered } from '../navigation.tsx';
 import { useSession } from '../session.tsx';
 import { useExplain } from '../useExplain.ts';
+import { roleTitle } from '../viewer.ts';
 import type { ScreenProps } from './index.tsx';
 
 const CHANGES = {
@@ -60,6 +62,10 @@ export function Spending({ params }: ScreenProps<'spending'>) {
             ? { of: 'spending', month, section: String(row.section), category: String(row.category) }
             : 'there is nothing in this month',
         ),
+        budgets: {
+          run: () => navigation.open('budgets', { month }),
+          whyNot: mayDo(viewer, 'budget') ? undefined : `${roleTitle(viewer)} may not set budgets`,
+        },
         earlier: { run: () => setMonth(addMonths(month, -1)), title: showMonth(addMonths(month, -1)) },
         later: {
           run: () => setMonth(addMonths(month, 1)),

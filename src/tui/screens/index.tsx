@@ -5,6 +5,8 @@ import type { Place } from '../navigation.tsx';
 import type { ScreenName, ScreenParams } from '../places.ts';
 import { Accounts } from './Accounts.tsx';
 import { BOOK_SCREENS } from './bookScreens.ts';
+import { Budgets } from './budgets/Budgets.tsx';
+import { SetBudget } from './budgets/SetBudget.tsx';
 import { Explain } from './Explain.tsx';
 import { Holdings } from './Holdings.tsx';
 import { Home } from './Home.tsx';
@@ -96,6 +98,21 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     does: 'Money in and out by month and category',
     isDestination: true,
     component: Spending,
+  },
+  budgets: {
+    title: 'Budgets',
+    isAsOf: true,
+    does: 'What was meant to be spent, and what is left of it',
+    isDestination: true,
+    component: Budgets,
+    whyNot: unless('budget', 'set budgets'),
+  },
+  setBudget: {
+    title: 'Budget',
+    writes: true,
+    does: 'Say what is meant to be spent on a category in a month',
+    component: SetBudget,
+    whyNot: unless('budget', 'set budgets'),
   },
   transfer: {
     title: 'Transfer',

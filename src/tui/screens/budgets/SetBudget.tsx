@@ -1,0 +1,61 @@
+/** Says what is meant to be spent on a category in a month, or says it anew. */
+import { parseCurrency } from '../../../domain/currency.ts';
+import { parseMoney } from '../../../domain/money.ts';
+import { refuse } from '../../../domain/refusal.ts';
+import { findCategories } from '../../../services/findCategories.ts';
+import { setBudget } from '../../../services/setBudget.ts';
+import { choiceField, currencyField } from '../../choiceField.ts';
+import { EntryForm } from '../../components/EntryForm.tsx';
+import { showMoney } from '../../figures.ts';
+import { whyNot } from '../../form.ts';
+import { useHold } from '../../keyboard.tsx';
+import { useSession } from '../../session.tsx';
+import { useReading } from '../../useReading.ts';
+import type { ScreenProps } from '../index.tsx';
+
+const NONE: Awaited<ReturnType<typeof findCategories>> = [];
+
+export function SetBudget({ params }: ScreenProps<'setBudget'>) {
+  const { bank, viewer } = useSession();
+  const { value = NONE, error } = useReading(() => findCategories(bank, viewer), []);
+  useHold(value === NONE && error === undefined);
+  return (
+    <EntryForm
+      title={params.category === undefined ? 'New budget' : `Budget of ${params.category}`}
+      draft={`setBudget ${params.category ?? ''} ${params.currency ?? ''}`}
+      fields={[
+        choiceField({
+          name: 'category',
+          label: 'Category',
+          hint: 'what it is spent on',
+          choices: value.filter(({ section }) => section === 'expense').map(({ name }) => ({ value: name })),
+        }),
+        {
+          name: 'amount',
+          label: 'A month',
+          kind: 'amount',
+          hint: '400.00',
+          check: (text) =>
+            whyNot(() => (parseMoney(text) <= 0n ? refuse('bad_value', 'give more than zero') : undefined)),
+          note: (text) => showMoney(parseMoney(text)),
+        },
+        currencyField,
+      ]}
+      initial={{
+        category: params.category ?? '',
+        amount: params.amount ?? '',
+        currency: params.currency ?? viewer.reportingCurrency,
+      }}
+      question={({ category, amount = '', currency }) =>
+        `Spend at most ${showMoney(parseMoney(amount))} ${currency} a month on ${category}`
+      }
+      yes="set it"
+      perform={({ category = '', amount = '', currency = '' }) =>
+        setBudget(bank, viewer, { category, amount: parseMoney(amount), currency: parseCurrency(currency) })
+      }
+      done={({ category }) => `The budget of ${category} is set.`}
+      another="another"
+      fieldOf={{ unknown_category: 'category', bad_value: 'amount' }}
+    />
+  );
+}
