@@ -19,7 +19,7 @@ export const budgets: Report = {
     { key: 'budget', title: 'Budget', kind: 'money', priority: 1, currencyFrom: 'currency' },
     { key: 'used', title: 'Used', kind: 'money', priority: 1, currencyFrom: 'currency' },
     { key: 'left', title: 'Left', kind: 'money', priority: 1, currencyFrom: 'currency' },
-    { key: 'share', title: 'Share', kind: 'ratio', priority: 3 },
+    { key: 'share', title: 'Share', kind: 'share', priority: 3 },
     { key: 'currency', title: 'Currency', kind: 'text', priority: 1 },
   ],
   async *rows(bank, viewer, request) {

@@ -4,7 +4,7 @@ import { formatPercent, Ratio } from '../domain/ratio.ts';
 import { formatPrice, formatQuantity, formatRate } from '../domain/quantity.ts';
 import type { CellKind, Column, ReportRow } from './report.ts';
 
-const NUMERIC: readonly CellKind[] = ['money', 'quantity', 'price', 'rate', 'ratio', 'count'];
+const NUMERIC: readonly CellKind[] = ['money', 'quantity', 'price', 'rate', 'ratio', 'share', 'count'];
 export const isNumeric = (kind: CellKind): boolean => NUMERIC.includes(kind);
 
 /** The cell as text without grouping; null where the figure is not available. */
@@ -36,7 +36,8 @@ export function shownText(row: ReportRow, column: Column): string {
   const text = cellText(row, column);
   if (text === null) return isNumeric(column.kind) && !column.isAbsent?.(row) ? 'n/a' : '';
   if (!isNumeric(column.kind)) return text;
-  return column.kind === 'ratio' ? formatPercent(new Ratio(text)) : groupThousands(text);
+  if (column.kind === 'ratio') return formatPercent(new Ratio(text));
+  return column.kind === 'share' ? formatPercent(new Ratio(text)).replace('+', '') : groupThousands(text);
 }
 
 /** The word that is shown behind a cell, with the space before it. */

@@ -20,6 +20,8 @@ export type CellKind =
   | 'price'
   | 'rate'
   | 'ratio'
+  /** A ratio of a part to its whole: no sign where it is above zero. */
+  | 'share'
   | 'count';
 
 export interface Column {
@@ -40,7 +42,7 @@ export interface Column {
   readonly noteFrom?: string;
 }
 
-/** Money, quantity, price and rate are `bigint` units, a count is a number, all else is text; null is "n/a". A ratio is decimal text. */
+/** Money, quantity, price and rate are `bigint` units, a count is a number, all else is text; null is "n/a". A ratio or share is decimal text. */
 export type Cell = string | bigint | number | null;
 export type ReportRow = Readonly<Record<string, Cell>>;
 

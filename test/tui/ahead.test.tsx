@@ -2,8 +2,10 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Viewer, ViewerRole } from '../../src/domain/access.ts';
+import { parseMoney } from '../../src/domain/money.ts';
 import type { Bank } from '../../src/services/bank.ts';
 import { chooseViewer } from '../../src/services/chooseViewer.ts';
+import { setBudget } from '../../src/services/setBudget.ts';
 import { signIn } from '../../src/services/signIn.ts';
 import { openDemoBank } from '../../src/simulation/demoBank.ts';
 import { newFolder, silentLog } from '../support/engines.ts';
@@ -17,9 +19,17 @@ beforeAll(async () => {
   const roles: [string, ViewerRole][] = [
     ['admin', 'admin'],
     ['ana', 'individual'],
+    ['lena', 'individual'],
   ];
   for (const [name, role] of roles)
     viewers[name] = chooseViewer(await signIn(bank, { name, password: 'demo' }), { role });
+  const ana = viewers.ana as Viewer;
+  for (const [category, amount] of [
+    ['food', '300'],
+    ['leisure', '120'],
+    ['transport', '60'],
+  ] as const)
+    await setBudget(bank, ana, { category, amount: parseMoney(amount), currency: 'EUR' });
 }, 60_000);
 afterAll(() => bank.store.close());
 afterEach(endAll);
@@ -42,6 +52,9 @@ test.each([
   ['risk-detail', 'admin', ['w', 'j', 'x']],
   ['upcoming', 'ana', ['w']],
   ['forecast', 'ana', ['w', '\t']],
+  ['budgets-none', 'lena', ['7', 'b']],
+  ['budgets', 'ana', ['7', 'b']],
+  ['budget-new', 'ana', ['7', 'b', 'n', 'foo']],
 ] as const)('%s', async (frame, name, keys) => {
   const screen = await open(name, ...keys);
   await expect(`${screen.frame()}\n`).toMatchFileSnapshot(`frames/80x24/${frame}.txt`);
@@ -52,6 +65,21 @@ test('a flag on shares leads to the holdings, a payment to its entries', async (
   expect(flags.frame()).toContain('Holdings');
   const entries = await open('ana', 'w', '\r');
   expect(entries.frame()).toMatch(/Renda 06\/2026/);
+});
+
+test('a budget is changed and taken away on its screen', async () => {
+  const screen = await open('ana', '7', 'b', 'G', 'c', '\u0015', '80', '\r', '\r', 'y');
+  expect(screen.frame()).toContain('The budget of transport is set.');
+  await screen.press('\r');
+  await screen.settled();
+  expect(screen.frame()).toMatch(/transport +80\.00 +72\.04 +7\.96 +90\.05 %/);
+  for (const key of ['G', 'd', 'n']) await screen.press(key);
+  expect(screen.frame()).toContain('transport');
+  for (const key of ['d', 'y']) {
+    await screen.press(key);
+    await screen.settled();
+  }
+  expect(screen.frame()).not.toMatch(/transport +\d/);
 });
 
 test('neither is for the other', async () => {

@@ -12,6 +12,8 @@ interface EntryFormProps {
   readonly title: string;
   readonly fields: readonly Field[];
   readonly initial?: Draft;
+  /** The field one begins in; the first empty one when not given. */
+  readonly startAt?: string | undefined;
   /** Name that what is typed is kept under. */
   readonly draft: string;
   /** Without the question mark. */
@@ -27,10 +29,23 @@ interface EntryFormProps {
 }
 
 export function EntryForm(props: EntryFormProps) {
-  const { title, fields, initial = {}, draft, question, yes, perform, done, another, fieldOf } = props;
+  const {
+    title,
+    fields,
+    initial = {},
+    startAt,
+    draft,
+    question,
+    yes,
+    perform,
+    done,
+    another,
+    fieldOf,
+  } = props;
   const act = useAct<Draft, string>({
     fields,
     initial,
+    startAt,
     draft,
     preview: async (values) => values,
     perform: async (values) => {

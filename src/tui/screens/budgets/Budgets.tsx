@@ -84,6 +84,6 @@ export function Budgets({ params }: ScreenProps<'budgets'>) {
 function remarkOn({ category, left, currency }: ReportRow, days: number | undefined): string {
   const rest = left as Money;
   const amount = `${showMoney(rest < 0n ? -rest : rest, String(currency))} ${currency}`;
-  const until = days === undefined ? '' : ` for ${showCount(days, 'day')}`;
+  const until = days === undefined ? '' : days === 0 ? ' on its last day' : ` for ${showCount(days, 'day')}`;
   return rest < 0n ? `${category}: ${amount} over the budget` : `${category}: ${amount} left${until}`;
 }

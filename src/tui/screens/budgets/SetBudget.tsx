@@ -46,6 +46,7 @@ export function SetBudget({ params }: ScreenProps<'setBudget'>) {
         amount: params.amount ?? '',
         currency: params.currency ?? viewer.reportingCurrency,
       }}
+      startAt={params.category === undefined ? undefined : 'amount'}
       question={({ category, amount = '', currency }) =>
         `Spend at most ${showMoney(parseMoney(amount))} ${currency} a month on ${category}`
       }
