@@ -13,12 +13,11 @@ import { useSession } from '../../session.tsx';
 import { useReading } from '../../useReading.ts';
 import type { ScreenProps } from '../index.tsx';
 
-const NONE: Awaited<ReturnType<typeof findCategories>> = [];
-
 export function SetBudget({ params }: ScreenProps<'setBudget'>) {
   const { bank, viewer } = useSession();
-  const { value = NONE, error } = useReading(() => findCategories(bank, viewer), []);
-  useHold(value === NONE && error === undefined);
+  const { value, error } = useReading(() => findCategories(bank, viewer), []);
+  useHold(value === undefined && error === undefined);
+  const categories = (value ?? []).filter(({ section }) => section === 'expense');
   return (
     <EntryForm
       title={params.category === undefined ? 'New budget' : `Budget of ${params.category}`}
@@ -28,7 +27,7 @@ export function SetBudget({ params }: ScreenProps<'setBudget'>) {
           name: 'category',
           label: 'Category',
           hint: 'what it is spent on',
-          choices: value.filter(({ section }) => section === 'expense').map(({ name }) => ({ value: name })),
+          choices: categories.map(({ name }) => ({ value: name })),
         }),
         {
           name: 'amount',
