@@ -88,7 +88,13 @@ export class Chart {
     // A brokerage account holds shares beside its cash.
     const account = kind === 'brokerage' ? this.name(`cash ${accountId}`, `${path}:Cash`) : path;
     const about = { ref, name, owner };
-    this.declare(account, { kind: 'account', account, on: this.startOf(accountId), holds: currency, about });
+    this.introduce(account, {
+      kind: 'account',
+      account,
+      on: this.startOf(accountId),
+      holds: currency,
+      about,
+    });
     return account;
   }
 
@@ -97,7 +103,7 @@ export class Chart {
     const part = this.format.accountPart(this.instrument(instrumentId).symbol);
     const account = this.name(`shares ${accountId} ${instrumentId}`, `${this.path(accountId)}:${part}`);
     const method = this.methodOf(accountId);
-    this.declare(account, {
+    this.introduce(account, {
       kind: 'account',
       account,
       on: this.startOf(accountId),
@@ -111,7 +117,7 @@ export class Chart {
     const { symbol, name, isin } = this.instrument(instrumentId);
     const commodity = known(this.names.get(`instrument ${instrumentId}`));
     const on = this.options.startsOn;
-    this.declare(`commodity ${commodity}`, { kind: 'commodity', commodity, on, symbol, name, isin });
+    this.introduce(`commodity ${commodity}`, { kind: 'commodity', commodity, on, symbol, name, isin });
     return commodity;
   }
 
@@ -139,7 +145,7 @@ export class Chart {
   }
 
   currency(currency: Currency): Currency {
-    this.declare(`commodity ${currency}`, { kind: 'currency', currency, on: this.options.startsOn });
+    this.introduce(`commodity ${currency}`, { kind: 'currency', currency, on: this.options.startsOn });
     return currency;
   }
 
@@ -161,11 +167,11 @@ export class Chart {
 
   private other(key: string, wanted: string): string {
     const account = this.name(key, wanted);
-    this.declare(account, { kind: 'account', account, on: this.options.startsOn });
+    this.introduce(account, { kind: 'account', account, on: this.options.startsOn });
     return account;
   }
 
-  private declare(key: string, directive: Directive): void {
+  private introduce(key: string, directive: Directive): void {
     if (this.declared.has(key)) return;
     this.declared.add(key);
     this.waiting.push(directive);

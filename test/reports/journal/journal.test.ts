@@ -2,10 +2,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { run } from '../../../src/db/select.ts';
+import { quantity, sql } from '../../../src/db/sql.ts';
+import type { Engine } from '../../../src/db/store.ts';
+import { transact } from '../../../src/db/transact.ts';
 import type { Viewer } from '../../../src/domain/access.ts';
 import type { ReportRequest } from '../../../src/reports/report.ts';
 import { drawJournal } from '../../../src/reports/journal/formats.ts';
 import type { JournalFormatName } from '../../../src/reports/journal/formatNames.ts';
+import { placeTrade } from '../../../src/services/placeTrade.ts';
+import { order } from '../../services/ledgerLines.ts';
 import type { SmallBank } from '../../services/smallBank.ts';
 import {
   ask,
@@ -31,6 +37,10 @@ const REQUESTS: Readonly<Record<string, ReportRequest>> = {
 const withoutGains = (figures: Figures): Figures =>
   Object.fromEntries(Object.entries(figures).filter(([name]) => !name.startsWith('gain ')));
 
+/** Rows are read alike on both engines and written by the same hand: on the server a part of it tells enough. */
+const requestsOn = (engine: Engine): [string, ReportRequest][] =>
+  Object.entries(REQUESTS).slice(0, engine === 'sqlite' ? undefined : 3);
+
 describeEngines('a journal', (engine) => {
   let small: SmallBank;
   beforeAll(async () => {
@@ -50,7 +60,7 @@ describeEngines('a journal', (engine) => {
   }
 
   describeWith('for Beancount', ['bean-check', 'bean-query'], () => {
-    test.each(Object.entries(REQUESTS))('%s', async (_, request) => {
+    test.each(requestsOn(engine))('%s', async (_, request) => {
       const file = await write('beancount', small.ana, request);
       expect(await ask('bean-check', file)).toBe('');
       expect(journalFigures(await beancountStands(file))).toEqual(
@@ -78,6 +88,26 @@ describeEngines('a journal', (engine) => {
       );
     });
 
+    test('of a store whose holding is not what its trades say is not accepted', async () => {
+      const { bank, tom } = small;
+      await placeTrade(bank, tom, order('2026-01-02 buy 5 SAP @ 10', { account: 'ACME-BRK' }));
+      expect(await ask('bean-check', await write('beancount', tom))).toBe('');
+      const add = (units: bigint) =>
+        transact(bank.store, (tx) =>
+          run(
+            tx,
+            sql`UPDATE holding SET qty = qty + ${quantity(units)}
+                WHERE account_id = (SELECT id FROM account WHERE ref = 'ACME-BRK')`,
+          ),
+        );
+      await add(1n);
+      const planted = await write('beancount', tom);
+      await add(-1n);
+      await expect(ask('bean-check', planted)).rejects.toThrow(
+        "Balance failed for 'Assets:Brokerage:ACME-BRK:SAP': expected 5.00000001 SAP",
+      );
+    });
+
     test('an expense is booked as its category, payroll on both sides of one transfer', async () => {
       const file = await write('beancount', small.admin);
       const rows = await queryBeancount(
@@ -93,7 +123,7 @@ describeEngines('a journal', (engine) => {
   });
 
   describeWith('for hledger', ['hledger'], () => {
-    test.each(Object.entries(REQUESTS))('%s', async (_, request) => {
+    test.each(requestsOn(engine))('%s', async (_, request) => {
       const file = await write('hledger', small.ana, request);
       expect(await ask('hledger', '-f', file, 'check', '--strict')).toBe('');
       expect(journalFigures(await hledgerStands(file))).toEqual(
