@@ -21,6 +21,8 @@ interface ExplainFlags extends SpanFlags {
   readonly symbol?: string;
   readonly month?: string;
   readonly day?: string;
+  readonly owner?: string;
+  readonly kind?: string;
   readonly section?: string;
   readonly category?: string;
   readonly method?: Method;
@@ -41,6 +43,10 @@ const currency = (): Option =>
   new Option('--currency <code>', 'in this currency, each amount at the rate of its day');
 const method = (): Option =>
   new Option('--method <method>', "by this cost basis method instead of the account's").choices(METHODS);
+const inCurrency = (): Option => new Option('--currency <code>', 'in this currency');
+const owner = (): Option => new Option('--owner <name>', 'of this user or org only');
+const kind = (): Option =>
+  new Option('--kind <kind>', 'whether a user or an org of that name is meant').choices(['user', 'org']);
 const needed = (option: Option): Option => option.makeOptionMandatory();
 
 /** What can be asked about, with the flags it takes. */
@@ -111,6 +117,31 @@ const questions = (): Question[] => [
     ],
   },
   {
+    of: 'wealth',
+    about: 'what one has in the reporting currency: cash and shares',
+    options: [owner(), kind(), asOf()],
+  },
+  {
+    of: 'cash',
+    about: 'cash in one currency: the accounts',
+    options: [needed(inCurrency()), owner(), kind(), asOf()],
+  },
+  {
+    of: 'flows',
+    about: 'what was earned and spent in a month, in the reporting currency',
+    options: [
+      needed(month()),
+      new Option('--section <section>', 'of this section: income, expense or transfer'),
+      new Option('--category <category>', 'of this category'),
+      asOf(),
+    ],
+  },
+  {
+    of: 'unrealized',
+    about: 'what all holdings gained since they were bought',
+    options: [method(), asOf()],
+  },
+  {
     of: 'methods',
     about: 'a holding by several methods side by side',
     options: [
@@ -153,6 +184,8 @@ const readFlags = (flags: ExplainFlags): Record<string, unknown> => ({
   account: flags.account,
   symbol: flags.symbol,
   section: flags.section,
+  owner: flags.owner,
+  kind: flags.kind,
   category: flags.category,
   method: flags.method,
   month: readOptional('--month', flags.month, parseMonth),

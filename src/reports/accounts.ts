@@ -29,7 +29,7 @@ export const accounts: Report = {
   async *rows(bank, viewer, request) {
     const reach = await reachOf(bank, viewer, request);
     const inCurrency = await balanceIn(bank, request);
-    for await (const { refKey: _, ref, ...row } of balances(bank.store, reach, request.asOf))
+    for await (const { refKey: _, ownerKind: __, ref, ...row } of balances(bank.store, reach, request.asOf))
       yield { ...row, account_ref: ref, ...inCurrency(row.balance, row.currency) };
   },
 };

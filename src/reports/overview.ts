@@ -1,5 +1,6 @@
 /** The figures of a home screen in the viewer's reporting currency: wealth over a year, this month's flows, open gains. */
 import type { Viewer } from '../domain/access.ts';
+import type { Currency } from '../domain/currency.ts';
 import { type Day, firstDayOf, lastDayOf, type Month, monthOf } from '../domain/day.ts';
 import type { Method } from '../domain/method.ts';
 import type { Money } from '../domain/money.ts';
@@ -22,18 +23,26 @@ export interface Overview {
 }
 
 const MONTHS = 13;
-const METHOD: Method = 'fifo';
+/** By which the home screen tells open gains. */
+export const HOME_METHOD: Method = 'fifo';
 
 /** Of today, or as it stood at the end of a day. */
 export async function readOverview(bank: Bank, viewer: Viewer, asOf?: Day): Promise<Overview> {
   const month = monthOf(asOf ?? bank.clock.today());
   const withShares = viewer.role !== 'admin';
-  const [ends, flows, unrealized] = await Promise.all([
+  const [ends, flows, gains] = await Promise.all([
     readWealth(bank, viewer, { months: MONTHS, withShares, asOf }),
-    readFlows(bank, viewer, month, asOf),
-    withShares ? readUnrealized(bank, viewer, asOf) : null,
+    readMonthFlows(bank, viewer, month, asOf),
+    withShares ? readOpenGains(bank, viewer, HOME_METHOD, asOf) : null,
   ]);
-  return { ends, month, ...flows, unrealized, method: METHOD };
+  return {
+    ends,
+    month,
+    inflow: addUp(flows.map(({ inflow }) => inflow)),
+    outflow: addUp(flows.map(({ outflow }) => outflow)),
+    unrealized: gains && addUp(gains.map(({ gain }) => gain)),
+    method: HOME_METHOD,
+  };
 }
 
 /** Money between one's own accounts, and into or out of shares. */
@@ -45,36 +54,69 @@ export function isEarnedOrSpent(viewer: Viewer, section: string, category: strin
   return !OWN_MOVES.includes(category) && !(viewer.role === 'admin' && category === 'internal');
 }
 
-async function readFlows(
+/** Money of one section, category and currency that came from others or went to them. */
+export interface MonthFlow {
+  readonly section: string;
+  readonly category: string;
+  /** In the reporting currency; null where a rate is missing. */
+  readonly inflow: Money | null;
+  readonly outflow: Money | null;
+  readonly own: { readonly inflow: Money; readonly outflow: Money; readonly currency: Currency };
+}
+
+/** All of a month, or of it until a day. */
+export async function readMonthFlows(
   bank: Bank,
   viewer: Viewer,
   month: Month,
   asOf: Day | undefined,
-): Promise<Pick<Overview, 'inflow' | 'outflow'>> {
+): Promise<readonly MonthFlow[]> {
   const rows = await spendingRows(bank, viewer, { from: firstDayOf(month), to: lastDayOf(month), asOf });
   const moved = rows.filter(({ section, category }) => isEarnedOrSpent(viewer, section, category));
   const currencies = moved.map(({ currency }) => currency);
   const inReporting = await exchangeOn(bank, viewer, currencies, asOf ?? bank.clock.today());
-  return {
-    inflow: addUp(moved.map((row) => inReporting(row.inflow, row.currency))),
-    outflow: addUp(moved.map((row) => inReporting(row.outflow, row.currency))),
-  };
+  return moved.map(({ section, category, inflow, outflow, currency }) => ({
+    section,
+    category,
+    inflow: inReporting(inflow, currency),
+    outflow: inReporting(outflow, currency),
+    own: { inflow, outflow, currency },
+  }));
 }
 
-async function readUnrealized(bank: Bank, viewer: Viewer, asOf: Day | undefined): Promise<Money | null> {
-  const gains: { gain: Money | null; currency: string }[] = [];
-  for await (const row of holdings.rows(bank, viewer, { method: METHOD, asOf }))
-    gains.push({
-      gain: typeof row.unrealized_gain === 'bigint' ? row.unrealized_gain : null,
+/** What one holding has gained since it was bought. */
+export interface OpenGain {
+  readonly account: string;
+  readonly symbol: string;
+  readonly isin: string | null;
+  readonly currency: Currency;
+  /** In that currency; null without a price. */
+  readonly own: Money | null;
+  /** In the reporting currency; null without a price or a rate. */
+  readonly gain: Money | null;
+}
+
+export async function readOpenGains(
+  bank: Bank,
+  viewer: Viewer,
+  method: Method,
+  asOf: Day | undefined,
+): Promise<readonly OpenGain[]> {
+  const found: Omit<OpenGain, 'gain'>[] = [];
+  for await (const row of holdings.rows(bank, viewer, { method, asOf }))
+    found.push({
+      account: String(row.account_ref),
+      symbol: String(row.symbol),
+      isin: typeof row.isin === 'string' ? row.isin : null,
       currency: String(row.currency),
+      own: typeof row.unrealized_gain === 'bigint' ? row.unrealized_gain : null,
     });
-  const inReporting = await exchangeOn(
-    bank,
-    viewer,
-    gains.map(({ currency }) => currency),
-    asOf ?? bank.clock.today(),
-  );
-  return addUp(gains.map(({ gain, currency }) => (gain === null ? null : inReporting(gain, currency))));
+  const currencies = found.map(({ currency }) => currency);
+  const inReporting = await exchangeOn(bank, viewer, currencies, asOf ?? bank.clock.today());
+  return found.map((one) => ({
+    ...one,
+    gain: one.own === null ? null : inReporting(one.own, one.currency),
+  }));
 }
 
 /** What was spent on one category in a month. */

@@ -11,10 +11,25 @@ import type { Currency } from '../domain/currency.ts';
 import { addMonths, type Day, lastDayOf, type Month, monthOf } from '../domain/day.ts';
 import { convertOn, rateLookup } from '../domain/exchange.ts';
 import { type Money, plus, valueAt } from '../domain/money.ts';
+import type { Price, Quantity } from '../domain/quantity.ts';
 import type { Bank } from '../services/bank.ts';
 import { BASE, ratesBy } from '../services/rateOn.ts';
 import { reachOf } from './reach.ts';
 import { readSharesAdded } from './sharesByMonth.ts';
+
+/** Cash in a currency, or the shares of an instrument. */
+export interface WealthPart {
+  readonly what: 'cash' | 'shares';
+  readonly currency: Currency;
+  /** In that currency; null without a price. */
+  readonly own: Money | null;
+  /** In the reporting currency; null without a price or a rate. */
+  readonly worth: Money | null;
+  readonly instrumentId: number | null;
+  readonly qty: Quantity | null;
+  readonly price: Price | null;
+  readonly priceDay: Day | null;
+}
 
 export interface MonthEnd {
   readonly month: Month;
@@ -22,6 +37,8 @@ export interface MonthEnd {
   readonly day: Day;
   readonly cash: Money | null;
   readonly invested: Money | null;
+  /** What both are made of. */
+  readonly parts: readonly WealthPart[];
 }
 
 export interface WealthRequest {
@@ -32,6 +49,8 @@ export interface WealthRequest {
   /** As it was at the end of this day, and before it. */
   readonly asOf?: Day | undefined;
 }
+
+const NO_SHARES = { instrumentId: null, qty: null, price: null, priceDay: null };
 
 /** The ends of the last months, the oldest first, today or the day asked for last. */
 export async function readWealth(bank: Bank, viewer: Viewer, request: WealthRequest): Promise<MonthEnd[]> {
@@ -50,25 +69,35 @@ export async function readWealth(bank: Bank, viewer: Viewer, request: WealthRequ
   for (let month = first; month <= monthOf(today); month = addMonths(month, 1)) {
     const day = month === monthOf(today) ? today : lastDayOf(month);
     const inReporting = await exchangeOn(bank, viewer, currencies, day);
-    const prices = request.withShares ? await lastPrices(store, day) : new Map();
+    const prices: Awaited<ReturnType<typeof lastPrices>> = request.withShares
+      ? await lastPrices(store, day)
+      : new Map();
     const later = added.filter((one) => one.month > month);
-    const parts = cash.map(({ currency, balance }) => {
+    const inCash = cash.map(({ currency, balance }): WealthPart => {
       const since = later
         .filter((one) => one.currency === currency)
         .reduce((sum, one) => sum + one.added, 0n);
-      return inReporting(balance - since, currency);
+      const own = balance - since;
+      return { what: 'cash', currency, own, worth: inReporting(own, currency), ...NO_SHARES };
     });
     const held = Map.groupBy(
       shares.filter((one) => one.month <= month),
       ({ instrumentId }) => instrumentId,
     );
-    const worth = [...held].map(([instrumentId, moves]) => {
+    const inShares = [...held].map(([instrumentId, moves]): WealthPart => {
       const qty = moves.reduce((sum, move) => sum + move.qty, 0n);
-      const price = prices.get(instrumentId)?.price;
-      if (qty === 0n) return 0n;
-      return price === undefined ? null : inReporting(valueAt(qty, price), moves[0]?.currency ?? '');
+      const currency = moves[0]?.currency ?? '';
+      const last = prices.get(instrumentId);
+      const own = qty === 0n ? 0n : last === undefined ? null : valueAt(qty, last.price);
+      const worth = own === null ? null : qty === 0n ? 0n : inReporting(own, currency);
+      const valued = { instrumentId, qty, price: last?.price ?? null, priceDay: last?.day ?? null };
+      return { what: 'shares', currency, own, worth, ...valued };
     });
-    ends.push({ month, day, cash: addUp(parts), invested: addUp(worth) });
+    const worthOf = (parts: readonly WealthPart[]): Money | null => addUp(parts.map(({ worth }) => worth));
+    ends.push({
+      ...{ month, day, cash: worthOf(inCash), invested: worthOf(inShares) },
+      parts: [...inCash, ...inShares],
+    });
   }
   return ends;
 }

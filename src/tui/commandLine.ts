@@ -49,6 +49,7 @@ const EXPLAIN_FLAGS: Readonly<Record<string, string>> = {
   methods: '--methods',
   currency: '--currency',
   owner: '--owner',
+  kind: '--kind',
   asOf: '--as-of',
 };
 

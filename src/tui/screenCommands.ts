@@ -119,6 +119,13 @@ export const SCREEN_COMMANDS = define({
     scope: 'screen',
     footer: 4,
   },
+  figures: {
+    keys: ['X'],
+    title: 'figures',
+    does: 'Show why the figures at the top are what they are',
+    scope: 'screen',
+    footer: 6,
+  },
   compare: {
     keys: ['M'],
     title: 'methods',

@@ -104,6 +104,11 @@ async function journalOf(
 /** Read for a viewer as a whole. */
 const OVERVIEWS: Record<string, Read> = {
   overview: readOverview,
+  'why one has so much': (bank, viewer) => explain(bank, viewer, { of: 'wealth' }),
+  'why there is so much cash': (bank, viewer) => explain(bank, viewer, { of: 'cash', currency: 'EUR' }),
+  'why so much was spent': (bank, viewer) => explain(bank, viewer, { of: 'flows', month: '2026-06' }),
+  'why so much was gained': (bank, viewer) => explain(bank, viewer, { of: 'unrealized' }),
+  'what others have': (bank, viewer) => explain(bank, viewer, { of: 'wealth', owner: 'bob' }),
   'top categories': (bank, viewer) => readTopCategories(bank, viewer, '2026-06'),
   owners: readOwners,
   ...Object.fromEntries(

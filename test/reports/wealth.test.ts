@@ -1,13 +1,23 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { Viewer } from '../../src/domain/access.ts';
 import { formatMoney, parseMoney } from '../../src/domain/money.ts';
+import { type Explanation, type ExplainRequest, explain } from '../../src/reports/explain/index.ts';
 import { readGainsByMonth } from '../../src/reports/gainsByMonth.ts';
 import { readOverview, readTopCategories } from '../../src/reports/overview.ts';
 import { readOwners, readWealth } from '../../src/reports/wealth.ts';
+import type { Bank } from '../../src/services/bank.ts';
 import { newId } from '../../src/services/newId.ts';
 import { postTransfer } from '../../src/services/postTransfer.ts';
 import { describeEngines } from '../support/engines.ts';
 import { addRate, type SmallBank, smallBank } from '../services/smallBank.ts';
 import { addPrice, placeTrades } from './reading.ts';
+
+/** Follows every row as deep as asked; `explain` itself refuses rows that do not sum to their figure. */
+async function everythingBelow(bank: Bank, viewer: Viewer, found: Explanation, depth: number): Promise<void> {
+  if (depth === 0) return;
+  for (const { next } of found.rows)
+    if (next !== null) await everythingBelow(bank, viewer, await explain(bank, viewer, next), depth - 1);
+}
 
 describeEngines('what a viewer has', (engine) => {
   let small: SmallBank;
@@ -82,6 +92,41 @@ describeEngines('what a viewer has', (engine) => {
     expect(spent.map(({ category, spent: amount }) => [category, show(amount)])).toEqual([
       ['brokerage fees', '1.00'],
     ]);
+  });
+
+  test('each figure at a glance unfolds into rows that sum to it, down to the accounts and the rows', async () => {
+    const { bank, ana, admin } = small;
+    for (const viewer of [ana, admin, small.olga, small.eli])
+      for (const asOf of [undefined, '2026-06-05']) {
+        const at = await readOverview(bank, viewer, asOf);
+        const now = at.ends.at(-1);
+        const figureOf = async (request: ExplainRequest, key = 'amount') =>
+          (await explain(bank, viewer, request)).figures.find((figure) => figure.key === key)?.amount;
+        const wealth = now?.cash == null || now.invested === null ? null : now.cash + now.invested;
+        expect(await figureOf({ of: 'wealth', asOf })).toBe(wealth);
+        expect(await figureOf({ of: 'flows', month: at.month, asOf }, 'inflow')).toBe(at.inflow);
+        expect(await figureOf({ of: 'flows', month: at.month, asOf }, 'outflow')).toBe(at.outflow);
+        if (at.unrealized !== null)
+          expect(await figureOf({ of: 'unrealized', asOf }, 'gain')).toBe(at.unrealized);
+        // Whatever a row leads to is proved in its turn, or refused.
+        await everythingBelow(bank, viewer, await explain(bank, viewer, { of: 'wealth', asOf }), 4);
+        await everythingBelow(
+          bank,
+          viewer,
+          await explain(bank, viewer, { of: 'flows', month: at.month, asOf }),
+          3,
+        );
+      }
+    const mine = await explain(bank, ana, { of: 'wealth' });
+    expect(mine.rows.map(({ cells }) => [cells.what, cells.how, show(cells.amount as bigint)])).toEqual([
+      ['cash in EUR', '', '10929.00'],
+      ['cash in USD', '', '1000.00'],
+      ['SAP', '6 x 130.00 of 2026-06-29', '780.00'],
+    ]);
+    const acme = await explain(bank, admin, { of: 'wealth', owner: 'Acme', kind: 'org' });
+    expect(acme.figures[0]?.amount).toBe(parseMoney('10300'));
+    const accounts = await explain(bank, admin, acme.rows[0]?.next as ExplainRequest);
+    expect(accounts.rows.map(({ cells }) => cells.account_ref)).toEqual(['ACME-BRK', 'ACME-EXP', 'ACME-OP']);
   });
 
   test('realised gains by month are the same stored and walked anew', async () => {

@@ -12,6 +12,7 @@ const SHAPE = {
   name: 'text',
   kind: 'text',
   owner: 'text',
+  ownerKind: 'text',
   currency: 'text',
   balance: 'money',
   status: 'text',
@@ -24,7 +25,8 @@ export function balances(at: Store, reach: Reach, asOf?: Day): AsyncGenerator<Ba
   return rowsByPage((last) =>
     select(
       at,
-      sql`SELECT a.ref_key, a.ref, a.name, a.kind, COALESCE(u.name, o.name) AS owner, a.currency,
+      sql`SELECT a.ref_key, a.ref, a.name, a.kind, COALESCE(u.name, o.name) AS owner,
+            CASE WHEN a.owner_org_id IS NULL THEN 'user' ELSE 'org' END AS owner_kind, a.currency,
             ${balance} AS balance, a.status
           FROM account a LEFT JOIN "user" u ON u.id = a.owner_user_id LEFT JOIN org o ON o.id = a.owner_org_id
           WHERE ${allOf([withinReach('a.id', reach), existed, last && sql`a.ref_key > ${last.refKey}`])}

@@ -3,8 +3,10 @@ import type { Viewer } from '../../domain/access.ts';
 import type { Bank } from '../../services/bank.ts';
 import { whenKnown } from '../known.ts';
 import { explainBalance } from './balance.ts';
+import { explainCash } from './cash.ts';
 import { explainCost } from './cost.ts';
 import { type Explanation, proved } from './explanation.ts';
+import { explainFlows } from './flows.ts';
 import { explainGain } from './gain.ts';
 import { explainLot } from './lot.ts';
 import { explainMethods } from './methods.ts';
@@ -14,6 +16,8 @@ import { explainSale } from './sale.ts';
 import { explainSpending } from './spending.ts';
 import { explainTrade } from './trade.ts';
 import { explainTransaction } from './transaction.ts';
+import { explainUnrealized } from './unrealized.ts';
+import { explainWealth } from './wealth.ts';
 
 export type { ExplainedRow, Explanation, Figure, OtherSide } from './explanation.ts';
 export type { ExplainRequest } from './request.ts';
@@ -49,6 +53,14 @@ function explained(bank: Bank, viewer: Viewer, request: ExplainRequest): Promise
       return explainBalance(bank, viewer, request);
     case 'spending':
       return explainSpending(bank, viewer, request);
+    case 'wealth':
+      return explainWealth(bank, viewer, request);
+    case 'cash':
+      return explainCash(bank, viewer, request);
+    case 'flows':
+      return explainFlows(bank, viewer, request);
+    case 'unrealized':
+      return explainUnrealized(bank, viewer, request);
     case 'methods':
       return explainMethods(bank, viewer, request);
   }

@@ -87,6 +87,39 @@ export interface SpendingRequest {
   readonly asOf?: Day | undefined;
 }
 
+/** What one has in the reporting currency: cash by currency, and shares. */
+export interface WealthRequest {
+  readonly of: 'wealth';
+  /** The cash of this user or org only. */
+  readonly owner?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly asOf?: Day | undefined;
+}
+
+/** Cash in one currency, by account. */
+export interface CashRequest {
+  readonly of: 'cash';
+  readonly currency: Currency;
+  readonly owner?: string | undefined;
+  /** `user` or `org`, where both have one of that name. */
+  readonly kind?: string | undefined;
+  readonly asOf?: Day | undefined;
+}
+
+/** What came from others and went to them in a month, in the reporting currency. */
+export interface FlowsRequest {
+  readonly of: 'flows';
+  readonly month: Month;
+  readonly section?: string | undefined;
+  readonly category?: string | undefined;
+  readonly asOf?: Day | undefined;
+}
+
+/** What all holdings gained since they were bought, in the reporting currency; by fifo without a method. */
+export interface UnrealizedRequest extends OfShares {
+  readonly of: 'unrealized';
+}
+
 /** One holding by several methods side by side; fifo and average unless told. */
 export interface MethodsRequest {
   readonly of: 'methods';
@@ -108,5 +141,9 @@ type Question =
   | CostRequest
   | RealizedRequest
   | BalanceRequest
+  | WealthRequest
+  | CashRequest
+  | FlowsRequest
+  | UnrealizedRequest
   | SpendingRequest
   | MethodsRequest;

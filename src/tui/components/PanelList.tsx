@@ -1,7 +1,9 @@
 /** The list in a panel: a table without titles, and what Enter does with its selected row. */
+import type { ExplainRequest } from '../../reports/explain/index.ts';
 import type { TableColumn } from '../columns.ts';
 import { useCommands } from '../keyboard.tsx';
 import { useRoom } from '../room.tsx';
+import { useExplain } from '../useExplain.ts';
 import { useList } from '../useList.ts';
 import type { Reading } from '../useReading.ts';
 import { EmptyState, ErrorLine, Loading } from './states.tsx';
@@ -17,6 +19,8 @@ interface PanelListProps<Row> {
   /** The word for Enter, and what it does. */
   readonly opens: string;
   onOpen(row: Row): void;
+  /** What `x` asks about a row. */
+  question(row: Row): ExplainRequest;
 }
 
 const NONE: readonly never[] = [];
@@ -27,6 +31,7 @@ export function PanelList<Row>(props: PanelListProps<Row>) {
   const rows = reading.value ?? NONE;
   const list = useList(rows, { keyOf: props.keyOf, height, memory: props.memory, isActive });
   const { selected } = list;
+  const explained = useExplain();
   useCommands(
     isActive
       ? {
@@ -35,6 +40,7 @@ export function PanelList<Row>(props: PanelListProps<Row>) {
             title: props.opens,
             whyNot: selected === undefined ? 'there is nothing to open' : undefined,
           },
+          ...explained(selected === undefined ? 'there is nothing to explain' : props.question(selected)),
         }
       : {},
   );

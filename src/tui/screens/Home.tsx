@@ -16,6 +16,7 @@ import { useSession } from '../session.tsx';
 import { useReading } from '../useReading.ts';
 import { roleTitle } from '../viewer.ts';
 import { chartedValue, figureRows, HomeFigures } from './home/HomeFigures.tsx';
+import { FiguresMenu } from './home/FiguresMenu.tsx';
 import { usePanels } from './home/panels.tsx';
 import { YearTable } from './home/YearTable.tsx';
 
@@ -28,6 +29,7 @@ export function Home() {
   const { value, error } = useReading(() => readOverview(bank, viewer, asOf), []);
   const panels = usePanels();
   const [isTable, setIsTable] = useRemembered('table', false);
+  const [isAsking, setIsAsking] = useRemembered('figures', false);
   const topRows = (value === undefined ? 3 : figureRows(value)) + 1;
   // Lists lead on, a picture does not: where there is little height they have it.
   const chartRows = rows < LEAST_FOR_CHART ? 0 : Math.min(16, Math.floor((rows - topRows) * 0.45));
@@ -43,6 +45,10 @@ export function Home() {
             does: 'Show what the risk rules noticed, and why',
           }
         : { run: () => navigation.open('upcoming', {}) },
+    figures: {
+      run: () => setIsAsking(true),
+      whyNot: value === undefined ? 'they are not there yet' : undefined,
+    },
     create: {
       run: () => navigation.open('transfer', {}),
       title: 'transfer',
@@ -52,6 +58,8 @@ export function Home() {
   });
   const points =
     value?.ends.map((end) => ({ label: showShortMonth(end.month), value: chartedValue(end) })) ?? [];
+  if (isAsking && value !== undefined)
+    return <FiguresMenu overview={value} onClose={() => setIsAsking(false)} />;
   return (
     <>
       <Room columns={columns} rows={topRows}>

@@ -4,6 +4,7 @@ import { recurring } from '../../reports/recurring.ts';
 import type { ReportRow } from '../../reports/report.ts';
 import { ReportScreen } from '../components/ReportScreen.tsx';
 import { useNavigation, useRemembered } from '../navigation.tsx';
+import { useExplain } from '../useExplain.ts';
 import type { ScreenProps } from './index.tsx';
 
 const PARTS = {
@@ -31,6 +32,7 @@ const PARTS = {
 
 export function Upcoming({ params }: ScreenProps<'upcoming'>) {
   const navigation = useNavigation();
+  const explained = useExplain();
   const [part, setPart] = useRemembered<keyof typeof PARTS>('part', 'due');
   const other = part === 'due' ? 'forecast' : 'due';
   const switchPart = { run: () => setPart(other), title: other };
@@ -43,6 +45,7 @@ export function Upcoming({ params }: ScreenProps<'upcoming'>) {
       title="Upcoming"
       detail={[['muted', detail]]}
       commands={(row) => ({
+        ...explained('what is to come is worked out, no row stands behind it: Enter shows the past ones'),
         nextPart: switchPart,
         previousPart: switchPart,
         open: {

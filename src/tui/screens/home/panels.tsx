@@ -152,6 +152,7 @@ function useAccountsPanel(): PanelView {
         empty="There is no account yet."
         opens="register"
         onOpen={(row) => navigation.open('transactions', { account: String(row.account_ref) })}
+        question={(row) => ({ of: 'balance', account: String(row.account_ref) })}
       />
     ),
   };
@@ -176,6 +177,7 @@ function useNewestPanel(): PanelView {
         empty="Nothing was booked yet. Press i to import a file."
         opens="account"
         onOpen={(row) => navigation.open('transactions', { account: row.accountRef })}
+        question={(row) => ({ of: 'transaction', id: `#${row.id}` })}
       />
     ),
   };
@@ -210,6 +212,7 @@ function useBankPanels(): PanelView[] {
         empty={`There is no ${kind} with an account yet.`}
         opens="accounts"
         onOpen={({ name }) => navigation.open('accounts', { filter: name })}
+        question={({ name }) => ({ of: 'wealth', owner: name, kind })}
       />
     ),
   });
@@ -228,6 +231,7 @@ function useBankPanels(): PanelView[] {
           empty="Nothing was spent this month."
           opens="entries"
           onOpen={({ category }) => navigation.open('transactions', { filter: `${category} ${month}` })}
+          question={({ category }) => ({ of: 'flows', month, section: 'expense', category })}
         />
       ),
     },

@@ -1,0 +1,107 @@
+/**
+ * What somebody has in the reporting currency: cash by currency, exchanged at the rate of the day, and shares at their last
+ * price. Of one owner, for an admin: his cash.
+ */
+import { cashByOwner } from '../../db/queries/wealth.ts';
+import type { Viewer } from '../../domain/access.ts';
+import { formatPrice, formatQuantity } from '../../domain/quantity.ts';
+import type { Bank } from '../../services/bank.ts';
+import { type AskedPosition, askedPositions } from '../positions.ts';
+import { reachOf } from '../reach.ts';
+import type { Column } from '../report.ts';
+import { addUp, exchangeOn, readWealth, type WealthPart } from '../wealth.ts';
+import { type ExplainedRow, type Explanation, onDay } from './explanation.ts';
+import type { WealthRequest } from './request.ts';
+import { codeOf } from './walked.ts';
+
+const COLUMNS: readonly Column[] = [
+  { key: 'what', title: 'What', kind: 'text', priority: 1 },
+  { key: 'how', title: 'How', kind: 'text', priority: 3 },
+  { key: 'own', title: 'In its own', kind: 'money', priority: 2, currencyFrom: 'own_currency' },
+  { key: 'own_currency', title: '', kind: 'text', priority: 2 },
+  { key: 'amount', title: 'Amount', kind: 'money', priority: 1, currencyFrom: 'currency' },
+  { key: 'currency', title: 'Currency', kind: 'text', priority: 1 },
+];
+
+export async function explainWealth(
+  bank: Bank,
+  viewer: Viewer,
+  request: WealthRequest,
+): Promise<Explanation> {
+  const { asOf, owner } = request;
+  const parts =
+    owner === undefined ? await ownParts(bank, viewer, asOf) : await partsOf(bank, viewer, request);
+  const currency = viewer.reportingCurrency;
+  const positions = parts.some(({ what }) => what === 'shares')
+    ? Map.groupBy(await askedPositions(bank, viewer, { asOf }, 'open'), ({ instrumentId }) => instrumentId)
+    : new Map<number, AskedPosition[]>();
+  return {
+    title: `${owner === undefined ? 'Cash and shares' : `Cash of ${owner}`}${onDay(asOf)} in ${currency}`,
+    figures: [{ key: 'amount', amount: addUp(parts.map(({ worth }) => worth)), currency, method: null }],
+    columns: COLUMNS,
+    totals: ['amount'],
+    rows: parts
+      .filter(({ qty }) => qty !== 0n)
+      .map((part) => rowOf(part, currency, positions.get(part.instrumentId ?? 0) ?? [], request)),
+  };
+}
+
+async function ownParts(
+  bank: Bank,
+  viewer: Viewer,
+  asOf: WealthRequest['asOf'],
+): Promise<readonly WealthPart[]> {
+  const [now] = await readWealth(bank, viewer, { months: 1, withShares: viewer.role !== 'admin', asOf });
+  return now?.parts ?? [];
+}
+
+/** The cash of one owner. */
+async function partsOf(
+  bank: Bank,
+  viewer: Viewer,
+  { owner, kind, asOf }: WealthRequest,
+): Promise<readonly WealthPart[]> {
+  const rows = (await cashByOwner(bank.store, await reachOf(bank, viewer, {}), asOf)).filter(
+    (row) => row.name === owner && row.kind === (kind ?? row.kind),
+  );
+  const currencies = rows.map(({ currency }) => currency);
+  const inReporting = await exchangeOn(bank, viewer, currencies, asOf ?? bank.clock.today());
+  return rows.map(({ currency, balance }) => ({
+    ...{ what: 'cash', currency, own: balance, worth: inReporting(balance, currency) },
+    ...{ instrumentId: null, qty: null, price: null, priceDay: null },
+  }));
+}
+
+function rowOf(
+  part: WealthPart,
+  currency: string,
+  positions: readonly AskedPosition[],
+  { asOf, owner, kind }: WealthRequest,
+): ExplainedRow {
+  const [only, ...others] = positions;
+  const isCash = part.what === 'cash';
+  const next = isCash
+    ? ({ of: 'cash', currency: part.currency, owner, kind, asOf } as const)
+    : only !== undefined && others.length === 0
+      ? ({ of: 'gain', account: only.accountRef, symbol: codeOf(only), method: 'fifo', asOf } as const)
+      : null;
+  return {
+    cells: {
+      what: isCash ? `cash in ${part.currency}` : (only?.symbol ?? 'shares'),
+      how: howValued(part, others.length),
+      own: part.own,
+      own_currency: part.currency,
+      amount: part.worth,
+      currency,
+    },
+    next,
+  };
+}
+
+function howValued({ what, own, worth, qty, price, priceDay }: WealthPart, others: number): string {
+  const missing = own !== null && worth === null ? 'no rate' : '';
+  if (what === 'cash') return missing;
+  if (qty === null || price === null) return 'no price';
+  const where = others > 0 ? `, on ${others + 1} accounts` : '';
+  return `${formatQuantity(qty)} x ${formatPrice(price)} of ${priceDay}${where}${missing && `, ${missing}`}`;
+}
