@@ -80,6 +80,7 @@ describeEngines('the screens', (engine) => {
     for (const [name, who, keys, until] of PLACES)
       test(name, async () => {
         const screen = await openDesk(small.bank, who(small), { columns, rows });
+        await screen.until(/Net worth|Deposits/);
         for (const key of keys) {
           await screen.press(key);
           await screen.settled();
