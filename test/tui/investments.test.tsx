@@ -41,11 +41,11 @@ describeEngines('screens of investments', (engine) => {
   test('returns of a quarter, a year, all of it and own days, by account and benchmark', async () => {
     const screen = await openDesk(small.bank, small.ana);
     await pressAll(screen, '5', 'R');
-    await screen.until(/Returns {3}2026[^]*total/);
+    await screen.until(/Returns {3}2026[\s\S]*total/);
     // In dollars without a rate for the first months nothing is known of the whole.
     expect(await screen.until('n/a: no rate')).toMatch(/total .*n\/a/);
     await pressAll(screen, '\u001b[Z');
-    await screen.until(/Returns {3}Q2 2026[^]*EDP/);
+    await screen.until(/Returns {3}Q2 2026[\s\S]*EDP/);
     await pressAll(screen, 'h');
     await screen.until(/Returns {3}Q1 2026/);
     await pressAll(screen, 'l', 'l');
@@ -55,7 +55,7 @@ describeEngines('screens of investments', (engine) => {
     await pressAll(screen, 'h');
     await screen.until('Tab goes to months, quarters and years');
     await pressAll(screen, 'o', 'ANA-BRK', '\t', '2026-04-01', '\t', '2026-06-30', '\t', 'SAP', '\r');
-    const frame = await screen.until(/benchmark[^]*ANA-BRK|ANA-BRK[^]*benchmark/);
+    const frame = await screen.until(/benchmark[\s\S]*ANA-BRK|ANA-BRK[\s\S]*benchmark/);
     expect(frame).toContain('2026-04-01 to 2026-06-30   ANA-BRK');
     // 182.40 / 170 - 1
     expect(frame).toMatch(/benchmark .*\+7\.29 %/);
@@ -84,7 +84,7 @@ describeEngines('screens of investments', (engine) => {
       const screen = await openDesk(small.bank, small.ana, { columns: 120, rows: 40 });
       await pressAll(screen, '6', 'Y');
       for (const shown of METHODS.slice(0, METHODS.indexOf(method) + 1)) {
-        await screen.until(new RegExp(`Statement 2026 {3}${METHOD_TITLES[shown]}[^]* EUR`));
+        await screen.until(new RegExp(`Statement 2026 {3}${METHOD_TITLES[shown]}[\\s\\S]* EUR`));
         if (shown !== method) await pressAll(screen, 'm');
       }
       const frame = screen.frame();
@@ -107,7 +107,7 @@ describeEngines('screens of investments', (engine) => {
     await pressAll(screen, 'l');
     await screen.until('that year has not begun');
     await pressAll(screen, 'h');
-    await screen.until(/Statement 2025\/26[^]*Nothing was sold from 2025-04-06 to 2026-04-05\./);
+    await screen.until(/Statement 2025\/26[\s\S]*Nothing was sold from 2025-04-06 to 2026-04-05\./);
     await pressAll(screen, 'l');
     await screen.until('Statement 2026/27');
     await screen.until(/SAP .* long/);
