@@ -48,7 +48,10 @@ export const register: Register = (command, io) => {
     .option('--currency <code>', 'figures in this currency, each amount at the rate of its day')
     .option('--long-after <days>', 'shares held for more days than that were held long')
     .option('--benchmark <symbol>', 'an instrument or an index to measure returns by')
-    .option('--output <file>', 'write to this file; .csv and .json set the format where --format does not')
+    .option(
+      '--output <file>',
+      'write to this file; .csv, .json, .beancount and .journal set the format where --format does not',
+    )
     .addHelpText(
       'after',
       `\nReports:\n${[...ALL_REPORTS, LEDGER].map(({ name, about }) => `  ${name.padEnd(width)}  ${about}\n`).join('')}`,
