@@ -3,7 +3,7 @@ import type { ImportKind, ImportOptions, ImportRequest } from '../../../domain/i
 import { isRefusal } from '../../../domain/refusal.ts';
 import type { Viewer } from '../../../domain/access.ts';
 import type { Bank } from '../../../services/bank.ts';
-import { guessKind } from '../../../services/guessKind.ts';
+import { guessKind, ownKind } from '../../../services/guessKind.ts';
 import { type Inspection, inspectFile } from '../../../services/mapping/inspectFile.ts';
 import type { Said } from './mapping/reading.ts';
 
@@ -26,6 +26,9 @@ export async function readFile(
   kind: ImportKind | undefined,
   { createAccounts }: ImportOptions,
 ): Promise<Found> {
+  // Of a long file the first rows are waited for: one of ours needs no look at the rest.
+  const own = await ownKind(source).catch(unreadable);
+  if (own !== undefined) return { kind: kind ?? own };
   const said: Said = { kind: kind === 'transactions' || kind === 'trades' ? kind : undefined, adjust: {} };
   const inspection = await inspectFile(bank, viewer, { source, ...said, kind, createAccounts }).catch(
     unreadable,
