@@ -4,6 +4,7 @@ import { parseQuantity } from '../../src/domain/quantity.ts';
 import { parseMoney } from '../../src/domain/money.ts';
 import { explain, type Explanation, type ExplainRequest } from '../../src/reports/explain/index.ts';
 import { readMethods } from '../../src/reports/methods.ts';
+import { categorise } from '../../src/services/categorise.ts';
 import { correctTransaction } from '../../src/services/correctTransaction.ts';
 import { carryShares } from '../../src/services/carryShares.ts';
 import { addAccount } from '../../src/services/addAccount.ts';
@@ -48,6 +49,10 @@ describeEngines('where figures come from', (engine) => {
     ]);
     expect(said(await ask({ of: 'transaction', id: 'b3' }), 'Given by')).toEqual([
       'nobody: no rule matched it',
+    ]);
+    await categorise(small.bank, small.ana, { transaction: 'b2', category: 'food' });
+    expect(said(await ask({ of: 'transaction', id: 'b2' }), 'Given by')).toEqual([
+      'ana, by hand on 2026-06-30',
     ]);
     await correctTransaction(small.bank, small.ana, {
       transaction: 'b3',
