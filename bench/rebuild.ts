@@ -2,7 +2,7 @@
  * 100,000 trades from rows to lots, holdings and gains, against the engine's own reading and taking in of the very rows. From
  * nothing, as after an import; and once more when nothing has changed, as `finance check --repair` does.
  */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mariadb';
 import type { DatabaseConfig } from '../src/db/config.ts';
@@ -49,6 +49,7 @@ export async function rebuild(folder: string): Promise<void> {
     await measureOn('MariaDB', config as DatabaseConfig);
   } finally {
     await server.stop();
+    rmSync(serverFolder, { recursive: true, force: true });
   }
 }
 
