@@ -3,8 +3,8 @@
  * embedded store needs no native add-on. Integers stay exact: a safe one is a number, a larger one decimal text.
  */
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { bindable, named, readable, SqliteFile } from './sqliteFile.ts';
+import { Turn } from './turn.ts';
 import { demandTransaction } from './writeGuard.ts';
 
 type Callback = (this: Statement, error: Error | null, rows?: Row[]) => void;
@@ -28,8 +28,6 @@ interface Options {
 const MANY_ROWS = 1_000;
 /** SQLite's name for a database of its own that it removes by itself. */
 const PASSING = '';
-/** How long rows are written without looking up: less than a frame of a screen. */
-const TURN_MS = 12;
 const ROWS_BETWEEN_LOOKS = 64;
 const OPEN_READWRITE = 2;
 const OPEN_CREATE = 4;
@@ -37,6 +35,7 @@ const OPEN_CREATE = 4;
 /** A dialect module for one store. Sequelize opens a connection per transaction; one open file is kept between them. */
 export function sqliteDialect({ guarded, isPassing = false }: Options) {
   let spare: SqliteFile | undefined;
+  const turn = new Turn();
 
   class Database {
     readonly filename: string;
@@ -84,17 +83,14 @@ export function sqliteDialect({ guarded, isPassing = false }: Options) {
         if (rows.length >= MANY_ROWS) file.enlargeCache();
         const statement = file.prepare(sql);
         // Whole numbers go in as they are: the tables are STRICT and keep them as integers.
-        let turnEndsAt = performance.now() + TURN_MS;
         for (let at = 0; at < rows.length; at++) {
           statement.run(...(rows[at] as SQLInputValue[]));
-          if (at % ROWS_BETWEEN_LOOKS !== 0 || performance.now() < turnEndsAt) continue;
-          await nextTurn();
-          turnEndsAt = performance.now() + TURN_MS;
+          if (at % ROWS_BETWEEN_LOOKS === 0) await turn.give();
         }
       } catch (error) {
         throw named(error);
       }
-      await nextTurn();
+      await turn.give();
     }
 
     serialize(work: () => void): void {
@@ -131,7 +127,7 @@ export function sqliteDialect({ guarded, isPassing = false }: Options) {
       } catch (error) {
         failure = named(error);
       }
-      queueMicrotask(() => callback?.call(outcome, failure, rows));
+      turn.answer(() => callback?.call(outcome, failure, rows));
       return this;
     }
   }

@@ -79,7 +79,7 @@ export interface RowKey {
 }
 
 /** Rows whose keys are read at once. */
-const KEYS_A_PAGE = 20_000;
+const KEYS_A_PAGE = 5_000;
 const KEYS = { accountId: 'id', identity: 'text', content: 'text' } as const;
 
 /** What the rows of these accounts are known by, page by page: there may be many. */
