@@ -1,6 +1,6 @@
 /**
- * What kind of file it is, by its first row or by what a statement holds. Undefined where that tells nothing; refuses what can't be opened and what is
- * no text.
+ * What kind of file it is, by its first row or by what a statement holds. Undefined where that tells nothing; refuses what
+ * can't be opened and what is no text.
  */
 import { Utf8Reader } from '../csv/decode.ts';
 import { isOurHeader } from '../csv/columns.ts';

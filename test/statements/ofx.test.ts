@@ -144,6 +144,20 @@ describe('OFX', () => {
     expect((await tell(one, { account: 'GIRO' })).rows[0]).toContain('| GIRO |');
   });
 
+  it('reads a credit card, and a currency that is not that of the account', async () => {
+    const text =
+      ofxOf(`<CREDITCARDMSGSRSV1><CCSTMTTRNRS><CCSTMTRS><CURDEF>EUR<CCACCTFROM><ACCTID>CARD-1</CCACCTFROM><BANKTRANLIST>
+${entry('1', '20240131', '-9.90')}
+${entry('2', '20240131', '-5', 'Diner', '<CURRENCY><CURRATE>1.1<CURSYM>usd</CURRENCY>')}
+${entry('3', '20240131', '-6', 'Hotel', '<ORIGCURRENCY><CURRATE>1.1<CURSYM>USD</ORIGCURRENCY>')}
+</BANKTRANLIST></CCSTMTRS></CCSTMTTRNRS></CREDITCARDMSGSRSV1>`);
+    expect((await tell(text)).rows.map((row) => row.split(' | ').slice(1, 5).join(' '))).toEqual([
+      'CARD-1 2024-01-31 -9.90 EUR',
+      'CARD-1 2024-01-31 -5 USD',
+      'CARD-1 2024-01-31 -6 EUR',
+    ]);
+  });
+
   it('counts lines on where a file has all entries in one', async () => {
     const text = ofxOf(bankStatement([1, 2, 3].map((id) => entry(`${id}`, '20240131', '1')).join('')));
     expect((await tell(text)).rows.map((row) => row.split(':')[0])).toEqual(['11', '12', '13']);
