@@ -26,6 +26,7 @@ interface ImportFlags extends MappingFlags {
   readonly skipRejected?: boolean;
   readonly rejects?: string;
   readonly settle?: boolean;
+  readonly same?: string;
 }
 
 const STDIN = '-';
@@ -41,6 +42,7 @@ export const register: Register = (command, io) => {
       'take in the good rows of a file and write the bad ones to a file of their own',
     )
     .option('--rejects <file>', 'that file; without it FILE.rejects.csv beside the first')
+    .option('--same <lines>', 'rows in these lines are the rows they look like: not taken in, now or later')
     .option('--account <ref>', 'the account a file is of; ID=REF,ID=REF for a file of several')
     .option('--no-settle', "trades and actions move no cash: it comes with the bank's own file")
     .action((word: string, file: string, flags: ImportFlags) => {
@@ -74,7 +76,7 @@ async function runImport(
   const { dryRun = false, createAccounts = false, skipRejected = false, settle = true, account } = flags;
   const source = await sourceOf(io, file);
   const mapping = await mappingFor(io, bank, viewer, kind, source, flags);
-  const request: ImportRequest = {
+  const asked: ImportRequest = {
     kind,
     fileName: file,
     source,
@@ -89,6 +91,7 @@ async function runImport(
     import('../services/applyImport.ts'),
   ]);
   try {
+    const request = await withSameRows(bank, viewer, asked, flags.same);
     if (!dryRun) await keepMapping(bank, viewer, mapping, flags.saveMapping);
     if (!dryRun && !skipRejected) return await importCsv(bank, viewer, request, hooks);
     const plan = await planImport(bank, viewer, request, hooks);
@@ -106,6 +109,27 @@ async function runImport(
   } finally {
     progress.clear();
   }
+}
+
+/** What somebody said of rows that look like others; refuses lines that look like none. */
+async function withSameRows(
+  bank: Bank,
+  viewer: Viewer,
+  request: ImportRequest,
+  same: string | undefined,
+): Promise<ImportRequest> {
+  if (same === undefined) return request;
+  if (!/^\d{1,9}(?:,\d{1,9})*$/.test(same))
+    refuse('usage', `--same: "${same}" is no list of lines`, 'write the lines like 3,8');
+  const { planImport } = await import('../services/planImport.ts');
+  const { suggestions } = await planImport(bank, viewer, request);
+  const sameRows = same.split(',').map((line) => {
+    const found = suggestions.find((suggestion) => String(suggestion.line) === line);
+    return (
+      found ?? refuse('usage', `line ${line} looks like no row that is there`, 'see finance import --dry-run')
+    );
+  });
+  return { ...request, options: { ...request.options, sameRows } };
 }
 
 async function keepMapping(

@@ -37,6 +37,7 @@ export async function printImport(
     say(io, `line ${line} looks like the row of ${bookedOn} that is there already: ${text}`);
   if (plan.suggestions.length > SUGGESTED)
     say(io, `and ${count(plan.suggestions.length - SUGGESTED)} more rows look like rows that are there`);
+  if (plan.suggestions.length > 0 && importId === null) say(io, 'where it is the same: --same LINE,LINE');
   tellPairs(io, plan);
   const summary = importSummary(outcome);
   if (flags.format === 'json') return printData(io, [`${JSON.stringify(summary, null, 2)}\n`]);

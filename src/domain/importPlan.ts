@@ -129,6 +129,8 @@ export interface ImportOptions {
   readonly skipped?: readonly SkippedRow[];
   /** New rows that are said to be the same as what was suggested: they are not taken in, now or later. */
   readonly sameRows?: readonly Pick<Suggestion, 'line' | 'transactionId'>[];
+  /** Lines of new rows that are said to be others than what was suggested. */
+  readonly otherRows?: readonly number[];
 }
 
 /** What a row of the file says, and what is read in its place. */

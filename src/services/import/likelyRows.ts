@@ -67,7 +67,9 @@ export class LikelyRows {
     const candidates = stored
       .filter(({ accountId, identity }) => !this.#known.wasMet(accountId, identity))
       .map((row) => ({ ...row, text: `${row.description} ${row.counterpartyName ?? ''}` }));
-    return likelySame(this.#rows, candidates).map(({ row, candidate }) => ({
+    const others = new Set(this.#context.options.otherRows);
+    const asked = this.#rows.filter(({ line }) => !others.has(line));
+    return likelySame(asked, candidates).map(({ row, candidate }) => ({
       line: row.line,
       transactionId: candidate.id,
       bookedOn: candidate.bookedOn,

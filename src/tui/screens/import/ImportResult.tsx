@@ -49,10 +49,20 @@ export function ImportResult({ outcome, onAnother }: ImportResultProps) {
     open: { run: navigation.back, title: 'done', does: 'Go back to where you came from' },
     create: { run: onAnother, title: 'other file', does: 'Import another file' },
     importFile: { run: onAnother, title: 'other file', does: 'Import another file' },
+    ...(plan.pairs.length === 0
+      ? {}
+      : {
+          agree: {
+            run: () => navigation.open('likelyTransfers', {}),
+            title: 'likely pairs',
+            does: 'Show rows that are likely one transfer, to be confirmed',
+          },
+        }),
     undo: { run: () => void look(), does: 'Take the whole import back', whyNot: undo && dependence(undo) },
   });
   const remarks = [
     ...(plan.duplicates === 0 ? [] : [`${showCount(plan.duplicates, 'row')} there already`]),
+    ...(plan.pairs.length === 0 ? [] : [`${showCount(plan.pairs.length, 'likely transfer')} (y)`]),
     ...(plan.rejected === 0 ? [] : [`${showCount(plan.rejected, 'row')} left out`]),
   ];
   const refused = undo && dependence(undo);

@@ -31,7 +31,9 @@ export function ImportScreen() {
         <Titled title={step.chosen.fileName}>
           <Looking
             work={(hooks) => flow.look(step.chosen, step.manner, hooks)}
-            onDone={(found, tookMs, tab) => flow.looked(found, tookMs, tab, step.chosen, step.manner)}
+            onDone={(found, tookMs, tab) =>
+              flow.looked(found, tookMs, tab ?? step.tab, step.chosen, step.manner)
+            }
             onFailed={flow.notLooked}
           />
         </Titled>
@@ -59,7 +61,7 @@ export function ImportScreen() {
             reading={flow.reading}
             onReading={() => flow.readAnew(step.plan)}
             onImport={() => flow.begin(step.plan, step.tookMs)}
-            onManner={(manner) => flow.lookAgain(step.plan, manner)}
+            onManner={(manner, tab) => flow.lookAgain(step.plan, manner, tab)}
             onBack={flow.chooseAgain}
           />
         </Titled>

@@ -1,10 +1,11 @@
 /** The rows of one verdict, or what changes in the bank. */
 import { useMemo } from 'react';
-import type { ImportPlan, PlannedRow } from '../../../domain/importPlan.ts';
+import type { ImportOptions, ImportPlan, PlannedRow } from '../../../domain/importPlan.ts';
 import type { Bindings } from '../../commands.ts';
 import { EffectList } from './EffectList.tsx';
 import { rejectedLines } from './mended.ts';
 import { REJECTION_COLUMNS, rowColumns } from './planColumns.ts';
+import { SuggestionList } from './SuggestionList.tsx';
 import { RowList } from './RowList.tsx';
 import { EMPTY, type Tab } from './verdictText.ts';
 
@@ -12,13 +13,16 @@ interface TabRowsProps {
   readonly plan: ImportPlan;
   readonly tab: Tab;
   onDetail(row: PlannedRow): void;
+  /** Something was said to a suggestion: the file is to be looked at again. */
+  onOptions?(options: ImportOptions): void;
   /** What else can be done with a rejected row. */
   rejectedCommands?(row: PlannedRow | undefined): Bindings;
 }
 
-export function TabRows({ plan, tab, onDetail, rejectedCommands }: TabRowsProps) {
+export function TabRows({ plan, tab, onDetail, onOptions, rejectedCommands }: TabRowsProps) {
   const columns = useMemo(() => rowColumns(plan), [plan]);
   const rows = useMemo(() => plan.sample.filter(({ verdict }) => verdict === tab), [plan, tab]);
+  if (tab === 'suggestions') return <SuggestionList plan={plan} onOptions={onOptions ?? (() => {})} />;
   if (tab === 'effects') return <EffectList plan={plan} />;
   if (tab === 'rejected')
     return (

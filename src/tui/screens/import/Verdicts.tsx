@@ -36,7 +36,7 @@ import {
   questionOf,
   refusedHint,
   rejectsName,
-  TABS,
+  tabsOf,
   type Tab,
   tabTitles,
   whyNotImport,
@@ -51,7 +51,7 @@ interface VerdictsProps {
   onImport(): void;
   onReading(): void;
   /** To be looked at again, in another manner. */
-  onManner(manner: Manner): void;
+  onManner(manner: Manner, tab?: Tab): void;
   onBack(): void;
 }
 
@@ -76,11 +76,14 @@ export function Verdicts({
 }: VerdictsProps) {
   const { viewer, program, files } = useSession();
   const { columns, rows } = useRoom();
-  const [tab, setTab] = useState<Tab>(() => given ?? firstTab(plan));
+  const tabs = tabsOf(plan);
+  const [wanted, setTab] = useState<Tab>(() => given ?? firstTab(plan));
+  // The last suggestion may be answered.
+  const tab = tabs.includes(wanted) ? wanted : firstTab(plan);
   const [over, setOver] = useState<Over>();
   const close = (): void => setOver(undefined);
   const step = (by: number) => () =>
-    setTab(TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length] ?? tab);
+    setTab(tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length] ?? tab);
   const whyNot = whyNotImport(plan);
   useCommands({
     options: { run: () => setOver('options'), does: 'Change how the file is taken' },
@@ -108,7 +111,7 @@ export function Verdicts({
             whyNot,
           },
           tab: {
-            run: (stroke) => setTab(TABS[Number(stroke) - 1] ?? tab),
+            run: (stroke) => setTab(tabs[Number(stroke) - 1] ?? tab),
             title: 'verdicts',
             does: 'Show new rows, duplicates, rejected rows, or what changes',
           },
@@ -174,12 +177,13 @@ export function Verdicts({
   if (plan.isRefused) return <Refused plan={plan} />;
   return (
     <>
-      <Tabs titles={tabTitles(plan)} active={TABS.indexOf(tab)} />
+      <Tabs titles={tabTitles(plan)} active={tabs.indexOf(tab)} />
       <Room columns={columns} rows={rows - FOOT_ROWS - 3}>
         <TabRows
           plan={plan}
           tab={tab}
           onDetail={setOver}
+          onOptions={(said) => onManner({ kind, options: said }, tab)}
           rejectedCommands={(row) => ({
             correct: {
               run: () => row && setOver({ mends: row }),

@@ -29,7 +29,13 @@ export interface Manner {
 export type ImportStep =
   | { readonly at: 'choosing'; readonly error?: unknown }
   /** Without a manner its header tells the kind. */
-  | { readonly at: 'looking'; readonly chosen: Chosen; readonly manner?: Manner | undefined }
+  | {
+      readonly at: 'looking';
+      readonly chosen: Chosen;
+      readonly manner?: Manner | undefined;
+      /** The one to come back to. */
+      readonly tab?: Tab | undefined;
+    }
   /** A file of another program: how it is read is shown, and asked. */
   | {
       readonly at: 'reading';
@@ -73,10 +79,10 @@ export function useImport() {
     setReading(undefined);
     setStep(next);
   };
-  const lookAgain = (plan: ImportPlan, manner: Manner): void => {
+  const lookAgain = (plan: ImportPlan, manner: Manner, tab?: Tab): void => {
     // Rows of another kind are read anew.
     if (manner.kind !== plan.request.kind) setReading(undefined);
-    setStep({ at: 'looking', chosen: plan.request, manner });
+    setStep({ at: 'looking', chosen: plan.request, manner, tab });
   };
   return {
     step,

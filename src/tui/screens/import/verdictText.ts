@@ -4,8 +4,12 @@ import { groupThousands } from '../../../reports/cell.ts';
 import { showCount } from '../../figures.ts';
 import { isMendable } from './mended.ts';
 
-export type Tab = Verdict | 'effects';
+export type Tab = Verdict | 'effects' | 'suggestions';
 export const TABS: readonly Tab[] = ['new', 'duplicate', 'rejected', 'effects'];
+
+/** With suggestions only where there are some. */
+export const tabsOf = ({ suggestions, pairs }: ImportPlan): readonly Tab[] =>
+  suggestions.length + pairs.length === 0 ? TABS : [...TABS, 'suggestions'];
 
 /** Rows that want attention come first. */
 export const firstTab = ({ rejected, accepted, duplicates }: ImportPlan): Tab =>
@@ -13,11 +17,14 @@ export const firstTab = ({ rejected, accepted, duplicates }: ImportPlan): Tab =>
 
 const count = (number: number): string => groupThousands(String(number));
 
-export const tabTitles = ({ accepted, duplicates, rejected }: ImportPlan): string[] => [
+export const tabTitles = ({ accepted, duplicates, rejected, suggestions, pairs }: ImportPlan): string[] => [
   `New ${count(accepted)}`,
   `Duplicates ${count(duplicates)}`,
   `Rejected ${count(rejected)}`,
   'What changes',
+  ...(suggestions.length + pairs.length === 0
+    ? []
+    : [`Suggestions ${count(suggestions.length + pairs.length)}`]),
 ];
 
 export function whyNotImport(plan: ImportPlan): string | undefined {
@@ -44,6 +51,7 @@ export function importWords({ request: { kind, source, options = {} } }: ImportP
     ...(createAccounts ? ['--create-accounts'] : []),
     ...(skipRejected ? ['--skip-rejected'] : []),
     ...(noSettle ? ['--no-settle'] : []),
+    ...(options.sameRows?.length ? ['--same', options.sameRows.map(({ line }) => line).join(',')] : []),
   ];
 }
 
