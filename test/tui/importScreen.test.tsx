@@ -136,7 +136,7 @@ describe('the import screen', () => {
       const screen = await open();
       await screen.paste(`${folder}/${name}`);
       await pressAll(screen, ENTER);
-      expect(screen.frame().replace(/\s+/g, ' ')).toContain(reason);
+      await screen.until(new RegExp(reason.replace(/[^\w ]/g, '\\$&').replaceAll(' ', '\\s+')));
       await pressAll(screen, CLEAR);
       expect(screen.frame()).not.toContain('!');
     });
