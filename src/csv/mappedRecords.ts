@@ -4,7 +4,13 @@
  */
 import type { Rejection } from '../domain/importPlan.ts';
 import { headerKey, type Mapping } from '../domain/mapping/mapping.ts';
-import { fileColumnOf, MAPPED_COLUMNS, type RowMapper, rowMapper } from '../domain/mapping/mapRow.ts';
+import {
+  cellsNeeded,
+  fileColumnOf,
+  MAPPED_COLUMNS,
+  type RowMapper,
+  rowMapper,
+} from '../domain/mapping/mapRow.ts';
 import { readIbanIn } from '../domain/mapping/ibanText.ts';
 import { Cells } from './cells.ts';
 import type { Header } from './columns.ts';
@@ -114,10 +120,14 @@ class MappedTable {
   #begin(names: readonly string[]): void {
     const header: Header = { names: names.map((name) => name.trim()), places: new Map(), unknown: [] };
     const mapper = rowMapper(this.#mapping, names, { iban: this.#iban });
-    this.#reading = { header, read: this.#reader(names.length, mapper) };
+    this.#reading = { header, read: this.#reader(names, mapper) };
   }
 
-  #reader(width: number, mapper: RowMapper): (row: DialectRow) => ReadRow<MappedRecord> | undefined {
+  #reader(
+    names: readonly string[],
+    mapper: RowMapper,
+  ): (row: DialectRow) => ReadRow<MappedRecord> | undefined {
+    const width = names.length;
     const ours = MAPPED_COLUMNS[this.#mapping.kind];
     const cells = new Cells({
       names: ours,
@@ -127,6 +137,7 @@ class MappedTable {
     const record: (cells: Cells) => MappedRecord =
       this.#mapping.kind === 'transactions' ? transactionReader() : tradeReader();
     const texts = ours.map((name) => TEXTS.has(name));
+    const needed = cellsNeeded(this.#mapping, names);
     return (row) => {
       const { line, fault } = row;
       if (fault !== undefined)
@@ -136,7 +147,7 @@ class MappedTable {
         this.leftOut.set(leftOut, (this.leftOut.get(leftOut) ?? 0) + 1);
         return undefined;
       }
-      if (row.cells.length !== width && !fits(row.cells, width, faults.length > 0))
+      if (row.cells.length !== width && !fits(row.cells, width, needed))
         return faulty(row, [ragged(row, width)]);
       cells.begin(values.map((value, at) => (texts[at] ? guardText(value) : value)));
       const read = record(cells);
@@ -161,10 +172,8 @@ const TEXTS = new Set([
 ]);
 
 /** Many files end their rows, but not their header, with a delimiter, or leave empty cells at the end away. */
-function fits(cells: readonly string[], width: number, hasFaults: boolean): boolean {
-  if (cells.length > width) return cells.slice(width).every((cell) => cell.trim() === '');
-  return !hasFaults;
-}
+const fits = (cells: readonly string[], width: number, needed: number): boolean =>
+  cells.length > width ? cells.slice(width).every((cell) => cell.trim() === '') : cells.length >= needed;
 
 const faulty = ({ line, cells }: DialectRow, faults: readonly Rejection[]): ReadRow<MappedRecord> => ({
   line,

@@ -141,5 +141,5 @@ function scoreOf(rows: readonly DialectRow[]): number {
       widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
   const [[width, count] = [0, 0]] = [...widths].toSorted(([a, x], [b, y]) => y * b - x * a);
   if (width < 2) return 0;
-  return header * 1_000 + (count / rows.length) * 100 + Math.min(width, 30);
+  return header * 1_000 + (count / rows.length) * 100 * Math.log2(Math.min(width, 30));
 }

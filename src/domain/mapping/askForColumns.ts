@@ -85,6 +85,11 @@ const askForCurrency = (): Question => ({
   choices: [],
 });
 
+/** What a card is paid off with, written below zero: then its charges stand above. */
+const isPayment = (cells: readonly string[], place: number): boolean =>
+  /^[^\d]*[-−(]/.test(cells[place] ?? '') &&
+  cells.some((cell) => /payment.*thank you|payment received|autopay/i.test(cell));
+
 /** Amounts of which none is below zero may be money that came in, or what a card was charged with. */
 export function askForSign(
   { amount }: Mapping,
@@ -94,7 +99,9 @@ export function askForSign(
 ): Question[] {
   if (amount?.by !== 'sign') return [];
   const column = columns[placeOf(amount.column, names) ?? -1];
-  if (column === undefined || column.numbers === 0 || column.below > 0) return [];
+  if (column === undefined || column.numbers === 0) return [];
+  const isCard = column.below > 0 && rows.some(({ cells }) => isPayment(cells, column.place));
+  if (column.below > 0 && !isCard) return [];
   const examples = rows
     .slice(0, 3)
     .map(({ line, cells }) => ({ line, column: column.name, cell: (cells[column.place] ?? '').trim() }));
@@ -104,7 +111,9 @@ export function askForSign(
       id: 'sign',
       flag: '--sign',
       code: 'ambiguous_sign',
-      text: 'no amount is below zero: is it money that comes in, or money that goes out?',
+      text: isCard
+        ? 'a payment to the card is below zero: is what is above zero money that goes out?'
+        : 'no amount is below zero: is it money that comes in, or money that goes out?',
       examples,
       choices: [
         { value: 'normal', title: `${cell} comes in` },

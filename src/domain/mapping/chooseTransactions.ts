@@ -2,7 +2,7 @@
 import { isCurrency } from '../currency.ts';
 import { type ColumnLook, isCodes, isDates, isEmpty, isNumbers } from './columnLook.ts';
 import type { AmountRule, Mapping, RowRule, Source } from './mapping.ts';
-import { pairByBalance } from './pairByBalance.ts';
+import { amountByBalance, pairByBalance } from './pairByBalance.ts';
 import type { TableLook } from './tableLook.ts';
 import { LETTER_PAIRS, UNDONE_WORDS } from './words.ts';
 
@@ -76,7 +76,7 @@ function chooseAmount(table: TableLook): AmountRule | undefined {
   const [credit] = table
     .named('credit', (column) => isNumbers(column) && column !== debit)
     .filter((one) => one !== debit);
-  const amounts = table.named('amount', isNumbers).filter(isFull);
+  const amounts = withNetFirst(table, table.named('amount', isNumbers).filter(isFull));
   if (
     debit !== undefined &&
     credit !== undefined &&
@@ -112,12 +112,19 @@ function chooseAmount(table: TableLook): AmountRule | undefined {
   };
 }
 
+/** Where fees stand beside amounts, what is left after them is what moved. */
+function withNetFirst(table: TableLook, amounts: readonly ColumnLook[]): readonly ColumnLook[] {
+  const hasFees = table.named('fees', isNumbers).some(({ numbers, zeros }) => numbers > zeros);
+  const net = amounts.find(({ name }) => /^net(?:to)?\b/i.test(name.trim()));
+  return hasFees && net !== undefined ? [net, ...amounts] : amounts;
+}
+
 /** Where no name is known: the only column of numbers that may be amounts. */
 function soleNumbers(table: TableLook): ColumnLook | undefined {
   const numbers = table.unnamed((column) => isNumbers(column) && !isDates(column) && !isCounted(column));
   const signed = numbers.filter(({ below }) => below > 0);
   if (signed.length === 1) return signed[0];
-  return numbers.length === 1 ? numbers[0] : undefined;
+  return numbers.length === 1 ? numbers[0] : amountByBalance(table);
 }
 
 /** Whole numbers that are never below zero and never equal number something. */
@@ -159,7 +166,15 @@ function chooseDescription(table: TableLook, hasName: boolean): Source | undefin
   const proper = found.filter((column) => !table.means(column, 'type'));
   const kind = table.named('type', isText).find(isFull);
   const longest = table
-    .unnamed((column) => isText(column) && isFull(column) && !isCodes(column) && !isLetter(column))
+    .unnamed(
+      (column) =>
+        isText(column) &&
+        isFull(column) &&
+        !isCodes(column) &&
+        !isLetter(column) &&
+        column.ibans === 0 &&
+        !(column.isConstant && table.rows > 1),
+    )
     .sort((a, b) => b.lengths - a.lengths)[0];
   const other = kind ?? (hasName ? undefined : longest);
   const chosen = proper.length > 0 ? proper : found.length > 0 ? found : [other];

@@ -1,4 +1,5 @@
 /** What the cells of each column of a sample look like, whatever its name. */
+import { isCurrency } from '../currency.ts';
 import { dateSniffer } from './dateFormat.ts';
 import { isIban } from './ibanText.ts';
 import { type NumberHint, numberHint } from './numberFormat.ts';
@@ -58,7 +59,7 @@ export function lookAt(names: readonly string[], rows: readonly SampleRow[]): Co
         if (/^[^1-9]*$/.test(text)) zeros++;
       }
       if (text.length < 40 && datesOf(text).length > 0) dates++;
-      if (/^[A-Z]{3}$/.test(text)) codes++;
+      if (/^[A-Z]{3}$/.test(text) || (/^[a-z]{3}$/.test(text) && isCurrency(text.toUpperCase()))) codes++;
       if (text.length > 14 && text.length < 48 && isIban(text.replace(/ /g, ''))) ibans++;
     }
     return {

@@ -2,6 +2,7 @@
  * What the columns of a file mean, by their names in English, German, French, Dutch, Spanish and Italian. Names nearer to the
  * beginning of a list are the better ones; what a name alone can't tell is told by the cells.
  */
+import { isCurrency } from '../currency.ts';
 import { nameKey } from './mapping.ts';
 
 export type Meaning =
@@ -68,7 +69,7 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | belastung gutschrift | lastschrift gutschrift | soll haben betrag | local amount | billing amount | value | bedrag mutatie
     | einzelbetrag | zahlungsbetrag | amount eur | amount gbp | amount usd | amount chf | betrag eur | betrag chf | cash amount
     | saldo mutatie | importe operacion | montant de l operation | importo operazione | movimento | money | total | sum | summe
-    | debit credit amount | source amount | paid amount | transaction value | ein ausgang | beløb | belopp | beløp | kwota | kwota operacji | montante | maara | montant operation en | montant en | importo in | importe en`),
+    | debit credit amount | source amount | paid amount | transaction value | ein ausgang | beløb | belopp | beløp | kwota | kwota operacji | montante | maara | montant operation en | montant en | importo in | importe en | amount total | total amount incl vat`),
   debit: words(`
     debit | debits | debit amount | withdrawal | withdrawals | withdrawal amt | withdrawal amount | money out | paid out | out
     | soll | lastschrift | belastung | belastungen | debet | af | uitgaven | uitgave | debito | debiti | cargo | cargos | debe | dare | uscite
@@ -89,7 +90,7 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     currency | wahrung | waehrung | whg | devise | monnaie | munt | muntsoort | valuta | moneda | divisa | ccy | currencycode
     | currency code | currencyprimary | account currency | source currency | local currency | price currency | trade currency
     | transaction currency | betragswahrung | kontowahrung | settlement currency | currency price share | instrument currency
-    | isocode | cur | devies | payment currency | valuutta | moeda | waluta | valutakode | kontovaluta`),
+    | isocode | cur | devies | payment currency | valuutta | moeda | waluta | valutakode | kontovaluta | valutacode`),
   account: words(`
     account ref | auftragskonto | iban auftragskonto | bezeichnung auftragskonto iban | own account | account number | account no
     | account nr | account id | account | iban bban | rekening | rekeningnummer | iban | konto | kontonummer | konto nr | kontonr | iban konto
@@ -101,7 +102,7 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | rekening tegenpartij | compte contrepartie | conto controparte | gegenpartei iban | gegenkonto iban | iban kontonummer
     | konto empfanger | iban gegenkonto | rekening nummer tegenpartij | tegenpartij rekening | from account | to account
     | account number counterparty | iban tegenpartij | payee iban | beneficiary iban | kontonummer | iban des zahlungsbeteiligten
-    | iban counterparty | cuenta beneficiario | contra account | tegenrekeningnummer | rekeningnummer tegenpartij | beneficiary account number | to from account | iban`),
+    | iban counterparty | cuenta beneficiario | contra account | tegenrekeningnummer | rekeningnummer tegenpartij | beneficiary account number | to from account | iban | konto`),
   name: words(`
     name | payee | payee name | partner name | counterparty | counterparty name | merchant | merchant name
     | beguenstigter zahlungspflichtiger | begunstigter zahlungspflichtiger | auftraggeber empfanger | auftraggeber empfaenger
@@ -109,7 +110,7 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | name zahlungsbeteiligter | name des zahlungsbeteiligten | beneficiary | beneficiary name | naam tegenpartij | naam omschrijving
     | naam | tegenpartij | nom | beneficiaire | tiers | beneficiario | ordenante | nombre | nome | destinatario | contrepartie
     | controparte | recipient | to from | from to | sender recipient | zahlungsempfanger | gegenpartei | vendor | party | other party
-    | beneficiary remitter | nom de la contrepartie | nome controparte | beneficiary or cardholder | customer name | navn | namn | nadawca odbiorca | naam tegenpartij bevat | counter party | supplierfound`),
+    | beneficiary remitter | nom de la contrepartie | nome controparte | beneficiary or cardholder | customer name | navn | namn | nadawca odbiorca | naam tegenpartij bevat | counter party | supplierfound | tegenrekeninghouder | name of sender receiver`),
   payer: words(
     'zahlungspflichtige r | zahlungspflichtiger | payer | payer name | source name | ordinante | ordonnateur | auftraggeber | from | payer name',
   ),
@@ -125,7 +126,7 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | beschreibung | description1 | description2 | description3 | description 1 | description 2 | description 3 | particulars
     | title | extended details | remark | remarks | vorgang verwendungszweck | zweck | buchungsinformation | original description
     | betreff | bemerkung | notiz | comment | payment details | message | subject | libelle simplifie | libelle complet
-    | detail 1 | payment description | nature | descrizione estesa | description operation | statement description | narration | label | dettagli | dettaglio | operazione | operation | descrizione completa | transactie | beskrivelse | beskrivning | opis | opis operacji | tytul | descricao | tekst | notification text | transaktionstext | rubrik | omschrijving transactie | description complete | operazioni | additional information`),
+    | detail 1 | payment description | nature | descrizione estesa | description operation | statement description | narration | label | dettagli | dettaglio | operazione | operation | descrizione completa | transactie | beskrivelse | beskrivning | opis | opis operacji | tytul | descricao | tekst | notification text | transaktionstext | rubrik | omschrijving transactie | description complete | operazioni | additional information | buchungs info | transaction remarks | memo description`),
   type: words(`
     type | transaction type | buchungstext | umsatztyp | vorgang | payment type | mutatiesoort | type operation | tipo | code
     | transaktionstyp | transaktionsart | umsatzart | trans type | tran type | categorie operation | tipo movimento | activity`),
@@ -161,18 +162,18 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     quantity | qty | shares | no of shares | number of shares | units | anzahl | stuck | stueck | stk | stuck nominal | stk nominale
     | nominal | nominale | aantal | quantite | nombre | cantidad | titulos | quantita | volume | filled qty | filled | filled quantity
     | executed quantity | anteile | quantity filled | share quantity | antal | number | numero de titulos | quantita titoli | trade quantity
-    | executed qty | stucke | size`),
+    | executed qty | stucke | size | quantity transacted`),
   price: words(`
     price | price per share | price share | share price | unit price | kurs | ausfuhrungskurs | preis | koers | cours | prix | precio
     | prezzo | t price | tradeprice | trade price | execution price | average price | avg price | fill price | avg fill price | kurs in
     | ausf kurs | executed price | prix unitaire | precio unitario | prezzo unitario | price usd | price gbp | price eur | kurs eur
-    | cours d execution | preis pro anteil | price per unit | stuckpreis | preis je stuck`),
+    | cours d execution | preis pro anteil | price per unit | stuckpreis | preis je stuck | spot price at transaction | price at transaction`),
   total: words(`
     gross amount | principal amount | trademoney | kurswert | gegenwert | consideration | lokale waarde | local value | wert in lokalwahrung
     | total value | value | proceeds | gross | total | total amount | net amount | amount | betrag | wert | waarde | montant | importe
     | importo | netto | net cash | betrag brutto | order value | montant brut | montant net | umsatz`),
   symbol: words(
-    'symbol | ticker | ticker symbol | kurzel | stock symbol | instrument symbol | underlying symbol | symbole | simbolo | wkn | code',
+    'symbol | ticker | ticker symbol | kurzel | stock symbol | instrument symbol | underlying symbol | symbole | simbolo | wkn | code | asset | symbol cusip',
   ),
   security: words(`
     security | instrument | stock | product | produkt | wertpapier | titel | titre | valeur | security name | name | bezeichnung | asset
@@ -190,13 +191,17 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
 export function columnKey(name: string): string {
   return nameKey(name)
     .replace(/ß/g, 'ss')
-    .replace(/[([{][^)\]}]*[)\]}]/g, (inner) => (CURRENCY_IN.test(inner) ? ' ' : inner))
+    .replace(/[([{][^)\]}]*[)\]}]/g, (inner) => (isUnit(inner) ? ' ' : inner))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/\b(?:eur|usd|gbp|chf|euro|euros|dollar)$/u, '')
     .trim();
 }
 
-const CURRENCY_IN = /^[([{](?:[A-Za-z]{3}|\p{Sc}|in [A-Za-z]{3}|[A-Z]{0,2}\p{Sc}|euro)[)\]}]$/u;
+/** A currency in brackets. */
+function isUnit(text: string): boolean {
+  const inner = text.slice(1, -1).trim().replace(/^in /, '');
+  return isCurrency(inner.toUpperCase()) || inner === 'euro' || /^[a-z]{0,2}\p{Sc}$/u.test(inner);
+}
 
 type Ranked = readonly (readonly [Meaning, number])[];
 
@@ -219,7 +224,10 @@ const ranksOf = (spaced: string): Ranked | undefined => {
 
 const WORDS: readonly (readonly [Meaning, RegExp])[] = [
   ['balance', /\b(?:balance|saldo|solde|kontostand)\b/],
-  ['fees', /\b(?:fees?|commission|gebuhr(?:en)?|courtage|brokerage)\b/],
+  [
+    'fees',
+    /^(?!.*\b(?:total|incl\w*|after|net|rate|bps)\b).*\b(?:fees?|commission|gebuhr(?:en)?|courtage|brokerage)\b/,
+  ],
   ['date', /\b(?:date|datum|fecha|data|dato)\b|datum$/],
   [
     'amount',
@@ -231,7 +239,7 @@ const WORDS: readonly (readonly [Meaning, RegExp])[] = [
   ],
 ];
 const NOT_OURS =
-  /\b(?:foreign|original|orig|fremd\w*|local|exchange|oorspr\w*|origine|vat|tax|tip|cashback)\b/;
+  /\b(?:foreign|original|orig|fremd\w*|local|exchange|oorspr\w*|origine|tax|tip|fee|rate|exempt|cashback)\b/;
 /** Worse than any name that is known as a whole. */
 const WORD_RANK = 900;
 
@@ -250,12 +258,13 @@ const rawKey = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', $: 'USD', '¥': 'JPY', '₹': 'INR' };
+/** A dollar or a yen may be of several countries. */
+const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '₹': 'INR' };
 
 /** The currency that a name of a column tells: `Betrag (EUR)`, `Amount in GBP`, `Importe €`. */
 export function currencyInName(name: string): string | undefined {
   const found =
-    /[([]\s*(?:in )?([A-Z]{3}|[€£¥₹$])\s*[)\]]|\b(?:in )?(EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|JPY|INR)\b|([€£₹])/u.exec(
+    /[([]\s*(?:in )?([A-Z]{3}|[€£₹])\s*[)\]]|\b(?:in )?(EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|JPY|INR)\b|([€£₹])/u.exec(
       name,
     );
   const text = found?.[1] ?? found?.[2] ?? found?.[3];

@@ -64,7 +64,7 @@ function patternOf(format: string): RegExp {
 }
 
 const CLOCK =
-  /^(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?|(\d{2})(\d{2}))?\s*([ap])?\.?(?:m\.?)?\s*(?:\(?(Z|[A-Z]{2,5}|(?:UTC|GMT)?\s*[+-]\d{1,2}(?::?\d{2})?)\)?)?$/i;
+  /^(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?|(\d{2})(\d{2}))?\s*([ap])?\.?(?:m\.?)?\s*(?:\(?(Z|[A-Z]{2,5}|(?:UTC|GMT)?\s*[+-]\d{1,2}(?::?\d{2})?)\)?)?$/i;
 
 /** Zones that go by one name in files; the others are ambiguous. */
 const ZONES: Readonly<Record<string, string>> = {

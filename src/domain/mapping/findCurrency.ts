@@ -43,7 +43,7 @@ function inCells(
   for (const { cells } of rows)
     for (const column of columns) {
       const text = column === undefined ? '' : (cells[column.place] ?? '');
-      const [mark] = /€|£|₹|₺|₽|zł|\b[A-Z]{3}\b/.exec(text) ?? [];
+      const [mark] = /€|£|₹|₺|₽|zł|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/.exec(text) ?? [];
       const code = mark === undefined ? undefined : (SIGNS[mark] ?? mark);
       if (code !== undefined && isCurrency(code)) found.add(code);
     }

@@ -170,7 +170,7 @@ export function locate(
   const kind = asked ?? preset?.preset.kind ?? guessKind(draft, body, headerRow !== undefined);
   const skipBottom =
     adjust.skipBottom === undefined
-      ? restBelow(sample.tail ?? body, draft, preset)
+      ? restBelow(sample.tail ?? body, draft, preset, headerRow !== undefined)
       : countOf(adjust.skipBottom, 'rows');
   const rows = (sample.tail === undefined && skipBottom > 0 ? body.slice(0, -skipBottom) : body).filter(
     keeps,
@@ -212,6 +212,7 @@ function restBelow(
   rows: readonly SampleRow[],
   columns: readonly ColumnLook[],
   preset: ReturnType<typeof presetOf>,
+  hasHeader: boolean,
 ): number {
   const [ref] = columnsOf(preset?.chosen.fields.date ?? preset?.chosen.fields.trade_time);
   const place =
@@ -230,7 +231,15 @@ function restBelow(
   const last = rows.findLastIndex(
     ({ cells }) => formatsOf(cells[date.place] ?? '').length > 0 || isUndone(cells[date.place] ?? ''),
   );
-  return last < 0 ? 0 : rows.length - 1 - last;
+  const undated = last < 0 ? 0 : rows.length - 1 - last;
+  return undated > 0 || hasHeader ? undated : shorterBelow(rows);
+}
+
+/** Without a header: rows at the end with fewer cells than all others, such as a balance. */
+function shorterBelow(rows: readonly SampleRow[]): number {
+  const widths = new Set(rows.slice(0, -1).map(({ cells }) => cells.length));
+  const [width = 0] = widths;
+  return rows.length > 2 && widths.size === 1 && (rows.at(-1)?.cells.length ?? 0) < width ? 1 : 0;
 }
 
 /** The places of the columns that amounts, quantities and prices are read from. */

@@ -70,6 +70,18 @@ export function rowMapper(mapping: Mapping, names: readonly string[], above: Abo
   };
 }
 
+/** How many cells a row has at least, up to the last one that is read. */
+export function cellsNeeded({ fields, amount, kind }: Mapping, names: readonly string[]): number {
+  const amounts =
+    amount === undefined ? [] : amount.by === 'column' ? [amount.debit, amount.credit] : [amount.column];
+  const description = kind === 'transactions' ? columnsOf(fields.description).slice(0, 1) : [];
+  const core = [fields.date, fields.trade_time, fields.qty, fields.price, fields.side, fields.symbol];
+  const refs = [...amounts, ...description, ...core.flatMap((source) => [...columnsOf(source)])];
+  // A debit is often the last cell of its row.
+  const places = refs.filter((ref) => amount?.by !== 'column' || ref !== amount.credit);
+  return Math.max(1, ...places.map((ref) => (placeOf(ref, names) ?? 0) + 1));
+}
+
 /** The file's column by which a fault in one of ours is told; ours where it comes from no column. */
 export function fileColumnOf({ fields, amount }: Mapping, ours: string): string {
   const amountColumn = amount && (amount.by === 'column' ? amount.debit : amount.column);

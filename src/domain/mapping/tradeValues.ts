@@ -63,7 +63,8 @@ function sideReader(
     const other = sideWord(text, others);
     if (other !== undefined) return other;
     // What has neither quantity nor price is no trade, whatever it is.
-    if (text !== '' && amounts.every((ref) => isNothing(reading.cell(ref)))) return text;
+    if (amounts.every((ref) => isNothing(reading.cell(ref)) || /^[0.,]+$/.test(reading.cell(ref))))
+      return text === '' ? 'no trade' : text;
     const [column] = columnsOf(source);
     return reading.read(
       column,

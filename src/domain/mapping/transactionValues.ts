@@ -21,6 +21,8 @@ export function transactionValues(
     const faultsBefore = reading.faults.length;
     const amount = withoutFees(amountOf(), fields.fees, reading);
     if (amount !== '' && reading.faults.length === faultsBefore && isZero(amount)) return 'an amount of zero';
+    if (dateText === '' && amount === '' && reading.faults.length === faultsBefore)
+      return 'neither day nor amount';
     const isOut = amount.startsWith('-');
     const section = reading.text(fields.section);
     return [

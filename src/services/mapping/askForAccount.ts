@@ -36,9 +36,7 @@ export async function askForAccount(
             );
   const found = refs.map((ref) => byKey.get(refKey(ref))).find((account) => account !== undefined);
   const currency = needsCurrency ? found?.currency : undefined;
-  // Who names an account himself is told by the import what is wrong with it.
-  if (found !== undefined || (source !== undefined && ('fixed' in source || createAccounts)))
-    return { questions: [], currency };
+  if (found !== undefined || (source !== undefined && createAccounts)) return { questions: [], currency };
   const wanted = refs.find((ref) => ref !== '');
   const isFit = (kind: string): boolean => (kind === 'brokerage') === (mapping.kind === 'trades');
   const choices = accounts
@@ -50,7 +48,9 @@ export async function askForAccount(
   const text =
     wanted === undefined
       ? 'the file does not say which account it is of'
-      : `the file is of ${wanted}, and you have no account of that name`;
+      : source !== undefined && 'fixed' in source
+        ? `you have no open account ${wanted}`
+        : `the file is of ${wanted}, and you have no account of that name`;
   return {
     questions: [{ id: 'account', flag: '--account', code: 'account_needed', text, examples: [], choices }],
     currency,

@@ -2,6 +2,7 @@
 import type { Preset } from '../preset.ts';
 import { abnAmro } from './abnAmro.ts';
 import { americanExpress } from './americanExpress.ts';
+import { appleCard } from './appleCard.ts';
 import { bankOfAmerica } from './bankOfAmerica.ts';
 import { barclays } from './barclays.ts';
 import { capitalOne } from './capitalOne.ts';
@@ -63,6 +64,7 @@ export const PRESETS: readonly Preset[] = [
   zkb,
   rabobank,
   lloyds,
+  appleCard,
   n26,
   tradeRepublicNotes,
   schwab,
