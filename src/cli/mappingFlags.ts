@@ -168,9 +168,8 @@ function answersOf({ flag, choices, examples }: Question): string[] {
   };
   const told = choices
     .slice(0, MOST_CHOICES)
-    .map(
-      ({ value, title }) =>
-        `${answer(value)}   ${title.startsWith(value) ? title.slice(value.length).trim() : title}`,
+    .map(({ value, title }) =>
+      `${answer(value)}   ${title.startsWith(value) ? title.slice(value.length).trim() : title}`.trimEnd(),
     );
   const more = choices.length > MOST_CHOICES ? [`and ${choices.length - MOST_CHOICES} more`] : [];
   return [...cells, ...told, ...more];

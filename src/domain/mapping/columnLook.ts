@@ -27,6 +27,8 @@ export interface ColumnLook {
   readonly isUnique: boolean;
   /** The one text of all rows. */
   readonly isConstant: boolean;
+  /** There is no row to look at: only its name tells. */
+  readonly isUnseen: boolean;
 }
 
 const MOST_WORDS = 60;
@@ -65,6 +67,7 @@ export function lookAt(names: readonly string[], rows: readonly SampleRow[]): Co
     return {
       ...{ name, place, filled, dates, numbers, below, zeros, ibans, codes, lengths, words },
       isUnique: filled > 0 && texts.size === filled && isUniqueIn(rows, place),
+      isUnseen: looked.length === 0,
       isConstant: texts.size === 1 && filled === looked.length,
     };
   });
@@ -89,4 +92,4 @@ const mostly = (count: number, filled: number): boolean => filled > 0 && count *
 export const isDates = ({ dates, filled }: ColumnLook): boolean => mostly(dates, filled);
 export const isNumbers = ({ numbers, filled }: ColumnLook): boolean => mostly(numbers, filled);
 export const isCodes = ({ codes, filled }: ColumnLook): boolean => mostly(codes, filled);
-export const isEmpty = ({ filled }: ColumnLook): boolean => filled === 0;
+export const isEmpty = ({ filled, isUnseen }: ColumnLook): boolean => filled === 0 && !isUnseen;

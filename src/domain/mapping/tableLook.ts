@@ -39,7 +39,8 @@ export class TableLook {
       this.#meanings[place]?.find(([known]) => known === meaning)?.[1] ?? -1;
     return this.columns
       .filter(
-        (column) => !this.#taken.has(column.place) && rank(column) >= 0 && (isEmpty(column) || fits(column)),
+        (column) =>
+          !this.#taken.has(column.place) && rank(column) >= 0 && (column.filled === 0 || fits(column)),
       )
       .sort((a, b) => Number(isEmpty(a)) - Number(isEmpty(b)) || rank(a) - rank(b));
   }

@@ -115,3 +115,16 @@ describe('what a person says', () => {
     expect([rows.length, leftOut]).toEqual([1, { Shop: 1 }]);
   });
 });
+
+describe('a table without a row that can be read', () => {
+  test('is read by its header alone, and nothing is asked', async () => {
+    const { asked, rows, faults } = await readShape(file('Buchungstag;Text;Betrag'));
+    expect([asked, rows, faults]).toEqual([[], [], []]);
+  });
+  test('tells what is wrong with its rows', async () => {
+    const { asked, faults } = await readShape(
+      file('Buchungstag;Text;Betrag', '15.05.2026;"a;-1,50', '16.05.2026;"b;-1'),
+    );
+    expect([asked, faults]).toEqual([[], ['2 - unclosed_quote', '3 - unclosed_quote']]);
+  });
+});
