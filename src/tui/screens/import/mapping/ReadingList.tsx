@@ -50,10 +50,14 @@ export function ReadingList(props: ReadingListProps) {
     back: isAgain
       ? { run: onBack, title: 'as it was', does: 'Go back to the rows, read as they were' }
       : { run: onBack, title: 'other file', does: 'Choose another file' },
-    ...(tab === 0 && {
-      earlier: { run: () => turn(-1), title: 'row before', does: 'Show the row before beside it' },
-      later: { run: () => turn(1), title: 'next row', does: 'Show the next of the first rows beside it' },
-    }),
+    ...(tab === 0 &&
+      row > 0 && {
+        earlier: { run: () => turn(-1), title: 'row before', does: 'Show the row before beside it' },
+      }),
+    ...(tab === 0 &&
+      row < count - 1 && {
+        later: { run: () => turn(1), title: 'next row', does: 'Show the next of the first rows beside it' },
+      }),
   });
   return (
     <>
