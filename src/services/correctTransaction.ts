@@ -1,8 +1,8 @@
 /**
  * Corrects a transaction that is booked, or takes it back: the balance, months and categories follow, and what it was stays on
- * record with the reason. Refuses what belongs to a trade or an action (that one is corrected), what another account's leg
- * depends on (money that moved is sent back), categories nobody knows, days to come, amounts of zero, and a correction that
- * changes nothing.
+ * record with the reason. The other leg of a transfer between one's own accounts changes with it. Refuses what belongs to a trade
+ * or an action (that one is corrected), a leg whose other leg is somebody else's (money that moved is sent back), categories
+ * nobody knows, days to come, amounts of zero, and a correction that changes nothing.
  */
 import { lockAccounts } from '../db/queries/accounts.ts';
 import { type BookedRow, type RowFacts, rowsNamed } from '../db/queries/bookedRows.ts';
@@ -19,6 +19,7 @@ import type { Bank } from './bank.ts';
 import { type Correctable, type Corrected, keepCorrection, previewCorrection } from './correctRow.ts';
 import { namedRow } from './namedRow.ts';
 import { revise } from './revise.ts';
+import { moveLegs, otherLegs } from './transferLegs.ts';
 import { visibleAccount } from './visibleAccount.ts';
 
 /** What is to be otherwise; what is absent stays. */
@@ -72,14 +73,21 @@ export async function correctRow(
   viewer: Viewer,
   request: TransactionCorrection,
 ): Promise<Corrected> {
+  const { change } = request;
+  const moves = change !== null && (change.amount !== undefined || change.day !== undefined);
+  const legsOf = async (row: BookedRow) => (moves ? otherLegs(tx, viewer, row) : []);
   const found = await findRow(tx, viewer, request);
-  await lockAccounts(tx, [found.accountId]);
+  demandOwn(found, change);
+  const accountIds = [found, ...(await legsOf(found))].map(({ accountId }) => accountId);
+  await lockAccounts(tx, [...new Set(accountIds)]);
   const row = await findRow(tx, viewer, request);
   demandOpen(await visibleAccount(tx, viewer, row.accountRef));
-  demandOwn(row, request.change);
-  const to = request.change === null ? null : await changeRow(tx, bank, row, request.change);
-  const revision = await revise(tx, { positions: [], accountIds: [row.accountId] }, async () => {
-    await amendRows(tx, bank, viewer, request.reason, [{ row, to }]);
+  demandOwn(row, change);
+  const others = await legsOf(row);
+  const to = change === null ? null : await changeRow(tx, bank, row, change);
+  const revision = await revise(tx, { positions: [], accountIds }, async () => {
+    const legs = to !== null && moves ? await moveLegs(tx, row, to, others) : [];
+    await amendRows(tx, bank, viewer, request.reason, [{ row, to }, ...legs]);
     return 0;
   });
   return { before: factsOfRow(row), after: to && factsOfRow({ ...row, ...to }), revision };
@@ -106,11 +114,10 @@ function demandOwn({ tradeId, actionId, transferId }: BookedRow, change: Transac
       `it is the cash of action #${actionId}`,
       `take the action back: finance action delete '#${actionId}'`,
     );
-  const moves = change === null || change.amount !== undefined || change.day !== undefined;
-  if (transferId !== null && moves)
+  if (transferId !== null && change === null)
     refuse(
       'bad_value',
-      'it is one leg of a transfer, which another account may know',
+      'it is a leg of a transfer: its id stays known, so that it is never sent twice',
       'send the money back with a transfer, or take the import back',
     );
 }

@@ -59,6 +59,10 @@ export const rowsOfTransfer = (at: Store | Tx, transferId: string): Promise<Book
 export const rowsOfTrade = (at: Store | Tx, tradeId: number): Promise<BookedRow[]> =>
   rowsWhere(at, sql`x.trade_id = ${tradeId}`);
 
+/** The legs of a transfer that lie on accounts of the scope. */
+export const legsInScope = (at: Store | Tx, scope: AccountScope, transferId: string): Promise<BookedRow[]> =>
+  rowsWhere(at, sql`x.transfer_id = ${transferId} AND x.account_id IN (${accountsInScope(scope)})`);
+
 /** What actions on these positions booked. */
 export function rowsOfActions(at: Store | Tx, positions: readonly Pair[]): Promise<BookedRow[]> {
   const byAccount = Map.groupBy(positions, ({ accountId }) => accountId);

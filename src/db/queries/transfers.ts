@@ -86,3 +86,20 @@ export async function findTransfer(at: Store | Tx, id: string): Promise<StoredTr
   );
   return row && { ...row, kind: row.kind as TransferKind };
 }
+
+/** Which accounts of the bank it moves money between, and whether both legs are there. */
+export const transferEnds = (at: Store | Tx, id: string) =>
+  selectOne(at, sql`SELECT state, from_account_id, to_account_id FROM transfer WHERE id = ${id}`, {
+    state: 'text',
+    fromAccountId: 'id?',
+    toAccountId: 'id?',
+  });
+
+/** Of a transfer in one currency. */
+export const updateTransferAmount = (tx: Tx, id: string, amount: Money): Promise<number> =>
+  run(
+    tx,
+    sql`UPDATE transfer SET amount = ${money(amount)},
+          to_amount = CASE WHEN to_amount IS NULL THEN NULL ELSE ${money(amount)} END
+        WHERE id = ${id}`,
+  );
