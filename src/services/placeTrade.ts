@@ -5,6 +5,7 @@
  */
 import { lockAccounts } from '../db/queries/accounts.ts';
 import { insertNamedLots } from '../db/queries/actions.ts';
+import { lockAuditHead } from '../db/queries/audit.ts';
 import { insertInstrument } from '../db/queries/instruments.ts';
 import { insertTrade } from '../db/queries/trades.ts';
 import type { Store, Tx } from '../db/store.ts';
@@ -65,7 +66,13 @@ export async function placeTrade(bank: Bank, viewer: Viewer, request: TradeReque
 async function place(tx: Tx, bank: Bank, viewer: Viewer, request: IdentifiedOrder): Promise<PlacedTrade> {
   const { externalId } = request;
   const account = await visibleAccount(tx, viewer, request.account);
-  const { trade, facts, instrument } = await planTrade(bank, tx, account, request);
+  let plan = await planTrade(bank, tx, account, request);
+  if (plan.instrument === undefined) {
+    // Somebody else may be making the same instrument: the second to come finds it made.
+    await lockAuditHead(tx);
+    plan = await planTrade(bank, tx, account, request);
+  }
+  const { trade, facts, instrument } = plan;
   if (facts.cash < 0n) demandFunds(account, -facts.cash);
   if ((await moveBalances(tx, new Map([[account.id, facts.cash]]))) !== undefined)
     throw new Error('the balance of a locked account did not move');

@@ -244,4 +244,18 @@ describeEngines('trades', (engine) => {
       'ANA-BRK SAP 2 costing 20.00, realised 0.00, fees 0.00 | 2 of 10 costing 20.00',
     ]);
   });
+
+  it('a symbol nobody knows is made once, however many buy it at the same moment', async () => {
+    const { bank, ana, tom } = await smallBank(engine);
+    const bought = await Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        index % 2 === 0
+          ? placeTrade(bank, ana, order('buy 1 NEWCO @ 10'))
+          : placeTrade(bank, tom, { ...order('buy 1 NEWCO @ 10'), account: 'ACME-BRK' }),
+      ),
+    );
+    expect(bought).toHaveLength(8);
+    const made = await select(bank.store, sql`SELECT symbol FROM instrument`, { symbol: 'text' });
+    expect(made).toEqual([{ symbol: 'NEWCO' }]);
+  });
 });
