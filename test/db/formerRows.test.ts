@@ -3,6 +3,7 @@
  * keep the row (`queries/formerRows.ts`), so that it can still be told what was known?
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { select } from '../../src/db/select.ts';
@@ -10,7 +11,10 @@ import { sql } from '../../src/db/sql.ts';
 import { openKnown } from '../../src/services/knownOn.ts';
 import { run } from '../../src/db/select.ts';
 import { transact } from '../../src/db/transact.ts';
+import { readSetting } from '../../src/db/queries/settings.ts';
+import { correctTransaction } from '../../src/services/correctTransaction.ts';
 import { smallBank } from '../services/smallBank.ts';
+import { fileOf, importText, TRANSACTIONS } from '../support/importing.ts';
 import { describeEngines } from '../support/engines.ts';
 
 const queries = fileURLToPath(new URL('../../src/db/queries', import.meta.url));
@@ -72,5 +76,27 @@ describeEngines('a store that was changed before it kept rows', (engine) => {
       "what was known on 2026-06-29 can't be told: this store keeps what rows had been since 2026-06-30T09:00:00.000Z",
     );
     await (await openKnown(bank, ana, { on: '2026-06-30' })).close();
+  });
+
+  test('says so itself, from the last change that it kept nothing of', async () => {
+    const { bank, ana } = await smallBank(engine);
+    await importText(
+      bank,
+      ana,
+      'transactions',
+      fileOf(TRANSACTIONS, 'x,ANA-1,2026-06-01,-1,EUR,expense,,,,,'),
+    );
+    bank.clock.set('2026-06-30T14:00:00.123Z');
+    await correctTransaction(bank, ana, { transaction: 'x', change: null, reason: 'twice' });
+    const migration = createRequire(import.meta.url)('../../migrations/20260801004001-former-rows.cjs');
+    const connected = await bank.store.connectToMigrate();
+    const { sequelize } = connected;
+    // Run again after it was cut off, and once more.
+    for (let times = 0; times < 2; times++) await migration.up(sequelize.getQueryInterface());
+    await connected.close();
+    const since = await readSetting(bank.store, 'known_since');
+    expect(since).toBe('2026-06-30T14:00:00.123Z');
+    await expect(openKnown(bank, ana, { on: '2026-06-30T14:00:00.122Z' })).rejects.toThrow("can't be told");
+    await (await openKnown(bank, ana, { on: '2026-06-30T14:00:00.123Z' })).close();
   });
 });
