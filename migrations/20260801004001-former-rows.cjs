@@ -16,7 +16,8 @@ const made = tables({
   },
   indexes: [
     ['subject', 'row_key', 'id'],
-    ['subject', 'account_id', 'id'],
+    // By account first: an engine that counts badly would else look for keys by it.
+    ['account_id', 'subject', 'id'],
   ],
 });
 

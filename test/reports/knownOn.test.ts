@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Viewer } from '../../src/domain/access.ts';
 import { parseMoney } from '../../src/domain/money.ts';
 import { parsePrice } from '../../src/domain/quantity.ts';
 import { explain } from '../../src/reports/explain/index.ts';
@@ -167,6 +168,38 @@ describeEngines('as known on a day', (engine) => {
     expect(await spent('2026-07-02')).toEqual(before);
     expect(await read(small, 'transactions', { account: 'ANA-1', knownOn: '2026-07-01' })).toEqual(paired);
     expect(paired[0]).toContain(id);
+  });
+
+  it('tells more than a page of rows, each once, also when they were taken back', async () => {
+    const small = await smallBank(engine);
+    const { bank, admin, ana } = small;
+    const days = Array.from({ length: 28 }, (_, day) => `2026-05-${`${day + 1}`.padStart(2, '0')}`);
+    const cash = Array.from(
+      { length: 4_500 },
+      (_, n) => `c${n},ANA-1,${days[n % 28]},-0.01,EUR,expense,,coffee,Shop ${n % 700},,`,
+    );
+    const bought = Array.from(
+      { length: 2_500 },
+      (_, n) => `t${n},ANA-BRK,${days[n % 28]},SAP,,BUY,1,2,0,EUR`,
+    );
+    await importText(bank, ana, 'transactions', fileOf(TRANSACTIONS, ...cash));
+    await importText(bank, ana, 'trades', fileOf(TRADES, ...bought));
+    const then = async (viewer: Viewer, knownOn: string | undefined) =>
+      Promise.all(
+        ['accounts', 'holdings', 'spending'].map((name) =>
+          linesOf(findReport(name), bank, viewer, { knownOn }),
+        ),
+      );
+    const [shown, shownToAdmin] = [await then(ana, undefined), await then(admin, undefined)];
+    const rows = await read(small, 'transactions', { account: 'ANA-1' });
+    expect(rows).toHaveLength(4_500);
+    for (const day of ['2026-07-01', '2026-07-02']) {
+      bank.clock.set(day);
+      expect(await then(ana, '2026-06-30')).toEqual(shown);
+      expect(await then(admin, '2026-06-30')).toEqual(shownToAdmin);
+      expect(await read(small, 'transactions', { account: 'ANA-1', knownOn: '2026-06-30' })).toEqual(rows);
+      if (day === '2026-07-01') for (const id of [2, 1]) await undoImport(bank, ana, id);
+    }
   });
 
   it('refuses days to come', async () => {

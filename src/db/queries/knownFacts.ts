@@ -7,9 +7,10 @@ import type { Currency } from '../../domain/currency.ts';
 import type { Instant } from '../../domain/day.ts';
 import { type ColumnKind, decode } from '../columns.ts';
 import { type RowOf, select, type Shape } from '../select.ts';
-import { byEngine, instant, join, list, raw, type Sql, sql } from '../sql.ts';
+import { byEngine, day, instant, join, list, raw, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { type Subject, SUBJECTS } from './formerRows.ts';
+import { beyond } from './keyset.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
 import { allOf } from './reach.ts';
 import { accountsInScope } from './scope.ts';
@@ -46,6 +47,7 @@ export async function* rowsKnown<S extends 'transaction' | 'trade' | 'action' | 
 ): AsyncGenerator<KnownRow<S>> {
   const { columns } = SUBJECTS[subject];
   const group = subject === 'transaction';
+  const { order, after } = accountId === undefined ? BY_ENTRY : orderOf(subject);
   const rows = rowsByPage<Loose>((last) =>
     select(
       at,
@@ -55,8 +57,8 @@ export async function* rowsKnown<S extends 'transaction' | 'trade' | 'action' | 
             accountId === undefined ? undefined : sql`x.account_id = ${accountId}`,
             sql`x.created_at < ${instant(before)}`,
             sql`NOT ${hasChanged(subject, 'x.id', before)}`,
-            last && sql`x.id > ${Number(last.id)}`,
-          ])} ORDER BY x.id LIMIT ${PAGE_ROWS}`,
+            last && after(last),
+          ])} ORDER BY ${order} LIMIT ${PAGE_ROWS}`,
       group ? { ...columns, groupRef: 'text?' } : columns,
     ),
   );
@@ -64,6 +66,29 @@ export async function* rowsKnown<S extends 'transaction' | 'trade' | 'action' | 
     yield { groupRef: null, namedLots: undefined, ...row } as unknown as KnownRow<S>;
   for await (const row of formerRows(at, subject, before, accountId))
     if ((row as unknown as { createdAt: Instant }).createdAt < before) yield row;
+}
+
+interface Order {
+  readonly order: Sql;
+  after(row: Loose): Sql;
+}
+const BY_ENTRY: Order = { order: sql`x.id`, after: ({ id }) => sql`x.id > ${Number(id)}` };
+
+/** The order of the index in which an account's rows lie: by entry each page would sort all of them. */
+function orderOf(subject: Subject): Order {
+  if (subject !== 'transaction' && subject !== 'trade') return BY_ENTRY;
+  const time = subject === 'trade' ? 'traded_at' : 'booked_on';
+  return {
+    order: sql`x.account_id, ${raw(`x.${time}`)}, x.id`,
+    after: (row) =>
+      beyond(
+        [
+          [`x.${time}`, subject === 'trade' ? instant(String(row.tradedAt)) : day(String(row.bookedOn))],
+          ['x.id', Number(row.id)],
+        ],
+        '>',
+      ),
+  };
 }
 
 /** As rows were that changed or went after the instant; of what was changed often, as it was before the first time. */
