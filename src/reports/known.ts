@@ -34,7 +34,7 @@ export const withAsOf = (report: Report): Report => ({
       yield* report.rows(bank, viewer, request);
       return;
     }
-    const known = await openKnown(bank, viewer, { on: bank.clock.now(), datedUpTo: asOf });
+    const known = await openKnown(bank, viewer, { datedUpTo: asOf });
     try {
       yield* report.rows(known.bank, viewer, request);
     } finally {

@@ -27,6 +27,8 @@ export interface AskedPosition extends StoredPosition {
   readonly isStored: boolean;
   /** The method that was asked for; without it every account of a family keeps to its own. */
   readonly askedMethod: Method | undefined;
+  /** Actions brought the shares and may have taken them away again: then there is nothing to tell. */
+  readonly isHandedOn: boolean;
 }
 
 /** Positions by account ref and symbol: all touched until the time asked for, or those that can be open then. */
@@ -45,7 +47,10 @@ export async function askedPositions(
       : await touchedPositions(store, reach, beforeEndOf(request.asOf));
   const isAsked = isOfInstrument(request.symbol);
   const handedOn = isNow ? [] : await namedPositions(store, reach, await relativesOf(bank, positions));
-  return [...positions, ...handedOn]
+  return [
+    ...positions.map((position) => ({ ...position, isHandedOn: false })),
+    ...handedOn.map((position) => ({ ...position, isHandedOn: true })),
+  ]
     .filter(isAsked)
     .sort(byName)
     .map((position) => {
@@ -169,7 +174,7 @@ async function walkedFigures(
   const { book, events } = walkOf(walks, position, asOf);
   for await (const event of events) book.apply(event);
   const walked = placedIn(book, position);
-  if (walked === undefined) return undefined;
+  if (walked === undefined || (position.isHandedOn && walked.qty === 0n)) return undefined;
   const { qty, costBasis, realizedGain, fees } = walked;
   return { qty, costBasis, realizedGain, fees };
 }

@@ -116,7 +116,7 @@ async function reportedFigures(
     if (sale !== undefined) sums.addSale(sale, consumed);
   }
   const walked = placedIn(book, position);
-  if (walked === undefined) return undefined;
+  if (walked === undefined || (position.isHandedOn && walked.qty === 0n)) return undefined;
   const costBasis = sums.costOf(walked.lots);
   const exchange = walked.qty === 0n ? null : sums.exchangeOn(on);
   const { realizedGain, priceEffect, exchangeEffect, fees, missing } = sums;

@@ -10,7 +10,7 @@ import { openPastStore } from '../db/pastStore.ts';
 import { transact } from '../db/transact.ts';
 import { accountScope, type Viewer } from '../domain/access.ts';
 import type { Currency } from '../domain/currency.ts';
-import { type Day, dayOf } from '../domain/day.ts';
+import { type Day, dayOf, type Instant } from '../domain/day.ts';
 import { dayOfKnown, type KnownOn, knownBefore, lastMomentOf } from '../domain/knownOn.ts';
 import { refuse } from '../domain/refusal.ts';
 import { SETTING_NAMES } from '../domain/setting.ts';
@@ -21,13 +21,16 @@ import { rebuildAccountMonths, rebuildMonthCategories, rebuildPositions } from '
 /** Where a store says from which instant on it can tell; without it always. */
 const KNOWN_SINCE = 'known_since';
 
+const EVER: Instant = '9999-12-31T23:59:59.999Z';
+
 export interface KnownBank {
   readonly bank: Bank;
   close(): Promise<void>;
 }
 
 export interface KnownQuestion {
-  readonly on: KnownOn;
+  /** Without it all that is known by now. */
+  readonly on?: KnownOn | undefined;
   /** Instruments that are asked about, by symbol or ISIN, beside those that were traded. */
   readonly codes?: readonly string[];
   readonly currency?: Currency | undefined;
@@ -41,13 +44,13 @@ export async function openKnown(
   viewer: Viewer,
   { on, codes = [], currency, datedUpTo }: KnownQuestion,
 ): Promise<KnownBank> {
-  await demandTellable(bank, on);
+  if (on !== undefined) await demandTellable(bank, on);
   const store = await openPastStore();
   try {
     await transact(store, async (tx) => {
       await fillWithKnown(bank.store, tx, {
         scope: accountScope(viewer),
-        before: knownBefore(on),
+        before: on === undefined ? EVER : knownBefore(on),
         codes,
         currencies: [BASE, viewer.reportingCurrency, ...(currency ? [currency] : [])],
         settings: SETTING_NAMES,
@@ -62,7 +65,8 @@ export async function openKnown(
     await store.close();
     throw error;
   }
-  const now = lastMomentOf(datedUpTo ?? on);
+  const until = datedUpTo ?? on;
+  const now = until === undefined ? bank.clock.now() : lastMomentOf(until);
   return {
     bank: { ...bank, store, clock: { now: () => now, today: () => dayOf(now) } },
     close: () => store.close(),

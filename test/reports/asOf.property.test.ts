@@ -53,7 +53,7 @@ describeEngines('as of a day', (engine) => {
 
           for (const offset of days) {
             const asOf = addDays('2025-01-01', offset);
-            const cut = await openKnown(bank, ana, { on: bank.clock.now(), datedUpTo: asOf });
+            const cut = await openKnown(bank, ana, { datedUpTo: asOf });
             expect(cut.bank.clock.today()).toBe(asOf);
             for (const report of REPORTS.filter(({ accepts }) => accepts.includes('asOf'))) {
               const by = report.accepts.includes('method') ? { method } : {};

@@ -59,14 +59,16 @@ export async function heldPositions(at: Store, reach: Reach): Promise<StoredPosi
 }
 
 /**
- * What was ever traded, held, carried to or paid out, open or closed, or what had been traded before an instant; the figures are those of
- * now. What was only handed on by actions is in the families of these.
+ * What was ever traded, held, carried to or paid out, open or closed, or what had been before an instant; the figures are those of
+ * now. What was only handed on by actions is in the families of these, and so is what was held then.
  */
 export async function touchedPositions(at: Store, reach: Reach, before?: Instant): Promise<StoredPosition[]> {
   const traded = allOf([
     withinReach('t.account_id', reach),
     before === undefined ? undefined : sql`t.traded_at < ${instant(before)}`,
   ]);
+  const acted = (column: string) =>
+    allOf([withinReach(column, reach), before === undefined ? undefined : sql`x.at < ${instant(before)}`]);
   const rows = await select(
     at,
     sql`SELECT p.account_id, p.instrument_id, ${NAMES}, p.realized_gain, p.fees,
@@ -77,13 +79,13 @@ export async function touchedPositions(at: Store, reach: Reach, before?: Instant
                     FROM trade t WHERE ${traded} GROUP BY t.account_id, t.instrument_id
                     UNION ALL
                     SELECT e.account_id, e.instrument_id, COALESCE(e.realized_gain, 0), 0
-                    FROM entitlement e WHERE ${withinReach('e.account_id', reach)}
+                    FROM entitlement e JOIN action x ON x.id = e.action_id WHERE ${acted('e.account_id')}
                     UNION ALL
                     SELECT h.account_id, h.instrument_id, 0, 0
-                    FROM holding h WHERE ${withinReach('h.account_id', reach)}
+                    FROM holding h WHERE ${before === undefined ? withinReach('h.account_id', reach) : sql`1 = 0`}
                     UNION ALL
                     SELECT x.to_account_id, x.instrument_id, 0, 0
-                    FROM action x WHERE ${withinReach('x.to_account_id', reach)}) touched
+                    FROM action x WHERE ${acted('x.to_account_id')}) touched
               GROUP BY account_id, instrument_id) p
         JOIN account a ON a.id = p.account_id JOIN instrument i ON i.id = p.instrument_id
         LEFT JOIN holding h ON h.account_id = p.account_id AND h.instrument_id = p.instrument_id
