@@ -108,7 +108,7 @@ const OVERVIEWS: Record<string, Read> = {
   'why there is so much cash': (bank, viewer) => explain(bank, viewer, { of: 'cash', currency: 'EUR' }),
   'why so much was spent': (bank, viewer) => explain(bank, viewer, { of: 'flows', month: '2026-06' }),
   'why so much was gained': (bank, viewer) => explain(bank, viewer, { of: 'unrealized' }),
-  'what others have': (bank, viewer) => explain(bank, viewer, { of: 'wealth', owner: 'bob' }),
+  'what others have': (bank, viewer) => explain(bank, viewer, { of: 'wealth', owner: 'bob' }).catch(refused),
   'top categories': (bank, viewer) => readTopCategories(bank, viewer, '2026-06'),
   owners: readOwners,
   ...Object.fromEntries(

@@ -120,11 +120,15 @@ describeEngines('what a viewer has', (engine) => {
     const mine = await explain(bank, ana, { of: 'wealth' });
     expect(mine.rows.map(({ cells }) => [cells.what, cells.how, show(cells.amount as bigint)])).toEqual([
       ['cash in EUR', '', '10929.00'],
-      ['cash in USD', '', '1000.00'],
+      ['cash in USD', 'at 0.90909091 of 2026-06-26', '1000.00'],
       ['SAP', '6 x 130.00 of 2026-06-29', '780.00'],
     ]);
     const acme = await explain(bank, admin, { of: 'wealth', owner: 'Acme', kind: 'org' });
     expect(acme.figures[0]?.amount).toBe(parseMoney('10300'));
+    await expect(explain(bank, ana, { of: 'wealth', owner: 'bob' })).rejects.toThrow('bob has no account');
+    await expect(explain(bank, ana, { of: 'wealth', owner: 'nobody' })).rejects.toThrow(
+      'nobody has no account',
+    );
     const accounts = await explain(bank, admin, acme.rows[0]?.next as ExplainRequest);
     expect(accounts.rows.map(({ cells }) => cells.account_ref)).toEqual(['ACME-BRK', 'ACME-EXP', 'ACME-OP']);
   });

@@ -4,11 +4,15 @@
  */
 import { cashByOwner } from '../../db/queries/wealth.ts';
 import type { Viewer } from '../../domain/access.ts';
-import { formatPrice, formatQuantity } from '../../domain/quantity.ts';
+import type { Day } from '../../domain/day.ts';
+import { findExchange, isMissing, type Rates, singleRate } from '../../domain/exchange.ts';
+import { formatPrice, formatQuantity, formatRate } from '../../domain/quantity.ts';
+import { refuse } from '../../domain/refusal.ts';
 import type { Bank } from '../../services/bank.ts';
 import { type AskedPosition, askedPositions } from '../positions.ts';
 import { reachOf } from '../reach.ts';
 import type { Column } from '../report.ts';
+import { readReporting } from '../reporting.ts';
 import { addUp, exchangeOn, readWealth, type WealthPart } from '../wealth.ts';
 import { type ExplainedRow, type Explanation, onDay } from './explanation.ts';
 import type { WealthRequest } from './request.ts';
@@ -16,9 +20,9 @@ import { codeOf } from './walked.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'what', title: 'What', kind: 'text', priority: 1 },
-  { key: 'how', title: 'How', kind: 'text', priority: 3 },
-  { key: 'own', title: 'In its own', kind: 'money', priority: 2, currencyFrom: 'own_currency' },
-  { key: 'own_currency', title: '', kind: 'text', priority: 2 },
+  { key: 'how', title: 'How', kind: 'text', priority: 2 },
+  { key: 'own', title: 'In its own', kind: 'money', priority: 3, currencyFrom: 'own_currency' },
+  { key: 'own_currency', title: '', kind: 'text', priority: 3 },
   { key: 'amount', title: 'Amount', kind: 'money', priority: 1, currencyFrom: 'currency' },
   { key: 'currency', title: 'Currency', kind: 'text', priority: 1 },
 ];
@@ -35,6 +39,19 @@ export async function explainWealth(
   const positions = parts.some(({ what }) => what === 'shares')
     ? Map.groupBy(await askedPositions(bank, viewer, { asOf }, 'open'), ({ instrumentId }) => instrumentId)
     : new Map<number, AskedPosition[]>();
+  if (owner !== undefined && parts.length === 0)
+    refuse(
+      'unknown_account',
+      `${owner} has no account`,
+      'check the name, and whether a user or an org is meant',
+    );
+  const on = asOf ?? bank.clock.today();
+  const { rates } = await readReporting(
+    bank,
+    currency,
+    parts.map((part) => part.currency),
+    on,
+  );
   return {
     title: `${owner === undefined ? 'Cash and shares' : `Cash of ${owner}`}${onDay(asOf)} in ${currency}`,
     figures: [{ key: 'amount', amount: addUp(parts.map(({ worth }) => worth)), currency, method: null }],
@@ -42,7 +59,15 @@ export async function explainWealth(
     totals: ['amount'],
     rows: parts
       .filter(({ qty }) => qty !== 0n)
-      .map((part) => rowOf(part, currency, positions.get(part.instrumentId ?? 0) ?? [], request)),
+      .map((part) =>
+        rowOf(
+          part,
+          currency,
+          positions.get(part.instrumentId ?? 0) ?? [],
+          rateText(part.currency, currency, on, rates),
+          request,
+        ),
+      ),
   };
 }
 
@@ -76,6 +101,7 @@ function rowOf(
   part: WealthPart,
   currency: string,
   positions: readonly AskedPosition[],
+  rate: string,
   { asOf, owner, kind }: WealthRequest,
 ): ExplainedRow {
   const [only, ...others] = positions;
@@ -88,7 +114,7 @@ function rowOf(
   return {
     cells: {
       what: isCash ? `cash in ${part.currency}` : (only?.symbol ?? 'shares'),
-      how: howValued(part, others.length),
+      how: [howValued(part, others.length), rate].filter(Boolean).join(', '),
       own: part.own,
       own_currency: part.currency,
       amount: part.worth,
@@ -98,10 +124,17 @@ function rowOf(
   };
 }
 
-function howValued({ what, own, worth, qty, price, priceDay }: WealthPart, others: number): string {
-  const missing = own !== null && worth === null ? 'no rate' : '';
-  if (what === 'cash') return missing;
+function howValued({ what, qty, price, priceDay }: WealthPart, others: number): string {
+  if (what === 'cash') return '';
   if (qty === null || price === null) return 'no price';
   const where = others > 0 ? `, on ${others + 1} accounts` : '';
-  return `${formatQuantity(qty)} x ${formatPrice(price)} of ${priceDay}${where}${missing && `, ${missing}`}`;
+  return `${formatQuantity(qty)} x ${formatPrice(price)} of ${priceDay}${where}`;
+}
+
+/** At which rate it is exchanged, or why at none. */
+function rateText(from: string, to: string, on: Day, rates: Rates): string {
+  if (from === to) return '';
+  const exchange = findExchange(from, to, on, rates);
+  if (isMissing(exchange)) return exchange.reason;
+  return `at ${formatRate(singleRate(exchange))} of ${exchange.rateDay}`;
 }

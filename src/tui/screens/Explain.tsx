@@ -109,10 +109,15 @@ function positionOf(request: ExplainRequest): { account: string; symbol: string 
   return account === undefined || symbol === undefined ? undefined : { account, symbol };
 }
 
+/** Stands behind the amount that it is of, so that neither is dropped without the other. */
+const OWN_CURRENCY = 'own_currency';
+
 const columnsOf = (found: Explanation) => {
   const methods = new Set(found.rows.map(({ cells }) => cells.method));
   // The figure names the method already where it is the same in all rows.
-  const columns = found.columns.filter(({ key }) => key !== 'method' || methods.size > 1);
+  const columns = found.columns
+    .filter(({ key }) => key !== OWN_CURRENCY && (key !== 'method' || methods.size > 1))
+    .map((column) => (column.currencyFrom === OWN_CURRENCY ? { ...column, noteFrom: OWN_CURRENCY } : column));
   return reportColumns({ ...found, columns }, { isExact: true }).map(
     ({ text, sum, meaning, ...column }, index): TableColumn<Part> => ({
       ...column,
