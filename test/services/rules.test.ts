@@ -4,7 +4,8 @@ import type { Bank } from '../../src/services/bank.ts';
 import { checkBank } from '../../src/services/check.ts';
 import { importRules } from '../../src/services/importRules.ts';
 import { listRules } from '../../src/services/listRules.ts';
-import { removeRule } from '../../src/services/removeRule.ts';
+import { moveRule } from '../../src/services/moveRule.ts';
+import { removeRule, rowsOfRule } from '../../src/services/removeRule.ts';
 import { planRule, saveRule } from '../../src/services/saveRule.ts';
 import { select } from '../../src/db/select.ts';
 import { sql } from '../../src/db/sql.ts';
@@ -117,6 +118,26 @@ describeEngines('rules', (engine) => {
     [{ ...GYM, priority: -1 }, 'bad_value'],
   ])('refuses %o', async (request, code) => {
     await expect(saveRule(bank, ana, request)).rejects.toMatchObject({ code });
+  });
+
+  it('are moved among the own ones, also where they share a priority', async () => {
+    const add = async (when: string) =>
+      (await saveRule(bank, ana, { ...GYM, when: `description contains ${when}` })).id;
+    const [a, b, c] = [await add('a'), await add('b'), await add('c')];
+    const order = async () =>
+      (await listRules(bank, ana)).filter(({ isOwn }) => isOwn).map(({ id, priority }) => [id, priority]);
+    await moveRule(bank, ana, c, 'up');
+    expect(await order()).toEqual([
+      [a, 100],
+      [c, 101],
+      [b, 102],
+    ]);
+    await moveRule(bank, ana, a, 'down');
+    expect((await order()).map(([id]) => id)).toEqual([c, a, b]);
+    await expect(moveRule(bank, ana, c, 'up')).rejects.toMatchObject({ code: 'bad_value' });
+    const bob = await anIndividual(bank, admin, 'bob');
+    await expect(moveRule(bank, bob, a, 'up')).rejects.toMatchObject({ code: 'not_allowed' });
+    expect(await rowsOfRule(bank, ana, a)).toBe(0);
   });
 
   it('come in from a file once, all or none', async () => {
