@@ -2,7 +2,7 @@
  * Rows that may be one and the same though nothing proves it: same account, same amount, days close to each other, texts
  * alike. They are suggested to a person, never taken for the same by themselves.
  */
-import { type Day, daysBetween } from './day.ts';
+import { addDays, type Day } from './day.ts';
 import type { Money } from './money.ts';
 
 /** How far two days of one payment may be apart: a card is charged on one and booked on another. */
@@ -23,29 +23,68 @@ export function likelySame<Row extends LikelyRow, Candidate extends LikelyRow>(
   rows: readonly Row[],
   candidates: readonly Candidate[],
 ): { readonly row: Row; readonly candidate: Candidate }[] {
-  const byAmount = Map.groupBy(candidates, keyOf);
-  const taken = new Set<Candidate>();
+  const shelves = shelvesOf(candidates);
+  const wordsByText = new Map<string, Words>();
   const found: { row: Row; candidate: Candidate }[] = [];
   for (const row of rows) {
-    const [nearest] = (byAmount.get(keyOf(row)) ?? [])
-      .filter(
-        (candidate) => !taken.has(candidate) && isClose(row, candidate) && areAlike(row.text, candidate.text),
-      )
-      .sort((a, b) => distance(row, a) - distance(row, b));
-    if (nearest === undefined) continue;
-    taken.add(nearest);
-    found.push({ row, candidate: nearest });
+    const words = wordsByText.get(row.text) ?? wordsOf(row.text);
+    wordsByText.set(row.text, words);
+    const candidate = takeNearest(shelves, row, words);
+    if (candidate !== undefined) found.push({ row, candidate });
   }
   return found;
 }
 
-const keyOf = ({ accountId, amount }: LikelyRow): string => `${accountId}/${amount}`;
-const distance = (a: LikelyRow, b: LikelyRow): number => Math.abs(daysBetween(a.bookedOn, b.bookedOn));
-const isClose = (a: LikelyRow, b: LikelyRow): boolean => distance(a, b) <= DAYS_APART;
+type Words = ReadonlySet<string>;
+
+/** Candidates of the same words, in their order: a text that recurs a thousand times is compared once. */
+interface Recurring<Candidate> {
+  readonly words: Words;
+  /** Those that are taken come off the end, so the first stands last. */
+  readonly left: { readonly place: number; readonly candidate: Candidate }[];
+}
+/** By account, amount and day. */
+type Shelves<Candidate> = ReadonlyMap<string, readonly Recurring<Candidate>[]>;
+
+function shelvesOf<Candidate extends LikelyRow>(candidates: readonly Candidate[]): Shelves<Candidate> {
+  const shelves = new Map<string, Map<string, Recurring<Candidate>>>();
+  for (const [index, candidate] of candidates.toReversed().entries()) {
+    const words = wordsOf(candidate.text);
+    const shelf = shelves.get(shelfOf(candidate, candidate.bookedOn)) ?? new Map();
+    shelves.set(shelfOf(candidate, candidate.bookedOn), shelf);
+    const text = [...words].sort().join(' ');
+    const recurring = shelf.get(text) ?? { words, left: [] };
+    shelf.set(text, recurring);
+    recurring.left.push({ place: candidates.length - index, candidate });
+  }
+  return new Map([...shelves].map(([name, shelf]) => [name, [...shelf.values()]]));
+}
+
+const shelfOf = ({ accountId, amount }: LikelyRow, on: Day): string => `${accountId}/${amount}/${on}`;
+
+function takeNearest<Candidate>(
+  shelves: Shelves<Candidate>,
+  row: LikelyRow,
+  words: Words,
+): Candidate | undefined {
+  for (let apart = 0; apart <= DAYS_APART; apart++) {
+    const days = apart === 0 ? [row.bookedOn] : [-apart, apart].map((days) => addDays(row.bookedOn, days));
+    const alike = days
+      .flatMap((on) => shelves.get(shelfOf(row, on)) ?? [])
+      .filter((recurring) => recurring.left.length > 0 && shareWords(words, recurring.words));
+    const [first, ...others] = alike;
+    if (first === undefined) continue;
+    const placeOf = ({ left }: Recurring<Candidate>): number => left.at(-1)?.place ?? 0;
+    const chosen = others.reduce((best, other) => (placeOf(other) < placeOf(best) ? other : best), first);
+    return chosen.left.pop()?.candidate;
+  }
+  return undefined;
+}
 
 /** A text without words says nothing against any other. */
-export function areAlike(one: string, other: string): boolean {
-  const [words, others] = [wordsOf(one), wordsOf(other)];
+export const areAlike = (one: string, other: string): boolean => shareWords(wordsOf(one), wordsOf(other));
+
+function shareWords(words: Words, others: Words): boolean {
   if (words.size === 0 || others.size === 0) return true;
   const shared = [...words].filter((word) => others.has(word)).length;
   return (2 * shared) / (words.size + others.size) >= ALIKE;
