@@ -189,7 +189,7 @@ function remarkOn(row: ReportRow | undefined): string | undefined {
   if (row.what !== 'benchmark' && row.money_weighted === null)
     return 'n/a: no rate makes these flows worth nothing together';
   return typeof row.days === 'number' && row.days <= YEAR_DAYS
-    ? `${row.from} to ${row.to}: a year or less is not told by the year`
+    ? `${row.from} to ${row.to}; up to a year no yearly figure`
     : `${row.from} to ${row.to}`;
 }
 
