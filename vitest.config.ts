@@ -6,7 +6,7 @@ const workers = Math.max(2, Math.min(4, availableParallelism()));
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/mariadb.ts'],
+    globalSetup: ['test/support/mariadb.ts', 'test/support/nothingLeft.ts'],
     maxWorkers: workers,
     testTimeout: 20_000,
     hookTimeout: 60_000,
