@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bulkInsert } from '../../src/db/bulk.ts';
-import { select, selectOne } from '../../src/db/select.ts';
+import { run, select, selectOne } from '../../src/db/select.ts';
 import { sql } from '../../src/db/sql.ts';
 import { transact } from '../../src/db/transact.ts';
 import { describeEngines, openTestStore } from '../support/engines.ts';
@@ -87,5 +87,25 @@ describeEngines('bulk insert', (engine) => {
   test('nothing is no rows', async () => {
     const store = await openTestStore(engine);
     expect(await transact(store, (tx) => bulkInsert(tx, 'counterparty', columns, []))).toBe(0);
+  });
+
+  test('what follows rows that fail fails with them, though nobody waited for the rows', async () => {
+    const store = await openTestStore(engine);
+    const ownerId = await addUser(store, 'owner');
+    const accountId = await addAccount(store, ownerId, 'A');
+    const twice = Array.from({ length: 2_000 }, (_, index) => ['u1', `${index % 1_999}`, '', null]);
+    const act = transact(store, async (tx) => {
+      const rows = bulkInsert(tx, 'counterparty', columns, twice);
+      rows.catch(() => {});
+      if (engine === 'sqlite') await rows;
+      await run(tx, sql`UPDATE account SET name = 'renamed' WHERE id = ${accountId}`);
+    });
+    await expect(act).rejects.toThrow();
+    const names = () =>
+      select(store, sql`SELECT name FROM account WHERE id = ${accountId}`, { name: 'text' });
+    expect((await names())[0]?.name).not.toBe('renamed');
+    await transact(store, (tx) => run(tx, sql`UPDATE account SET name = 'later' WHERE id = ${accountId}`));
+    expect(await names()).toEqual([{ name: 'later' }]);
+    expect(await select(store, sql`SELECT id FROM counterparty`, { id: 'id' })).toEqual([]);
   });
 });

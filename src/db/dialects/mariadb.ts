@@ -49,14 +49,27 @@ export function mariadbDialect(hosts: readonly string[], { guarded }: Options) {
     const guard = (statement: string) => {
       if (guarded) demandTransaction(statement, (info.status & IN_TRANSACTION) !== 0);
     };
+    // Rows may still be on their way when the next statement comes: if they fail, the server may have ended the
+    // transaction, and what follows would be kept by itself. So it waits, and fails as they did.
+    let underWay: Promise<unknown> = Promise.resolve();
+    const rowsAreThere = async (statement: string) => {
+      if (!statement.startsWith('ROLLBACK')) return void (await underWay);
+      await underWay.catch(() => undefined);
+      underWay = Promise.resolve();
+    };
     return Object.assign(connection, {
       async query(statement: string, values?: unknown) {
+        await rowsAreThere(statement);
         guard(statement);
         return withOwnMeta(await send(statement, values).catch(rethrowWithoutStatement));
       },
       async batch(statement: string, rows: unknown) {
+        await rowsAreThere(statement);
         guard(statement);
-        return sendBatch(statement, rows).catch(rethrowWithoutStatement);
+        const sent = sendBatch(statement, rows).catch(rethrowWithoutStatement);
+        underWay = sent;
+        underWay.catch(() => undefined);
+        return sent;
       },
     });
   }

@@ -8,7 +8,7 @@ import type { Tx } from '../../db/store.ts';
 export class WriteBehind {
   #sent: Promise<unknown> = Promise.resolve();
 
-  /** Waits for the piece before, begins with this one. The connection takes its statements in the order they are sent. */
+  /** Waits for the piece before, begins with this one. Statements of others wait for it, and fail where it fails. */
   async send(tx: Tx, write: () => Promise<unknown>): Promise<void> {
     await this.#sent;
     this.#sent = write();
