@@ -43,7 +43,9 @@ export function writeTrades(file: string, count: number, accounts: readonly stri
   const shares = 50;
   for (let row = 0; row < count; row++) {
     const day = addDays('2024-01-01', Math.floor((row * 700) / count));
-    const time = `${day}T${String(8 + (row % 10)).padStart(2, '0')}:${String(row % 60).padStart(2, '0')}:00Z`;
+    const minute = Math.floor((((row * 700) % count) / count) * 1440);
+    const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0'));
+    const time = `${day}T${clock.join(':')}:00Z`;
     // Each position buys 10, then sells 4, again and again.
     const isSale = Math.floor(row / (shares * accounts.length)) % 2 === 1;
     const price = `${20 + ((row * 7919) % 300)}.${String(row % 100).padStart(2, '0')}`;

@@ -6,6 +6,7 @@ import type { ImportKind, ImportOptions, Rejection } from '../../domain/importPl
 import type { Bank } from '../bank.ts';
 import type { ClosingBook } from './closingBook.ts';
 import type { Tally } from './tally.ts';
+import type { WriteBehind } from './writeBehind.ts';
 
 export interface Writing extends Origin {
   readonly tx: Tx;
@@ -25,6 +26,7 @@ export interface ImportContext {
   readonly tally: Tally;
   /** The closing balances that the file states. */
   readonly closings: ClosingBook;
+  readonly writes: WriteBehind;
   readonly warnings: Set<string>;
 }
 

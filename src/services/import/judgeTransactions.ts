@@ -19,7 +19,6 @@ import type { PreparedTransaction } from './prepareTransactions.ts';
 import { faultsWithAccount, hasFault, learnAccounts } from './rowFaults.ts';
 import { PairsInSight } from './pairsInSight.ts';
 import { TransferBook } from './transferBook.ts';
-import { WriteBehind } from './writeBehind.ts';
 import { writeFlows } from './writeFlows.ts';
 
 type Row = ReadRow<PreparedTransaction>;
@@ -41,7 +40,6 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   readonly #pairs: PairsInSight;
   readonly #balances = new BalanceBook();
   readonly #flows = new Flows();
-  readonly #writes = new WriteBehind();
   /** Rows whose id is taken by another, until it is told by which. */
   readonly #conflicts: (Conflict<PreparedTransaction> & { readonly row: Row })[] = [];
   /** Legs by line: one of them may have to be taken back. */
@@ -96,7 +94,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
 
   async finish(): Promise<Effects> {
     const { writing } = this.#context;
-    await this.#writes.drain();
+    await this.#context.writes.drain();
     const suggestions = await this.#likely.suggestions();
     const pairs = await this.#pairs.pairs();
     if (writing !== undefined && !isDoomed(this.#context)) {
@@ -205,7 +203,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
         content: record.content,
       };
     });
-    await this.#writes.send(writing.tx, () => insertImportedTransactions(writing.tx, writing, made));
+    await this.#context.writes.send(writing.tx, () => insertImportedTransactions(writing.tx, writing, made));
   }
 }
 

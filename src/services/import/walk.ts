@@ -22,6 +22,7 @@ import { rulesOf } from './rules.ts';
 import { sizeOf } from './source.ts';
 import { demandAccounts } from './statementAccounts.ts';
 import { Tally } from './tally.ts';
+import { WriteBehind } from './writeBehind.ts';
 
 export interface ImportHooks {
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
@@ -58,6 +59,7 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
     skip: given.skip ?? new Map(),
     tally: new Tally(),
     closings: new ClosingBook(),
+    writes: new WriteBehind(),
     warnings: new Set(),
   };
   const totalBytes = await sizeOf(source);
@@ -106,6 +108,8 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
     if (!(error instanceof FileRefusal)) throw error;
     refusal = { line: error.line, column: error.column, code: error.code, message: error.message };
     todo = error.todo;
+  } finally {
+    await context.writes.rest();
   }
   const { tally, skip } = context;
   return {

@@ -17,6 +17,11 @@ export class WriteBehind {
     else this.#sent.catch(() => {});
   }
 
+  /** When nothing is under way any more, whatever became of it: before that nothing may be rolled back. */
+  async rest(): Promise<void> {
+    await this.#sent.catch(() => {});
+  }
+
   /** When everything is written. */
   async drain(): Promise<void> {
     await this.#sent;
