@@ -6,6 +6,7 @@ import { drawCsv } from '../../src/reports/drawCsv.ts';
 import { findReport } from '../../src/reports/index.ts';
 import type { Bank } from '../../src/services/bank.ts';
 import { checkBank } from '../../src/services/check.ts';
+import { correctTrade } from '../../src/services/correctTrade.ts';
 import { placeTrade } from '../../src/services/placeTrade.ts';
 import { describeEngines, openTestBank } from '../support/engines.ts';
 import { countsOf, faultsOf, fileOf, importText, planText, TRADES } from '../support/importing.ts';
@@ -263,6 +264,41 @@ describeEngines('importing trades', (engine) => {
       { symbol: 'SAP', isin: 'US8030542042', currency: 'USD' },
     ]);
     expect((await trades()).filter(({ isin }) => isin === 'DE0007164600')).toHaveLength(3);
+  });
+
+  it('a symbol without ISIN and another instrument with the ISIN that comes for it stay two, which is said', async () => {
+    const line = (symbol: string, isin: string, day: string) =>
+      `,BRK,2026-01-${day},${symbol},${isin},BUY,1,1,0,EUR`;
+    await importText(
+      bank,
+      ana,
+      'trades',
+      fileOf(TRADES, line('SAP', '', '01'), line('SAPG', 'DE0007164600', '02')),
+      { noSettle: true },
+    );
+    const { plan } = await importText(
+      bank,
+      ana,
+      'trades',
+      fileOf(TRADES, line('SAP', 'DE0007164600', '03')),
+      { noSettle: true },
+    );
+    expect(plan.warnings).toEqual([
+      'DE0007164600 is called SAP here and SAPG before: taken for one instrument',
+      'SAP without ISIN is kept apart from DE0007164600: correct its trades to the ISIN to make them one position',
+    ]);
+    const [nameless] = await select(
+      bank.store,
+      sql`SELECT t.id FROM trade t JOIN instrument i ON i.id = t.instrument_id WHERE i.isin IS NULL`,
+      { id: 'id' },
+    );
+    await correctTrade(bank, ana, {
+      trade: `#${nameless?.id}`,
+      change: { symbol: 'DE0007164600' },
+      reason: 'one share',
+    });
+    expect((await trades()).map(({ isin }) => isin)).toEqual(Array(3).fill('DE0007164600'));
+    expect(await checkBank(bank)).toEqual([]);
   });
 
   it('makes brokerage accounts when asked for', async () => {

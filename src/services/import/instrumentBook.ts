@@ -90,6 +90,10 @@ export class InstrumentBook {
         this.#context.warnings.add(
           `${isin} is called ${symbol} here and ${byIsin.symbol} before: taken for one instrument`,
         );
+      if (bySymbol.some((known) => known.isin === null && known !== byIsin))
+        this.#context.warnings.add(
+          `${symbol} without ISIN is kept apart from ${isin}: correct its trades to the ISIN to make them one position`,
+        );
       return { instrument: byIsin };
     }
     if (symbol === '')
