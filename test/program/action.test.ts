@@ -34,7 +34,7 @@ test('an action is entered by hand once, told before and after, and taken back',
     repeated: true,
   });
 
-  const unknown = await add('NOPE');
+  const unknown = await add('NOPE', '--id', 'nope-split');
   expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('there is no instrument NOPE')]);
 
   const back = await run('action', 'delete', 'alv-split', '--reason', 'there was none', '--yes');
