@@ -15,8 +15,8 @@ import { foreignFile } from './foreignFiles.ts';
 import type { Ground } from './ground.ts';
 import { mutate } from './mutations.ts';
 
-/** Longer than a file of some kilobytes can take on a busy machine. */
-const HUNG_MS = 10_000;
+/** Longer than a file of some kilobytes can take on the busiest machine. */
+const HUNG_MS = 60_000;
 const LOOKED_AT_EVERY = 1_000;
 
 export interface MutatedOutcome {

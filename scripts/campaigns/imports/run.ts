@@ -12,7 +12,7 @@ import { undoneImports } from './undoneImports.ts';
 
 const ENGINES: readonly Engine[] = ['sqlite', 'mariadb'];
 /** A bank is left behind after so many files, so that the last ones meet no slower bank than the first. */
-const FILES_A_BANK = 10_000;
+const FILES_A_BANK = 2_000;
 
 type Campaign = (count: number, seed: string) => Promise<void>;
 
