@@ -143,22 +143,23 @@ describe('a desk', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'export-')), 'my rows.csv');
     const screen = await openDesk(small.bank, small.ana);
     await press(screen, '3', '/', 'pingo', '\r', 'e', '\u0015', file);
-    expect(screen.frame()).toContain('export transactions');
+    await screen.until('export transactions');
     await press(screen, '\r');
-    expect(screen.frame()).toContain('Written to');
+    await screen.until('Written to');
     const lines = readFileSync(file, 'utf8').trim().split('\n');
     expect(lines).toHaveLength(4);
     expect(lines[0]).toContain('external_id,account_ref,date,amount');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     writeFileSync(file, 'mine');
     await press(screen, 'e', '\u0015', file, '\r');
-    expect(screen.frame()).toContain('is there already: write over it?');
+    await screen.until('is there already: write over it?');
     await press(screen, '\r');
     expect(readFileSync(file, 'utf8')).toBe('mine');
     await press(screen, '\r', 'y');
+    await screen.until('Written to');
     expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(4);
     await press(screen, 'e', '\u0015', '/nowhere/at/all.csv', '\r');
-    expect(screen.frame()).toContain('/nowhere/at/all.csv cannot be written (ENOENT)');
+    await screen.until('/nowhere/at/all.csv cannot be written (ENOENT)');
   });
 
   test('draws no frame wider or taller than the window, at any size', async () => {

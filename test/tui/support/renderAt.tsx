@@ -70,6 +70,9 @@ const turns = async (): Promise<void> => {
   for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setImmediate(resolve));
 };
 
+/** What reads a small bank draws something sooner than that. */
+const MOMENT_MS = 60;
+
 const open: Rendered[] = [];
 /** Takes down whatever a test left standing. */
 export const endAll = (): void => {
@@ -113,15 +116,18 @@ export async function renderAt(columns: number, rows: number, node: ReactNode): 
     async until(text) {
       const isThere = (): boolean =>
         typeof text === 'string' ? rendered.frame().includes(text) : text.test(rendered.frame());
-      for (let tries = 0; tries < 300 && !isThere(); tries++)
+      for (let tries = 0; tries < 1_000 && !isThere(); tries++)
         await new Promise((resolve) => setTimeout(resolve, 10));
       if (!isThere()) throw new Error(`the screen never showed ${text}:\n${rendered.frame()}`);
       return rendered.frame();
     },
     async settled() {
-      for (let before = ''; before !== out.written; ) {
-        before = out.written;
-        await new Promise((resolve) => setTimeout(resolve, 60));
+      // A moment that took much longer than it should was the machine's, not the screen's.
+      for (let moments = 0; moments < 40; moments++) {
+        const before = out.written;
+        const start = performance.now();
+        await new Promise((resolve) => setTimeout(resolve, MOMENT_MS));
+        if (before === out.written && performance.now() - start < 1.3 * MOMENT_MS) break;
       }
       return rendered.frame();
     },
