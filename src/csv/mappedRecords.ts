@@ -35,10 +35,11 @@ type MappedRecord = RecordOf['transactions'] | RecordOf['trades'];
 export async function* readMapped(
   mapping: Mapping,
   source: AsyncIterable<Uint8Array>,
+  mended: ReadonlyMap<number, readonly string[]> = new Map(),
 ): AsyncGenerator<MappedPiece<MappedRecord>> {
   const text = textReader(mapping.encoding);
   const rows = new DialectRowReader(mapping);
-  const table = new MappedTable(mapping);
+  const table = new MappedTable(mapping, mended);
   let bytes = 0;
   for await (const chunk of source) {
     bytes += chunk.length;
@@ -57,6 +58,8 @@ class MappedTable {
   readonly leftOut = new Map<string, number>();
   readonly #mapping: Mapping;
   readonly #key: string;
+  /** Cells that are read instead of those of the file, by line. */
+  readonly #mended: ReadonlyMap<number, readonly string[]>;
   #iban: string | undefined;
   #above = 0;
   #waiting: DialectRow[] = [];
@@ -64,8 +67,9 @@ class MappedTable {
     | { readonly header: Header; readonly read: (row: DialectRow) => ReadRow<MappedRecord> | undefined }
     | undefined;
 
-  constructor(mapping: Mapping) {
+  constructor(mapping: Mapping, mended: ReadonlyMap<number, readonly string[]>) {
     this.#mapping = mapping;
+    this.#mended = mended;
     this.#key = mapping.header === null ? '' : headerKey(mapping.header, mapping.delimiter);
   }
 
@@ -78,6 +82,8 @@ class MappedTable {
       if (this.#waiting.length <= this.#mapping.skipBottom) continue;
       this.#read(this.#waiting.shift(), rows);
     }
+    // What can't even be split into cells is no known end of a table: it is told.
+    if (last) for (const row of this.#waiting.splice(0)) if (row.fault !== undefined) this.#read(row, rows);
     if (this.#reading === undefined) {
       if (!last) return undefined;
       if (this.#above === 0) return undefined;
@@ -87,7 +93,9 @@ class MappedTable {
   }
 
   #read(row: DialectRow | undefined, rows: ReadRow<MappedRecord>[]): void {
-    const read = row && this.#reading?.read(row);
+    const cells = row && this.#mended.get(row.line);
+    const read =
+      row && this.#reading?.read(cells === undefined ? row : { line: row.line, cells, isBlank: false });
     if (read !== undefined) rows.push(read);
   }
 

@@ -142,6 +142,22 @@ describeEngines('files of other programs', (engine) => {
     expect(countsOf(rest.plan)).toBe('1 rows: 1 new, 0 duplicate, 0 rejected');
   });
 
+  it('are mended in place in their own words', async () => {
+    const text = fileOf(HEADER, ...MAY, '31.02.2026;x;y;1,00', '"open;x;y;1,00');
+    const edits = [
+      { line: 5, cells: ['28.02.2026', 'x', 'y', '1,00'], was: [] },
+      { line: 6, cells: ['27.02.2026', 'x', 'y', '-2,00'], was: [] },
+    ];
+    const request = await requestOf(text, { account: 'ANA-1' });
+    expect(faultsOf(await planImport(bank, ana, request))).toEqual([
+      '5 Buchungstag bad_day',
+      '6 - unclosed_quote',
+    ]);
+    const plan = await planImport(bank, ana, { ...request, options: { edits } });
+    expect(countsOf(plan)).toBe('5 rows: 5 new, 0 duplicate, 0 rejected');
+    expect(plan.sample.map(({ read }) => read?.[2])).toEqual(['-1.50', '-1.50', '2000.00', '1.00', '-2.00']);
+  });
+
   it('leave out what is none of ours, and say so', async () => {
     const text = fileOf(
       'Date,Action,Symbol,Description,Quantity,Price,Fees & Comm,Amount',

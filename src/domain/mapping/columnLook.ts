@@ -87,8 +87,8 @@ export function isUniqueIn(rows: readonly SampleRow[], place: number): boolean {
   return true;
 }
 
-/** Nearly all filled cells are such. */
-const mostly = (count: number, filled: number): boolean => filled > 0 && count * 10 >= filled * 8;
+/** Most filled cells are such: in a short file one that is wrong is many. */
+const mostly = (count: number, filled: number): boolean => filled > 0 && count * 10 >= filled * 6;
 export const isDates = ({ dates, filled }: ColumnLook): boolean => mostly(dates, filled);
 export const isNumbers = ({ numbers, filled }: ColumnLook): boolean => mostly(numbers, filled);
 export const isCodes = ({ codes, filled }: ColumnLook): boolean => mostly(codes, filled);

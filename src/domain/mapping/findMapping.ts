@@ -228,12 +228,16 @@ function restBelow(
   if (date === undefined) return 0;
   const formatsOf = dateSniffer();
   const isUndone = (cell: string): boolean => UNDONE_WORDS.includes(wordKey(cell));
-  const last = rows.findLastIndex(
-    ({ cells }) => formatsOf(cells[date.place] ?? '').length > 0 || isUndone(cells[date.place] ?? ''),
-  );
+  const last = rows.findLastIndex(({ cells }) => {
+    const cell = cells[date.place] ?? '';
+    return formatsOf(cell).length > 0 || isUndone(cell) || MEANT_AS_DAY.test(cell);
+  });
   const undated = last < 0 ? 0 : rows.length - 1 - last;
   return undated > 0 || hasHeader ? undated : shorterBelow(rows);
 }
+
+/** A day that does not exist is a row that is wrong, not the end of the table. */
+const MEANT_AS_DAY = /^\s*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/;
 
 /** Without a header: rows at the end with fewer cells than all others, such as a balance. */
 function shorterBelow(rows: readonly SampleRow[]): number {

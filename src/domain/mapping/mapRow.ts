@@ -83,11 +83,12 @@ export function cellsNeeded({ fields, amount, kind }: Mapping, names: readonly s
 }
 
 /** The file's column by which a fault in one of ours is told; ours where it comes from no column. */
-export function fileColumnOf({ fields, amount }: Mapping, ours: string): string {
+export function fileColumnOf({ fields, amount, header }: Mapping, ours: string): string {
   const amountColumn = amount && (amount.by === 'column' ? amount.debit : amount.column);
   const ref = ours === 'amount' ? amountColumn : columnsOf(fields[ours as Field])[0];
   if (ref === undefined) return ours;
-  return typeof ref === 'number' ? `column ${ref}` : ref;
+  if (typeof ref === 'string') return ref;
+  return header?.[ref - 1]?.trim() || `column ${ref}`;
 }
 
 const leftOut = (reason: string): MappedRow => ({ values: [], faults: NO_FAULTS, leftOut: reason });

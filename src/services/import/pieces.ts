@@ -31,14 +31,12 @@ export async function* piecesOf<K extends ImportKind>(
   passed: (bytes: Bytes) => Bytes = (bytes) => bytes,
 ): AsyncGenerator<FilePiece<RecordOf[K]>> {
   const { head, form, bytes } = await beginFile(source);
+  const mended = new Map(edits.map(({ line, cells }) => [line, cells]));
   if (mapping !== undefined)
-    return yield* readMapped(mapping, passed(bytes)) as AsyncGenerator<unknown> as AsyncGenerator<
+    return yield* readMapped(mapping, passed(bytes), mended) as AsyncGenerator<unknown> as AsyncGenerator<
       FilePiece<RecordOf[K]>
     >;
-  if (form === undefined) {
-    const mended = new Map(edits.map(({ line, cells }) => [line, cells]));
-    return yield* readRecords(kind, passed(bytes), mended);
-  }
+  if (form === undefined) return yield* readRecords(kind, passed(bytes), mended);
   const again = await repeatable(source, bytes);
   let isFirst = true;
   const walks = (): Bytes => {

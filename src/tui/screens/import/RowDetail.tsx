@@ -63,7 +63,7 @@ function cellsOf({ columns, rejections }: ImportPlan, { line, cells }: PlannedRo
     ...whole.map(({ message }) => ({ column: '', text: '', why: message })),
     ...Array.from({ length: count }, (_, at) => {
       const column = columns[at]?.trim() ?? `cell ${at + 1}`;
-      const found = faults.filter((fault) => fault.column === column.toLowerCase());
+      const found = faults.filter((fault) => fault.column?.toLowerCase() === column.toLowerCase());
       return { column, text: cells[at] ?? '', why: found.map(({ message }) => message).join('; ') };
     }),
   ];

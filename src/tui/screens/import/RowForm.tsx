@@ -84,7 +84,7 @@ function firstFault(plan: ImportPlan, { line, cells }: PlannedRow): number {
 const nameAt = (at: number): string => `cell ${at}`;
 
 const placeOf = ({ columns }: ImportPlan, column: string): number =>
-  columns.findIndex((name) => name.trim().toLowerCase() === column);
+  columns.findIndex((name) => name.trim().toLowerCase() === column.toLowerCase());
 
 const problemsOf = (plan: ImportPlan, faults: readonly Rejection[]): Record<string, string> =>
   Object.fromEntries(
