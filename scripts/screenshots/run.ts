@@ -36,7 +36,7 @@ async function take({ who, steps, title }: Picture, home: string): Promise<strin
     terminal.type('demo\r');
     await terminal.waitFor('Home');
     for (const [keys, shows] of [['', /Home/] as const, ...steps]) {
-      for (const key of keys) terminal.type(key);
+      terminal.type(keys);
       await terminal.waitFor(shows);
       while (performance.now() - terminal.writtenAt < QUIET_MS)
         await new Promise((wake) => setTimeout(wake, 20));
