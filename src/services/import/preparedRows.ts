@@ -1,17 +1,20 @@
 /** The prepared rows of a file: of a short one from here, of a long one from a worker that works beside the store. */
 import { on } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { FileRefusal } from '../../csv/fileRefusal.ts';
 import type { ImportKind } from '../../domain/importPlan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { unpackRows } from './packedRows.ts';
 import { type PreparedOf, type PreparedPiece, prepareRows, type ReadOrder } from './prepareRows.ts';
-import type { WorkerMessage, WorkerRefusal } from './rowsWorker.ts';
+import { MORE, STOP, type WorkerMessage, type WorkerRefusal } from './rowsWorker.ts';
 
 /** What the worker may hold at any time: it keeps nothing but the pieces that are on their way. */
 const LIMITS = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 192 };
 /** Below it a worker takes longer to start than it saves. */
 const LONG_BYTES = 2_000_000;
+/** A worker stops between two pieces, which are ready in far less. */
+const PATIENCE_MS = 5_000;
 
 export function preparedRows<K extends ImportKind>(
   order: ReadOrder<K>,
@@ -25,14 +28,18 @@ async function* rowsOfWorker<K extends ImportKind>(
   order: ReadOrder<K>,
 ): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
   const worker = new Worker(START, { eval: true, workerData: order, resourceLimits: LIMITS });
+  const exit = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   try {
     for await (const [message] of on(worker, 'message') as AsyncIterable<[WorkerMessage]>) {
       if (message === 'done') return;
       if ('refusal' in message) throw refusalOf(message.refusal);
-      worker.postMessage('more');
+      worker.postMessage(MORE);
       yield { ...message.piece, rows: unpackRows(message.packed) };
     }
   } finally {
+    worker.postMessage(STOP);
+    await Promise.race([exit, pause(PATIENCE_MS, undefined, { ref: false })]);
+    // Nothing when it has ended. A thread that is cut off in the midst of its work can take the process with it.
     await worker.terminate();
   }
 }

@@ -12,6 +12,10 @@ import { SHOWN_ROWS } from './tally.ts';
 /** Pieces that are on their way or waiting at any time. */
 export const PIECES_AHEAD = 4;
 
+/** What is said to it. */
+export const MORE = 'more';
+export const STOP = 'stop';
+
 export type WorkerMessage =
   | { readonly piece: Omit<PreparedPiece<never>, 'rows'>; readonly packed: PackedRows }
   | { readonly refusal: WorkerRefusal }
@@ -25,23 +29,25 @@ export interface WorkerRefusal {
   readonly place: { readonly line: number; readonly column: string | null } | undefined;
 }
 
-/** Every message that comes in asks for one more piece. */
+/** Sends pieces as long as they are asked for, until there are no more or it is told to stop. */
 export async function serveRows(): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('rows are served from a worker');
   let asked = PIECES_AHEAD;
+  let isStopped = false;
   let wake = () => {};
-  port.on('message', () => {
-    asked++;
+  port.on('message', (said: typeof MORE | typeof STOP) => {
+    if (said === STOP) isStopped = true;
+    else asked++;
     wake();
   });
   const send = async (message: WorkerMessage, buffers: readonly ArrayBuffer[] = []) => {
-    while (asked === 0)
+    while (asked === 0 && !isStopped)
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
     asked--;
-    port.postMessage(message, buffers);
+    if (!isStopped) port.postMessage(message, buffers);
   };
   let sent = 0;
   try {
@@ -49,6 +55,7 @@ export async function serveRows(): Promise<void> {
       const packed = packRows(rows, Math.max(0, SHOWN_ROWS - sent));
       sent += rows.length;
       await send({ piece, packed }, buffersOf(packed));
+      if (isStopped) break;
     }
     await send('done');
   } catch (error) {
