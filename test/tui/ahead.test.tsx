@@ -9,6 +9,7 @@ import { setBudget } from '../../src/services/setBudget.ts';
 import { signIn } from '../../src/services/signIn.ts';
 import { openDemoBank } from '../../src/simulation/demoBank.ts';
 import { newFolder, silentLog } from '../support/engines.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { endAll } from './support/renderAt.tsx';
 
@@ -57,7 +58,7 @@ test.each([
   ['budget-new', 'ana', ['7', 'b', 'n', 'foo']],
 ] as const)('%s', async (frame, name, keys) => {
   const screen = await open(name, ...keys);
-  await expect(`${screen.frame()}\n`).toMatchFileSnapshot(`frames/80x24/${frame}.txt`);
+  await expectFrame(screen, `80x24/${frame}`);
 });
 
 test('a flag on shares leads to the holdings, a payment to its entries', async () => {

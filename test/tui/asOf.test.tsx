@@ -5,6 +5,7 @@ import { readOwners, readWealth } from '../../src/reports/wealth.ts';
 import { linesOf } from '../reports/reading.ts';
 import type { SmallBank } from '../services/smallBank.ts';
 import { describeEngines } from '../support/engines.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { livedBank } from './support/livedBank.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { pressAll } from './support/pressAll.ts';
@@ -31,12 +32,12 @@ describeEngines('an earlier day on all screens', (engine) => {
   test('is asked for with the days that books are closed at', async () => {
     const screen = await openDesk(small.bank, small.ana);
     await pressAll(screen, '2', '@');
-    await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/as-of-asked.txt');
+    await expectFrame(screen, '80x24/as-of-asked');
     await pressAll(screen, '\r');
     expect(await screen.until('as of 2026-05-31')).toContain(GOES_BACK);
     expect(screen.frame()).toMatch(/ANA-1 .*3,752\.09/);
     await pressAll(screen, '@');
-    await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/as-of-back.txt');
+    await expectFrame(screen, '80x24/as-of-back');
     await pressAll(screen, '\r');
     expect(await screen.until(/ANA-1 .*3,762\.10/)).not.toContain('as of');
   });
@@ -57,7 +58,7 @@ describeEngines('an earlier day on all screens', (engine) => {
       expect(frame, name).toContain('as of 2026-03-31');
       expect(frame, name).toContain(`as of Tue 31 Mar 2026, at its end: ${GOES_BACK}`);
       expect(frame, name).not.toMatch(/2026-0[456]/);
-      await expect(`${frame}\n`).toMatchFileSnapshot(`frames/80x24/as-of-${name}.txt`);
+      await expectFrame(screen, `80x24/as-of-${name}`);
     }
     await pressAll(screen, '5', 'j', 'x');
     expect(await screen.until('Cost of SAP')).toContain('on 2026-03-31');

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { balancesOf, countOf, type SmallBank } from '../services/smallBank.ts';
 import { widthOf } from '../../src/tui/cells.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { HOSTILE, harmIn } from './support/hostile.ts';
 import { livedBank } from './support/livedBank.ts';
 import { openDesk } from './support/openDesk.tsx';
@@ -26,7 +27,7 @@ async function openAt(size: Parameters<typeof openDesk>[2], ...keys: string[]): 
   return screen;
 }
 const shown = (screen: Rendered, name: string, size = '80x24') =>
-  expect(`${screen.frame()}\n`).toMatchFileSnapshot(`frames/${size}/correct-${name}.txt`);
+  expectFrame(screen, `${size}/correct-${name}`);
 
 /** The purchase of SAP of February, dearer than it was: the sale of April took from the lot before it and some of this. */
 const DEARER = ['4', 'j', 'j', 'j', 'c', TAB, TAB, TAB, CLEAR, '100'];

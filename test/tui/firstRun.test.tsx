@@ -3,6 +3,7 @@ import { initStore } from '../../src/services/initStore.ts';
 import { App } from '../../src/tui/App.tsx';
 import type { Start } from '../../src/tui/start.tsx';
 import { openTestBank } from '../support/engines.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { pressAll } from './support/pressAll.ts';
 import { endAll, renderAt } from './support/renderAt.tsx';
 
@@ -40,9 +41,9 @@ async function open() {
 
 test('three ways to begin', async () => {
   const { screen, asked } = await open();
-  await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/first-run.txt');
+  await expectFrame(screen, '80x24/first-run');
   await pressAll(screen, 'j', 'j', '\r');
-  await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/first-run-server.txt');
+  await expectFrame(screen, '80x24/first-run-server');
   await pressAll(screen, '\u001b', 'k', '\u001b');
   expect(screen.frame()).toContain('Welcome');
   expect(asked).toEqual([]);
@@ -60,7 +61,7 @@ test('a store of one’s own is made with its first admin, who signs in next', a
   await pressAll(screen, 'j', '\r', 'Ana', '\r', 'short', '\r');
   expect(screen.frame()).toMatch(/Password .* at least/);
   await pressAll(screen, '\u001b[Z', '\u0015', PASSWORD, '\r', PASSWORD);
-  await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/first-run-own.txt');
+  await expectFrame(screen, '80x24/first-run-own');
   await pressAll(screen, '\r');
   await screen.until('Sign in');
   await pressAll(screen, PASSWORD, '\r');

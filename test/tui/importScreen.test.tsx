@@ -6,6 +6,7 @@ import { balancesOf, countOf, type SmallBank } from '../services/smallBank.ts';
 import { bankStatement, entry, ofxOf } from '../statements/reading.ts';
 import { newFolder } from '../support/engines.ts';
 import { fileOf, TRADES, TRANSACTIONS } from '../support/importing.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { HOSTILE, harmIn } from './support/hostile.ts';
 import { livedBank } from './support/livedBank.ts';
 import { openDesk } from './support/openDesk.tsx';
@@ -64,11 +65,9 @@ describe('the import screen', () => {
     return path;
   }
   /** Once the screen shows what the bank has answered. */
-  async function expectFrame(screen: Rendered, name: string, shows: string, size = '80x24'): Promise<void> {
+  async function showsFrame(screen: Rendered, name: string, shows: string, size = '80x24'): Promise<void> {
     await screen.until(shows);
-    await expect(`${screen.frame().replaceAll(folder, '<folder>')}\n`).toMatchFileSnapshot(
-      `frames/${size}/import-${name}.txt`,
-    );
+    await expectFrame(screen, `${size}/import-${name}`, (frame) => frame.replaceAll(folder, '<folder>'));
   }
 
   describe('chooses a file by keyboard', () => {
@@ -80,7 +79,7 @@ describe('the import screen', () => {
       const screen = await open();
       await screen.paste(`${folder}/`);
       await screen.settled();
-      await expectFrame(screen, 'files', 'notes.txt');
+      await showsFrame(screen, 'files', 'notes.txt');
       await pressAll(screen, 'j', TAB);
       expect(screen.frame()).toContain(`${folder}/ju_`);
       await pressAll(screen, 'n', TAB, ENTER);
@@ -151,21 +150,21 @@ describe('the import screen', () => {
   describe('shows what would happen', () => {
     test('with the line, the column and the reason of what is rejected', async () => {
       const screen = await openOver(MIXED);
-      await expectFrame(screen, 'rejected', 'ANA-NEW');
+      await showsFrame(screen, 'rejected', 'ANA-NEW');
       await pressAll(screen, 'x');
-      await expectFrame(screen, 'detail', 'transfer_group_id');
+      await showsFrame(screen, 'detail', 'transfer_group_id');
     });
 
     test('in a large window', async () => {
       const screen = await openOver(MIXED, { columns: 120, rows: 40 });
-      await expectFrame(screen, 'rejected', 'ANA-NEW', '120x40');
+      await showsFrame(screen, 'rejected', 'ANA-NEW', '120x40');
     });
 
     test('row by row, and what changes in the bank', async () => {
       const screen = await openOver(GOOD);
-      await expectFrame(screen, 'new', 'Lotto');
+      await showsFrame(screen, 'new', 'Lotto');
       await pressAll(screen, '4');
-      await expectFrame(screen, 'effects', 'New counterparty');
+      await showsFrame(screen, 'effects', 'New counterparty');
       await pressAll(screen, '2');
       expect(screen.frame()).toContain('No row is there already.');
       await pressAll(screen, TAB);
@@ -187,7 +186,7 @@ describe('the import screen', () => {
 
     test('and refuses a file as a whole where it can not be read', async () => {
       const screen = await openOver('a;b;c\n1;2;3\n');
-      await expectFrame(screen, 'refused', 'Nothing of it');
+      await showsFrame(screen, 'refused', 'Nothing of it');
       await pressAll(screen, ENTER);
       expect(screen.frame()).toContain('Nothing of it can be taken in');
     });
@@ -213,11 +212,11 @@ describe('the import screen', () => {
     const screen = await open();
     await screen.paste(join(folder, 'giro.ofx'));
     await screen.press(ENTER);
-    await expectFrame(screen, 'statement-unknown', 'Press Enter to say');
+    await showsFrame(screen, 'statement-unknown', 'Press Enter to say');
     await screen.press(ENTER);
-    await expectFrame(screen, 'statement-account', 'which account of yours');
+    await showsFrame(screen, 'statement-account', 'which account of yours');
     await pressAll(screen, 'sav', ENTER);
-    await expectFrame(screen, 'statement-judged', '3 Rejected 1');
+    await showsFrame(screen, 'statement-judged', '3 Rejected 1');
     await pressAll(screen, 'o');
     await screen.until('Account 4711');
     await pressAll(screen, DOWN, DOWN, ENTER, ESC);
@@ -230,13 +229,13 @@ describe('the import screen', () => {
     const screen = await openOver(GOOD);
     const before = await countOf(small.bank, 'transaction');
     await pressAll(screen, ENTER);
-    await expectFrame(screen, 'asked', 'Import 2 rows?');
+    await showsFrame(screen, 'asked', 'Import 2 rows?');
     await pressAll(screen, ENTER);
     expect(screen.frame()).toContain('[1 New 2]');
     expect(await countOf(small.bank, 'transaction')).toBe(before);
     await pressAll(screen, ENTER, 'y');
     await screen.until('taken in');
-    await expectFrame(screen, 'done', 'taken in');
+    await showsFrame(screen, 'done', 'taken in');
     expect(await countOf(small.bank, 'transaction')).toBe(before + 2);
     expect(await balancesOf(small.bank)).toMatchObject({ 'ANA-SAV': '1050.00 EUR' });
   });
@@ -257,7 +256,7 @@ describe('the import screen', () => {
     await pressAll(screen, ENTER);
     expect(screen.frame()).toContain('4 rows are rejected: c edits one, s skips one, o leaves all out');
     await pressAll(screen, 'o');
-    await expectFrame(screen, 'options', 'Move cash');
+    await showsFrame(screen, 'options', 'Move cash');
     await pressAll(screen, DOWN, ENTER, DOWN, ENTER, ESC);
     await screen.until('[3 Rejected 3]');
     await pressAll(screen, ENTER);

@@ -4,6 +4,7 @@ import { sql } from '../../src/db/sql.ts';
 import { checkBank } from '../../src/services/check.ts';
 import { rowsOf, type SmallBank, smallBank } from '../services/smallBank.ts';
 import { fileOf, TRANSACTIONS } from '../support/importing.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { HOSTILE, harmIn } from './support/hostile.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { pressAll } from './support/pressAll.ts';
@@ -41,11 +42,11 @@ describe('a rejected row', () => {
     const screen = await openOver(FILE);
     await pressAll(screen, 'c');
     await screen.until('is not a number');
-    await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/import-mend.txt');
+    await expectFrame(screen, '80x24/import-mend');
     await pressAll(screen, CLEAR);
     await type(screen, '1234.50');
     await screen.until('can be taken in so');
-    await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/import-mended.txt');
+    await expectFrame(screen, '80x24/import-mended');
     await pressAll(screen, ENTER);
     await screen.until('Rejected 1');
     await screen.until('mended here: line 3');
@@ -56,7 +57,7 @@ describe('a rejected row', () => {
     await screen.until('Rejected 0');
     await pressAll(screen, '3');
     expect(screen.frame()).toContain('left out here; s takes it in again');
-    await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/import-skipped.txt');
+    await expectFrame(screen, '80x24/import-skipped');
     await pressAll(screen, ENTER, 'y');
     await screen.until('2 rows taken in');
     expect(await rowsOf(small.bank, 'ANA-1')).toEqual([

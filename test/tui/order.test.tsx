@@ -6,6 +6,7 @@ import { setAccountMethod } from '../../src/services/setAccountMethod.ts';
 import { widthOf } from '../../src/tui/cells.ts';
 import { holdingsOf, order } from '../services/ledgerLines.ts';
 import { balancesOf, countOf, type SmallBank } from '../services/smallBank.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { HOSTILE, harmIn } from './support/hostile.ts';
 import { livedBank } from './support/livedBank.ts';
 import { openDesk } from './support/openDesk.tsx';
@@ -47,32 +48,32 @@ describe('the order form', () => {
       time: `${day}T10:00:00.000Z`,
     });
   /** Once the screen shows what the bank has answered. */
-  async function expectFrame(screen: Rendered, name: string, shows: string, size = '80x24'): Promise<void> {
+  async function showsFrame(screen: Rendered, name: string, shows: string, size = '80x24'): Promise<void> {
     await screen.until(shows);
-    await expect(`${withoutId(screen.frame())}\n`).toMatchFileSnapshot(`frames/${size}/order-${name}.txt`);
+    await expectFrame(screen, `${size}/order-${name}`, withoutId);
   }
 
   test('of a purchase looks like this on the way', async () => {
     const screen = await open('holdings');
     await pressAll(screen, BACK_TAB);
-    await expectFrame(screen, 'symbols', '18 held');
+    await showsFrame(screen, 'symbols', '18 held');
     await pressAll(screen, 'sap', TAB, '12', TAB, TAB, '1');
-    await expectFrame(screen, 'buy', '→ 5,116.00');
+    await showsFrame(screen, 'buy', '→ 5,116.00');
     await pressAll(screen, TAB, ENTER);
-    await expectFrame(screen, 'buy-asked', 'Buy 12 SAP');
+    await showsFrame(screen, 'buy-asked', 'Buy 12 SAP');
     await pressAll(screen, 'y');
-    await expectFrame(screen, 'bought', 'Bought 12');
+    await showsFrame(screen, 'bought', 'Bought 12');
   });
 
   test('of a sale shows the lots it takes', async () => {
     await buySap('2026-05-05', '7.5', '170.123', '1');
     const screen = await open('lots');
     await pressAll(screen, '20.25');
-    await expectFrame(screen, 'sell', '+330.62');
+    await showsFrame(screen, 'sell', '+330.62');
     await pressAll(screen, TAB, TAB, '1', TAB, ENTER);
-    await expectFrame(screen, 'sell-asked', 'Sell 20.25');
+    await showsFrame(screen, 'sell-asked', 'Sell 20.25');
     await pressAll(screen, 'y');
-    await expectFrame(screen, 'sold', 'Sold 20.25');
+    await showsFrame(screen, 'sold', 'Sold 20.25');
     await pressAll(screen, '!');
     expect(screen.frame().replace(/\s+/g, ' ')).toContain(
       'trade sell --account ANA-BRK --symbol SAP --qty 20.25 --price 182.40 --fees 1.00 --time 2026-06-30T12:00:00.000Z',
@@ -82,7 +83,7 @@ describe('the order form', () => {
   test('of a sale looks like this in a large window', async () => {
     const screen = await open('lots', { columns: 120, rows: 40 });
     await pressAll(screen, '12', TAB, '190', TAB);
-    await expectFrame(screen, 'sell', '+293.40', '120x40');
+    await showsFrame(screen, 'sell', '+293.40', '120x40');
   });
 
   test('dated back says what it changes in later sales', async () => {
@@ -168,7 +169,7 @@ describe('the order form of an account whose seller names the lots', () => {
     await placeTrade(small.bank, small.ana, order('2026-05-05 buy 7.5 SAP @ 170.123 fee 1'));
   });
   const shown = (screen: Rendered, name: string, size = '80x24') =>
-    expect(`${withoutId(screen.frame())}\n`).toMatchFileSnapshot(`frames/${size}/order-${name}.txt`);
+    expectFrame(screen, `${size}/order-${name}`, withoutId);
   async function open(size: Parameters<typeof openDesk>[2] = {}): Promise<Rendered> {
     const screen = await openDesk(small.bank, small.ana, size);
     await pressAll(screen, '5', 'j', ENTER, 'n', '20');

@@ -3,6 +3,7 @@ import { checkBank } from '../../src/services/check.ts';
 import { likelyTransfers } from '../../src/services/likelyTransfers.ts';
 import { type SmallBank, smallBank } from '../services/smallBank.ts';
 import { fileOf, importText, TRANSACTIONS } from '../support/importing.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { HOSTILE, harmIn } from './support/hostile.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { pressAll } from './support/pressAll.ts';
@@ -37,7 +38,7 @@ describe('likely transfers', () => {
   test('are confirmed with y, rejected with n, and the last taken back with u', async () => {
     const screen = await go('Likely transfers');
     await screen.until('2 pairs');
-    await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/likely-transfers.txt');
+    await expectFrame(screen, '80x24/likely-transfers');
     await pressAll(screen, 'y');
     expect(screen.frame()).toContain('One transfer of 300.00 EUR, ANA-1 to ANA-SAV?');
     await pressAll(screen, ENTER);
@@ -64,7 +65,7 @@ describe('likely transfers', () => {
   test('legs that wait are listed until the other comes', async () => {
     const screen = await go('Open transfers');
     await screen.until('1 leg');
-    await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/open-transfers.txt');
+    await expectFrame(screen, '80x24/open-transfers');
     const other = fileOf(TRANSACTIONS, 'g,ANA-SAV,2026-06-21,70,EUR,transfer,,Here,,,G-17');
     await importText(small.bank, small.ana, 'transactions', other);
     await pressAll(screen, 'r');

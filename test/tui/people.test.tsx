@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { signIn } from '../../src/services/signIn.ts';
 import { type SmallBank, smallBank } from '../services/smallBank.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { pressAll } from './support/pressAll.ts';
 import { endAll, type Rendered } from './support/renderAt.tsx';
@@ -12,8 +13,7 @@ beforeEach(async () => {
   small = await smallBank('sqlite');
 });
 
-const frame = (screen: Rendered, name: string) =>
-  expect(`${screen.frame()}\n`).toMatchFileSnapshot(`frames/80x24/${name}.txt`);
+const frame = (screen: Rendered, name: string) => expectFrame(screen, `80x24/${name}`);
 
 const PASSWORD = 'a horse of another colour';
 

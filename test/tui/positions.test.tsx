@@ -3,6 +3,7 @@ import { widthOf } from '../../src/tui/cells.ts';
 import { anAccount } from '../support/people.ts';
 import { holdingsOf } from '../services/ledgerLines.ts';
 import { balancesOf, type SmallBank } from '../services/smallBank.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { HOSTILE, harmIn } from './support/hostile.ts';
 import { livedBank } from './support/livedBank.ts';
 import { openDesk } from './support/openDesk.tsx';
@@ -31,8 +32,7 @@ async function open(
   await pressAll(desk, ':', screen, ENTER);
   return desk;
 }
-const shown = (screen: Rendered, name: string) =>
-  expect(`${withoutId(screen.frame())}\n`).toMatchFileSnapshot(`frames/80x24/${name}.txt`);
+const shown = (screen: Rendered, name: string) => expectFrame(screen, `80x24/${name}`, withoutId);
 const withoutId = (frame: string): string =>
   frame.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/, '<id>');
 const command = (screen: Rendered): string => screen.frame().replace(/\s+/g, ' ');

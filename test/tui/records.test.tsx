@@ -4,9 +4,10 @@ import type { Viewer } from '../../src/domain/access.ts';
 import { applyImport } from '../../src/services/applyImport.ts';
 import { planImport } from '../../src/services/planImport.ts';
 import { balancesOf, type SmallBank, smallBank } from '../services/smallBank.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { pressAll } from './support/pressAll.ts';
-import { endAll } from './support/renderAt.tsx';
+import { endAll, type Rendered } from './support/renderAt.tsx';
 
 afterEach(endAll);
 
@@ -27,18 +28,17 @@ async function take(viewer: Viewer, kind: ImportKind, fileName: string, lines: s
 }
 
 const withoutTime = (frame: string): string => frame.replaceAll(/\d{2}:\d{2}(?= )/g, 'hh:mm');
-const frame = (text: string, name: string) =>
-  expect(`${withoutTime(text)}\n`).toMatchFileSnapshot(`frames/80x24/${name}.txt`);
+const shown = (screen: Rendered, name: string) => expectFrame(screen, `80x24/${name}`, withoutTime);
 
 test('an import is looked at and taken back, its effect shown first', async () => {
   const screen = await openDesk(small.bank, small.ana);
   await pressAll(screen, ':', 'imports', '\r');
-  await frame(screen.frame(), 'imports');
+  await shown(screen, 'imports');
   expect(screen.frame()).not.toContain('rates.csv');
   await pressAll(screen, '\r');
   expect(screen.frame()).toMatch(/File +june\.csv/);
   await pressAll(screen, '\u001b', 'u');
-  await frame(screen.frame(), 'undo-import');
+  await shown(screen, 'undo-import');
   await pressAll(screen, '\r');
   expect(await balancesOf(small.bank)).toMatchObject({ 'ANA-1': '2230.00 EUR' });
   await pressAll(screen, 'u', 'y');
@@ -51,7 +51,7 @@ test('an import is looked at and taken back, its effect shown first', async () =
 test('an admin sees the imports of everyone and takes back prices and rates only', async () => {
   const screen = await openDesk(small.bank, small.admin);
   await pressAll(screen, '6');
-  await frame(screen.frame(), 'imports-admin');
+  await shown(screen, 'imports-admin');
   await pressAll(screen, 'j', 'u');
   expect(screen.frame()).toContain('only those whose accounts they are take entries back');
   await pressAll(screen, 'k', 'u', 'y');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { App } from '../../src/tui/App.tsx';
 import type { SmallBank } from '../services/smallBank.ts';
 import { fileOf, TRANSACTIONS } from '../support/importing.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { livedBank } from './support/livedBank.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { pressAll } from './support/pressAll.ts';
@@ -22,7 +23,7 @@ describe('in restricted mode', () => {
   test('the import takes text that is pasted and lists no file', async () => {
     const screen = await open();
     await pressAll(screen, 'i');
-    await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/import-restricted.txt');
+    await expectFrame(screen, '80x24/import-restricted');
     await pressAll(screen, '/', 'e', 't', 'c', '/', ENTER);
     expect(screen.frame()).not.toContain('passwd');
     await screen.paste('/etc/passwd');

@@ -8,6 +8,7 @@ import { partsOf, whenOf } from '../../src/tui/screens/rules/ruleParts.ts';
 import { type SmallBank, smallBank } from '../services/smallBank.ts';
 import { newFolder } from '../support/engines.ts';
 import { fileOf, importText, TRANSACTIONS } from '../support/importing.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { HOSTILE, harmIn } from './support/hostile.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { pressAll } from './support/pressAll.ts';
@@ -40,8 +41,7 @@ describe('rules', () => {
     await pressAll(screen, ':', ...name, ENTER);
     return screen;
   };
-  const frame = (screen: Rendered, name: string, size = '80x24') =>
-    expect(`${screen.frame()}\n`).toMatchFileSnapshot(`frames/${size}/${name}.txt`);
+  const frame = (screen: Rendered, name: string, size = '80x24') => expectFrame(screen, `${size}/${name}`);
   const type = (screen: Rendered, text: string) => pressAll(screen, ...text);
   const own = async () =>
     (await listRules(small.bank, small.ana))

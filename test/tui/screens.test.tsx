@@ -1,7 +1,8 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, test } from 'vitest';
 import type { Viewer } from '../../src/domain/access.ts';
 import { describeEngines } from '../support/engines.ts';
 import type { SmallBank } from '../services/smallBank.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { livedBank } from './support/livedBank.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { endAll } from './support/renderAt.tsx';
@@ -86,9 +87,7 @@ describeEngines('the screens', (engine) => {
           await screen.settled();
         }
         if (until !== undefined) await screen.until(until);
-        await expect(`${masked(screen.frame())}\n`).toMatchFileSnapshot(
-          `frames/${columns}x${rows}/${name}.txt`,
-        );
+        await expectFrame(screen, `${columns}x${rows}/${name}`, masked);
       });
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkBank } from '../../src/services/check.ts';
 import { rowsOf, type SmallBank, smallBank } from '../services/smallBank.ts';
 import { fileOf, importText, TRANSACTIONS } from '../support/importing.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { pressAll } from './support/pressAll.ts';
 import { endAll, type Rendered } from './support/renderAt.tsx';
@@ -38,7 +39,7 @@ describe('what an import suggests', () => {
 
   test('is a tab of its own: y says that a row is there already', async () => {
     const screen = await openOver();
-    await expect(`${screen.frame()}\n`).toMatchFileSnapshot('frames/80x24/import-suggestions.txt');
+    await expectFrame(screen, '80x24/import-suggestions');
     await pressAll(screen, 'y');
     await screen.until('Suggestions 1');
     await screen.until('Duplicates 1');

@@ -7,6 +7,7 @@ import { postTransfer } from '../../src/services/postTransfer.ts';
 import type { Draft } from '../../src/tui/session.tsx';
 import { setAccountStatus } from '../../src/services/setAccountStatus.ts';
 import { balancesOf, countOf, type SmallBank } from '../services/smallBank.ts';
+import { expectFrame } from './support/expectFrame.ts';
 import { pressAll } from './support/pressAll.ts';
 import { HOSTILE, harmIn } from './support/hostile.ts';
 import { livedBank } from './support/livedBank.ts';
@@ -39,32 +40,32 @@ describe('the transfer form', () => {
     return screen;
   }
   /** Once the screen shows what the bank has answered. */
-  async function expectFrame(screen: Rendered, name: string, shows: string, size = '80x24'): Promise<void> {
+  async function showsFrame(screen: Rendered, name: string, shows: string, size = '80x24'): Promise<void> {
     await screen.until(shows);
-    await expect(`${withoutId(screen.frame())}\n`).toMatchFileSnapshot(`frames/${size}/transfer-${name}.txt`);
+    await expectFrame(screen, `${size}/transfer-${name}`, withoutId);
   }
 
   test('looks like this on the way', async () => {
     const screen = await open();
-    await expectFrame(screen, 'empty', 'Pingo Doce');
+    await showsFrame(screen, 'empty', 'Pingo Doce');
     await pressAll(screen, 'sav', TAB, '1234.5');
-    await expectFrame(screen, 'typed', '→ 2,034.50');
+    await showsFrame(screen, 'typed', '→ 2,034.50');
     await pressAll(screen, TAB, 'For the summer', TAB, '-3d', ENTER);
-    await expectFrame(screen, 'asked', 'Send 1,234.50');
+    await showsFrame(screen, 'asked', 'Send 1,234.50');
     await pressAll(screen, 'y');
-    await expectFrame(screen, 'done', 'on its way');
+    await showsFrame(screen, 'done', 'on its way');
   });
 
   test('looks like this in a large window', async () => {
     const screen = await open({ columns: 120, rows: 40 });
     await pressAll(screen, NEW_IBAN, TAB, 'Lieferant', TAB, '30');
-    await expectFrame(screen, 'typed', '→ 3,732.10', '120x40');
+    await showsFrame(screen, 'typed', '→ 3,732.10', '120x40');
   });
 
   test('looks like this between two currencies', async () => {
     const screen = await open();
     await pressAll(screen, 'usd', ENTER, '110', ENTER, ENTER, ENTER);
-    await expectFrame(screen, 'exchanged', 'Send 110.00');
+    await showsFrame(screen, 'exchanged', 'Send 110.00');
   });
 
   test('moves the money once, after a yes', async () => {
