@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { runProgram } from '../../bench/programs.ts';
 import { LAUNCHER, startInTerminal, type TestTerminal } from '../../test/support/pty.ts';
 
@@ -184,8 +185,12 @@ class Monkey {
   async #judge(terminal: TestTerminal): Promise<void> {
     if (!terminal.alternateScreen) {
       // Left by a key of its own; what was typed after it is the shell's.
+      const isBack = pause(PATIENCE_MS).then(() => terminal.alternateScreen);
+      const ended = await Promise.race([terminal.exit, isBack]);
+      // Where no shell waits it comes back by itself.
+      if (ended === true) return;
+      if (ended === false) this.#fail(terminal, 'it left the screen and did not end');
       this.#terminal = undefined;
-      const ended = await terminal.exit;
       if (ended.code !== 0) this.#fail(terminal, `it ended with ${JSON.stringify(ended)}`);
       return;
     }

@@ -60,17 +60,23 @@ function silenceConsole(): { restore(): void } {
   return { restore: () => Object.assign(console, kept) };
 }
 
+/** A process that was stopped has no time meanwhile: this long is only to be felt where there is no shell to go back to. */
+const NO_SHELL_MS = 300;
+
 /**
  * Back to the shell until `fg`. Called inside Ink's `suspendTerminal`, so the terminal is the shell's meanwhile; the timer
- * keeps the process from running out of things to wait for.
+ * keeps the process from running out of things to wait for. Where no shell waits (a window or a connection of the program's
+ * own) the kernel stops nothing, and it goes on by itself.
  */
 export function stopUntilForeground(): Promise<void> {
   return new Promise((resolve) => {
-    const alive = setInterval(() => {}, 60_000);
-    process.once('SIGCONT', () => {
-      clearInterval(alive);
+    const goOn = (): void => {
+      clearTimeout(alive);
+      process.off('SIGCONT', goOn);
       resolve();
-    });
+    };
+    const alive = setTimeout(goOn, NO_SHELL_MS);
+    process.once('SIGCONT', goOn);
     process.kill(0, 'SIGTSTP');
   });
 }

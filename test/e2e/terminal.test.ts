@@ -54,6 +54,17 @@ test('what is typed before the first frame is typed into it, not onto it', async
   expect(terminal.lines().filter((line) => line.includes('zoe'))).toHaveLength(1);
 });
 
+test('Ctrl-Z in a window without a shell comes back by itself', async () => {
+  const terminal = start();
+  await terminal.waitFor('Sign in');
+  terminal.type('zoe');
+  await terminal.waitFor('zoe');
+  terminal.press('ctrl-z');
+  await terminal.waitFor(() => terminal.raw.split('\x1b[?1049h').length === 3);
+  terminal.type('!');
+  await terminal.waitFor('zoe!');
+});
+
 test('a closed terminal ends the program', async () => {
   const terminal = start();
   await terminal.waitFor('Sign in');
