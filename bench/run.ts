@@ -1,12 +1,12 @@
 /**
- * `npm run bench [start] [keys] [screens] [import] [replay] [rebuild] [gains]`: what the program costs, each beside what it is
+ * `npm run bench [start] [keys] [screens] [import] [trades] [replay] [rebuild] [gains]`: what the program costs, each beside what it is
  * measured by, run in turns on this machine. Times are medians with the fastest and the slowest; an idle machine gives the figures that count.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gains } from './gains.ts';
-import { importRows } from './importRows.ts';
+import { importTrades, importTransactions } from './importRows.ts';
 import { keys } from './keys.ts';
 import { rebuild } from './rebuild.ts';
 import { replay } from './replay.ts';
@@ -17,7 +17,8 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   start: startUp,
   keys,
   screens,
-  import: importRows,
+  import: importTransactions,
+  trades: importTrades,
   replay,
   rebuild,
   gains,
