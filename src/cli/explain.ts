@@ -9,6 +9,7 @@ import { safeText } from '../domain/text.ts';
 import { groupThousands } from '../reports/cell.ts';
 import { jsonObject } from '../reports/drawJson.ts';
 import type { Explanation, ExplainRequest, Figure } from '../reports/explain/index.ts';
+import { WEALTH_PARTS } from '../reports/explain/request.ts';
 import type { Register } from './commands.ts';
 import { readOptional } from './flags.ts';
 import { type Io, print, printData } from './io.ts';
@@ -21,6 +22,7 @@ interface ExplainFlags extends SpanFlags {
   readonly symbol?: string;
   readonly month?: string;
   readonly day?: string;
+  readonly part?: string;
   readonly owner?: string;
   readonly kind?: string;
   readonly section?: string;
@@ -119,7 +121,12 @@ const questions = (): Question[] => [
   {
     of: 'wealth',
     about: 'what one has in the reporting currency: cash and shares',
-    options: [owner(), kind(), asOf()],
+    options: [
+      new Option('--part <part>', 'the cash only, or the shares').choices(WEALTH_PARTS),
+      owner(),
+      kind(),
+      asOf(),
+    ],
   },
   {
     of: 'cash',
@@ -184,6 +191,7 @@ const readFlags = (flags: ExplainFlags): Record<string, unknown> => ({
   account: flags.account,
   symbol: flags.symbol,
   section: flags.section,
+  part: flags.part,
   owner: flags.owner,
   kind: flags.kind,
   category: flags.category,

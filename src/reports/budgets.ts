@@ -27,8 +27,10 @@ export const budgets: Report = {
     if (!mayDo(viewer, 'budget')) return;
     const to = request.asOf ?? bank.clock.today();
     const month = monthOf(to);
+    const budgeted = await budgetsOfOwner(bank.store, ownerKey(viewer));
+    if (budgeted.length === 0) return;
     const spent = await spendingRows(bank, viewer, { from: firstDayOf(month), to });
-    for (const { category, currency, amount } of await budgetsOfOwner(bank.store, ownerKey(viewer))) {
+    for (const { category, currency, amount } of budgeted) {
       const flow = spent.find(
         (row) => row.section === 'expense' && row.category === category && row.currency === currency,
       );

@@ -1,25 +1,41 @@
 /** The figures of a home screen in the viewer's reporting currency: wealth over a year, this month's flows, open gains. */
 import type { Viewer } from '../domain/access.ts';
 import type { Currency } from '../domain/currency.ts';
-import { type Day, firstDayOf, lastDayOf, type Month, monthOf } from '../domain/day.ts';
+import { addMonths, type Day, firstDayOf, lastDayOf, type Month, monthOf } from '../domain/day.ts';
 import type { Method } from '../domain/method.ts';
 import type { Money } from '../domain/money.ts';
 import { SECURITIES } from '../domain/settlement.ts';
 import type { Bank } from '../services/bank.ts';
+import { budgets as budgetsReport } from './budgets.ts';
 import { holdings } from './holdings.ts';
+import type { ReportRow } from './report.ts';
 import { spendingRows } from './spending.ts';
 import { addUp, exchangeOn, type MonthEnd, readWealth } from './wealth.ts';
 
 export interface Overview {
   /** The ends of the last thirteen months, today last. */
   readonly ends: readonly MonthEnd[];
-  readonly month: Month;
-  /** What came in from others and went out to them this month; null where a rate is missing. */
-  readonly inflow: Money | null;
-  readonly outflow: Money | null;
+  /** This month up to now, and the whole of the one before. */
+  readonly month: MonthTotal;
+  readonly before: MonthTotal;
+  /** What is meant to be spent this month and what was; nothing where no category has a budget. */
+  readonly budget: BudgetTotal | undefined;
   /** Gains of what is held, by `method`; null where a price or a rate is missing, and for a bank as a whole. */
   readonly unrealized: Money | null;
   readonly method: Method;
+}
+
+/** What came in from others and went out to them in a month; null where a rate is missing. */
+export interface MonthTotal {
+  readonly month: Month;
+  readonly inflow: Money | null;
+  readonly outflow: Money | null;
+}
+
+/** All budgets together in the reporting currency; null where a rate is missing. */
+export interface BudgetTotal {
+  readonly budget: Money | null;
+  readonly used: Money | null;
 }
 
 const MONTHS = 13;
@@ -30,19 +46,44 @@ export const HOME_METHOD: Method = 'fifo';
 export async function readOverview(bank: Bank, viewer: Viewer, asOf?: Day): Promise<Overview> {
   const month = monthOf(asOf ?? bank.clock.today());
   const withShares = viewer.role !== 'admin';
-  const [ends, flows, gains] = await Promise.all([
+  const totalOf = async (of: Month): Promise<MonthTotal> => {
+    const flows = await readMonthFlows(bank, viewer, of, asOf);
+    return {
+      month: of,
+      inflow: addUp(flows.map(({ inflow }) => inflow)),
+      outflow: addUp(flows.map(({ outflow }) => outflow)),
+    };
+  };
+  const [ends, now, before, budget, gains] = await Promise.all([
     readWealth(bank, viewer, { months: MONTHS, withShares, asOf }),
-    readMonthFlows(bank, viewer, month, asOf),
+    totalOf(month),
+    totalOf(addMonths(month, -1)),
+    readBudgets(bank, viewer, asOf),
     withShares ? readOpenGains(bank, viewer, HOME_METHOD, asOf) : null,
   ]);
   return {
     ends,
-    month,
-    inflow: addUp(flows.map(({ inflow }) => inflow)),
-    outflow: addUp(flows.map(({ outflow }) => outflow)),
+    month: now,
+    before,
+    budget,
     unrealized: gains && addUp(gains.map(({ gain }) => gain)),
     method: HOME_METHOD,
   };
+}
+
+async function readBudgets(
+  bank: Bank,
+  viewer: Viewer,
+  asOf: Day | undefined,
+): Promise<BudgetTotal | undefined> {
+  const rows: ReportRow[] = [];
+  for await (const row of budgetsReport.rows(bank, viewer, { asOf })) rows.push(row);
+  if (rows.length === 0) return undefined;
+  const currencies = rows.map(({ currency }) => String(currency));
+  const inReporting = await exchangeOn(bank, viewer, currencies, asOf ?? bank.clock.today());
+  const totalOf = (key: 'budget' | 'used'): Money | null =>
+    addUp(rows.map((row) => inReporting(row[key] as Money, String(row.currency))));
+  return { budget: totalOf('budget'), used: totalOf('used') };
 }
 
 /** Money between one's own accounts, and into or out of shares. */

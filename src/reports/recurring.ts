@@ -55,7 +55,7 @@ interface NamedPayment extends PastPayment {
 const lettersOf = (description: string): string => description.replace(/[\d/.-]+/g, '');
 
 /** Two years, and what it takes to find in them what comes once a year. */
-const HISTORY_DAYS = 800;
+export const HISTORY_DAYS = 800;
 
 /** What recurs on one account, the next due first. */
 export async function readRecurring(

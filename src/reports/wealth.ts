@@ -129,6 +129,24 @@ export async function readOwners(bank: Bank, viewer: Viewer, asOf?: Day): Promis
     .sort((a, b) => compareMoney(b.total, a.total));
 }
 
+/** Cash in one currency, and in the reporting currency at the rate of the day; null where there is none. */
+export interface CurrencyCash {
+  readonly currency: Currency;
+  readonly accounts: number;
+  readonly balance: Money;
+  readonly worth: Money | null;
+}
+
+/** What is there in each currency, the most first. */
+export async function readCurrencies(bank: Bank, viewer: Viewer, asOf?: Day): Promise<CurrencyCash[]> {
+  const rows = await cashNow(bank.store, await reachOf(bank, viewer, {}), asOf);
+  const currencies = rows.map(({ currency }) => currency);
+  const inReporting = await exchangeOn(bank, viewer, currencies, asOf ?? bank.clock.today());
+  return rows
+    .map((row) => ({ ...row, worth: inReporting(row.balance, row.currency) }))
+    .sort((a, b) => compareMoney(b.worth, a.worth));
+}
+
 /** Amounts in the viewer's reporting currency on a day; null where a rate is missing. */
 export async function exchangeOn(
   bank: Bank,

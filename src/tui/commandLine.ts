@@ -48,6 +48,7 @@ const EXPLAIN_FLAGS: Readonly<Record<string, string>> = {
   method: '--method',
   methods: '--methods',
   currency: '--currency',
+  part: '--part',
   owner: '--owner',
   kind: '--kind',
   asOf: '--as-of',

@@ -19,7 +19,8 @@ import { drawJournal } from '../../src/reports/journal/formats.ts';
 import type { JournalFormatName } from '../../src/reports/journal/formatNames.ts';
 import { readOverview, readTopCategories } from '../../src/reports/overview.ts';
 import type { ReportRequest } from '../../src/reports/report.ts';
-import { readOwners, readWealth } from '../../src/reports/wealth.ts';
+import { readUpcoming } from '../../src/reports/upcoming.ts';
+import { readCurrencies, readOwners, readWealth } from '../../src/reports/wealth.ts';
 import { addAccount } from '../../src/services/addAccount.ts';
 import { addOrg } from '../../src/services/addOrg.ts';
 import { addUser } from '../../src/services/addUser.ts';
@@ -111,6 +112,8 @@ const OVERVIEWS: Record<string, Read> = {
   'what others have': (bank, viewer) => explain(bank, viewer, { of: 'wealth', owner: 'bob' }).catch(refused),
   'top categories': (bank, viewer) => readTopCategories(bank, viewer, '2026-06'),
   owners: readOwners,
+  currencies: readCurrencies,
+  'what is due': readUpcoming,
   ...Object.fromEntries(
     RECORDS.map((record): [string, Read] => [
       record.name,

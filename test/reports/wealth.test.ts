@@ -4,7 +4,7 @@ import { formatMoney, parseMoney } from '../../src/domain/money.ts';
 import { type Explanation, type ExplainRequest, explain } from '../../src/reports/explain/index.ts';
 import { readGainsByMonth } from '../../src/reports/gainsByMonth.ts';
 import { readOverview, readTopCategories } from '../../src/reports/overview.ts';
-import { readOwners, readWealth } from '../../src/reports/wealth.ts';
+import { readCurrencies, readOwners, readWealth } from '../../src/reports/wealth.ts';
 import type { Bank } from '../../src/services/bank.ts';
 import { newId } from '../../src/services/newId.ts';
 import { postTransfer } from '../../src/services/postTransfer.ts';
@@ -73,12 +73,22 @@ describeEngines('what a viewer has', (engine) => {
   });
 
   test('at a glance: this month without transfers, and open gains', async () => {
-    const { month, inflow, outflow, unrealized, ends } = await readOverview(small.bank, small.ana);
+    const { month: now, before, budget, unrealized, ends } = await readOverview(small.bank, small.ana);
+    const { month, inflow, outflow } = now;
+    expect([before.month, budget]).toEqual(['2026-05', undefined]);
     expect(ends).toHaveLength(13);
     // The fee of the sale and what the shop got; shares and money between accounts of one's own are left out.
     expect([month, show(inflow), show(outflow)]).toEqual(['2026-06', '0.00', '51.00']);
     // 6 x (130 - 100)
     expect(show(unrealized)).toBe('180.00');
+  });
+
+  test('by currency, for the bank', async () => {
+    const found = await readCurrencies(small.bank, small.admin);
+    expect(found.map(({ currency, accounts, worth }) => [currency, accounts, show(worth)])).toEqual([
+      ['EUR', 8, '21429.00'],
+      ['USD', 2, '1000.00'],
+    ]);
   });
 
   test('as the bank sees it, by owner, the richest first', async () => {
@@ -104,8 +114,10 @@ describeEngines('what a viewer has', (engine) => {
           (await explain(bank, viewer, request)).figures.find((figure) => figure.key === key)?.amount;
         const wealth = now?.cash == null || now.invested === null ? null : now.cash + now.invested;
         expect(await figureOf({ of: 'wealth', asOf })).toBe(wealth);
-        expect(await figureOf({ of: 'flows', month: at.month, asOf }, 'inflow')).toBe(at.inflow);
-        expect(await figureOf({ of: 'flows', month: at.month, asOf }, 'outflow')).toBe(at.outflow);
+        expect(await figureOf({ of: 'flows', month: at.month.month, asOf }, 'inflow')).toBe(at.month.inflow);
+        expect(await figureOf({ of: 'flows', month: at.month.month, asOf }, 'outflow')).toBe(
+          at.month.outflow,
+        );
         if (at.unrealized !== null)
           expect(await figureOf({ of: 'unrealized', asOf }, 'gain')).toBe(at.unrealized);
         // Whatever a row leads to is proved in its turn, or refused.
@@ -113,7 +125,7 @@ describeEngines('what a viewer has', (engine) => {
         await everythingBelow(
           bank,
           viewer,
-          await explain(bank, viewer, { of: 'flows', month: at.month, asOf }),
+          await explain(bank, viewer, { of: 'flows', month: at.month.month, asOf }),
           3,
         );
       }

@@ -48,6 +48,7 @@ async function open(name: string, ...keys: string[]) {
 
 test.each([
   ['home-risks', 'admin', []],
+  ['home-due', 'ana', ['\t']],
   ['risks', 'admin', ['w']],
   ['risk-evidence', 'admin', ['w', 'j', '\r']],
   ['risk-detail', 'admin', ['w', 'j', 'x']],

@@ -1,6 +1,6 @@
 /** Accounts in use and the payments of each since a day, for what can be told from a history. */
-import type { Day } from '../../domain/day.ts';
-import { type RowOf, type Shape, select } from '../select.ts';
+import type { Day, Month } from '../../domain/day.ts';
+import { type RowOf, type Shape, select, selectOne } from '../select.ts';
 import { day, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
@@ -26,6 +26,17 @@ export const accountsInUse = (at: Store, reach: Reach): AsyncGenerator<AccountIn
       ACCOUNT,
     ),
   );
+
+/** About how many rows there are since a month: from the monthly figures. */
+export async function rowsSince(at: Store, reach: Reach, month: Month): Promise<number> {
+  const row = await selectOne(
+    at,
+    sql`SELECT COALESCE(SUM("count"), 0) AS "rows" FROM account_month
+        WHERE month >= ${month} AND ${withinReach('account_id', reach)}`,
+    { rows: 'int' },
+  );
+  return row?.rows ?? 0;
+}
 
 /** What an account paid and received since a day, without what trades moved. */
 export const paymentsSince = (at: Store, accountId: number, from: Day) =>

@@ -87,9 +87,14 @@ export interface SpendingRequest {
   readonly asOf?: Day | undefined;
 }
 
+export const WEALTH_PARTS = ['cash', 'shares'] as const;
+export type WealthPartName = (typeof WEALTH_PARTS)[number];
+
 /** What one has in the reporting currency: cash by currency, and shares. */
 export interface WealthRequest {
   readonly of: 'wealth';
+  /** The cash only, or the shares. */
+  readonly part?: WealthPartName | undefined;
   /** The cash of this user or org only. */
   readonly owner?: string | undefined;
   readonly kind?: string | undefined;

@@ -27,19 +27,22 @@ const COLUMNS: readonly Column[] = [
   { key: 'currency', title: 'Currency', kind: 'text', priority: 1 },
 ];
 
+const TITLES = { all: 'Cash and shares', cash: 'Cash', shares: 'Shares' } as const;
+
 export async function explainWealth(
   bank: Bank,
   viewer: Viewer,
   request: WealthRequest,
 ): Promise<Explanation> {
-  const { asOf, owner } = request;
-  const parts =
+  const { asOf, owner, part: only } = request;
+  const whole =
     owner === undefined ? await ownParts(bank, viewer, asOf) : await partsOf(bank, viewer, request);
+  const parts = whole.filter(({ what }) => what === (only ?? what));
   const currency = viewer.reportingCurrency;
   const positions = parts.some(({ what }) => what === 'shares')
     ? Map.groupBy(await askedPositions(bank, viewer, { asOf }, 'open'), ({ instrumentId }) => instrumentId)
     : new Map<number, AskedPosition[]>();
-  if (owner !== undefined && parts.length === 0)
+  if (owner !== undefined && whole.length === 0)
     refuse(
       'unknown_account',
       `${owner} has no account`,
@@ -53,7 +56,7 @@ export async function explainWealth(
     on,
   );
   return {
-    title: `${owner === undefined ? 'Cash and shares' : `Cash of ${owner}`}${onDay(asOf)} in ${currency}`,
+    title: `${owner === undefined ? TITLES[only ?? 'all'] : `Cash of ${owner}`}${onDay(asOf)} in ${currency}`,
     figures: [{ key: 'amount', amount: addUp(parts.map(({ worth }) => worth)), currency, method: null }],
     columns: COLUMNS,
     totals: ['amount'],

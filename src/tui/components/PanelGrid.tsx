@@ -1,6 +1,6 @@
 /**
- * Small lists side by side: as many columns of panels as there is width for, each panel with its share of the height.
- * Tab goes from one to the next; the keys of a list move in that one.
+ * Small lists side by side: as many panels as there is width and height for, each with its share of both.
+ * Tab goes from one to the next and brings it into sight; the keys of a list move in that one.
  */
 import type { ReactNode } from 'react';
 import { useCommands } from '../keyboard.tsx';
@@ -21,7 +21,9 @@ const LEAST_ROWS = 4;
 
 export function PanelGrid({ panels }: { readonly panels: readonly PanelView[] }) {
   const { columns, rows } = useRoom();
-  const [active, setActive] = useRemembered('panel', 0);
+  const [chosen, setActive] = useRemembered('panel', 0);
+  // An earlier day has fewer panels.
+  const active = Math.min(chosen, Math.max(0, panels.length - 1));
   const go = (step: number) => ({ run: () => setActive((active + step + panels.length) % panels.length) });
   useCommands(
     panels.length < 2
@@ -31,10 +33,11 @@ export function PanelGrid({ panels }: { readonly panels: readonly PanelView[] })
           previousPart: go(-1),
         },
   );
-  const { across, each, isTight } = arrange(panels.length, columns, rows);
+  const { across, each } = arrange(panels.length, columns, rows);
   const width = Math.floor(columns / across);
   const numbered = panels.map((panel, index) => ({ panel, index }));
-  const shown = isTight ? numbered.filter(({ index }) => index === active) : numbered;
+  const first = active - (active % (across * each));
+  const shown = numbered.slice(first, first + across * each);
   const stacks = Array.from({ length: across }, (_, stack) => shown.slice(stack * each, (stack + 1) * each));
   return (
     <Room columns={columns} rows={rows} direction="row">
@@ -54,12 +57,11 @@ export function PanelGrid({ panels }: { readonly panels: readonly PanelView[] })
   );
 }
 
-/** How many columns of how many panels each; `isTight` where there is room for the active one only. */
+/** How many columns of how many panels each are in sight at a time; one of one at least. */
 function arrange(count: number, columns: number, rows: number) {
   const most = Math.max(1, Math.min(count, Math.floor(columns / LEAST_COLUMNS)));
-  const each = Math.ceil(count / most);
-  const isTight = each * LEAST_ROWS > rows;
-  return isTight ? { across: 1, each: 1, isTight } : { across: Math.ceil(count / each), each, isTight };
+  const each = Math.max(1, Math.min(Math.ceil(count / most), Math.floor(rows / LEAST_ROWS)));
+  return { across: Math.min(most, Math.ceil(count / each)), each };
 }
 
 const shareOf = (rows: number, place: number, count: number): number =>

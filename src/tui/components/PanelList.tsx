@@ -19,8 +19,8 @@ interface PanelListProps<Row> {
   /** The word for Enter, and what it does. */
   readonly opens: string;
   onOpen(row: Row): void;
-  /** What `x` asks about a row. */
-  question(row: Row): ExplainRequest;
+  /** What `x` asks about a row, or why there is nothing to ask. */
+  question(row: Row): ExplainRequest | string;
 }
 
 const NONE: readonly never[] = [];

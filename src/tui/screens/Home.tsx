@@ -18,6 +18,7 @@ import { roleTitle } from '../viewer.ts';
 import { chartedValue, figureRows, HomeFigures } from './home/HomeFigures.tsx';
 import { FiguresMenu } from './home/FiguresMenu.tsx';
 import { usePanels } from './home/panels.tsx';
+import { useFlags } from './home/riskPanel.tsx';
 import { YearTable } from './home/YearTable.tsx';
 
 const LEAST_FOR_CHART = 16;
@@ -27,12 +28,14 @@ export function Home() {
   const navigation = useNavigation();
   const { columns, rows } = useRoom();
   const { value, error } = useReading(() => readOverview(bank, viewer, asOf), []);
-  const panels = usePanels();
+  const flags = useFlags();
+  const panels = usePanels(flags);
   const [isTable, setIsTable] = useRemembered('table', false);
   const [isAsking, setIsAsking] = useRemembered('figures', false);
-  const topRows = (value === undefined ? 3 : figureRows(value)) + 1;
   // Lists lead on, a picture does not: where there is little height they have it.
-  const chartRows = rows < LEAST_FOR_CHART ? 0 : Math.min(16, Math.floor((rows - topRows) * 0.45));
+  const isLow = rows < LEAST_FOR_CHART;
+  const topRows = Math.min(value === undefined ? 3 : figureRows(value), isLow ? 3 : 4) + 1;
+  const chartRows = isLow ? 0 : Math.min(16, Math.floor((rows - topRows) * 0.4));
   useCommands({
     ...(chartRows > 0
       ? { picture: { run: () => setIsTable(!isTable), title: isTable ? 'picture' : 'table' } }
@@ -63,7 +66,11 @@ export function Home() {
   return (
     <>
       <Room columns={columns} rows={topRows}>
-        {value !== undefined && <HomeFigures overview={value} />}
+        {value !== undefined && (
+          <Room columns={columns} rows={topRows - 1}>
+            <HomeFigures overview={value} flags={flags.value ?? []} />
+          </Room>
+        )}
         {error !== undefined && <ErrorLine error={error} />}
         {value === undefined && error === undefined && <Loading />}
       </Room>

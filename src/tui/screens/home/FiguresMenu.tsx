@@ -17,7 +17,8 @@ import { wealthOf } from './HomeFigures.tsx';
 interface Figure {
   readonly title: string;
   readonly value: string;
-  readonly question: ExplainRequest;
+  /** What is asked about it; a budget has a screen of its own. */
+  readonly question: ExplainRequest | 'budgets';
 }
 
 const COLUMNS: readonly TableColumn<Figure>[] = [
@@ -45,7 +46,11 @@ function Menu({ overview, onClose }: FiguresMenuProps) {
   const list = useList(figures, { keyOf, height: rows - 2, memory: 'figure' });
   useCommands({
     choose: {
-      run: () => list.selected && navigation.open('explain', { request: list.selected.question }),
+      run: () => {
+        const question = list.selected?.question;
+        if (question === 'budgets') navigation.open('budgets', {});
+        else if (question !== undefined) navigation.open('explain', { request: question });
+      },
       title: 'explain',
     },
     close: { run: onClose },
@@ -59,31 +64,45 @@ function Menu({ overview, onClose }: FiguresMenuProps) {
 }
 
 function figuresOf(overview: Overview, currency: string, isAdmin: boolean): readonly Figure[] {
-  const { ends, month, inflow, outflow, unrealized, method } = overview;
-  const said = (amount: Money | null, show: typeof showMoney = showMoney): string =>
-    amount === null ? 'n/a' : show(rounded(amount, currency), currency);
+  const { ends, month, before, budget, unrealized, method } = overview;
+  const said = (amount: Money | null | undefined, show: typeof showMoney = showMoney): string =>
+    amount == null ? 'n/a' : show(rounded(amount, currency), currency);
   const now = ends.at(-1);
-  const named = isAdmin ? 'Deposits' : 'Net worth, cash and shares';
-  return [
-    { title: named, value: said(now === undefined ? null : wealthOf(now)), question: { of: 'wealth' } },
+  const figures: Figure[] = [
     {
-      title: `Came in in ${showMonth(month)}`,
-      value: said(inflow, showSigned),
-      question: { of: 'flows', month },
+      title: isAdmin ? 'Deposits' : 'Net worth, cash and shares',
+      value: said(now && wealthOf(now)),
+      question: { of: 'wealth' },
     },
-    {
-      title: `Went out in ${showMonth(month)}`,
-      value: said(outflow === null ? null : -outflow, showSigned),
-      question: { of: 'flows', month },
-    },
-    ...(isAdmin
-      ? []
-      : [
-          {
-            title: `Unrealised, ${METHOD_TITLES[method]}`,
-            value: said(unrealized, showSigned),
-            question: { of: 'unrealized', method } as const,
-          },
-        ]),
   ];
+  if (!isAdmin && now?.invested !== 0n)
+    figures.push(
+      { title: 'Cash', value: said(now?.cash), question: { of: 'wealth', part: 'cash' } },
+      { title: 'Invested', value: said(now?.invested), question: { of: 'wealth', part: 'shares' } },
+      {
+        title: `Unrealised, ${METHOD_TITLES[method]}`,
+        value: said(unrealized, showSigned),
+        question: { of: 'unrealized', method },
+      },
+    );
+  for (const { month: of, inflow, outflow } of [month, before])
+    figures.push(
+      {
+        title: `Came in in ${showMonth(of)}`,
+        value: said(inflow, showSigned),
+        question: { of: 'flows', month: of },
+      },
+      {
+        title: `Went out in ${showMonth(of)}`,
+        value: said(outflow === null ? null : -outflow, showSigned),
+        question: { of: 'flows', month: of },
+      },
+    );
+  if (budget !== undefined)
+    figures.push({
+      title: `Budgets of ${showMonth(month.month)}`,
+      value: said(budget.budget),
+      question: 'budgets',
+    });
+  return figures;
 }

@@ -1,13 +1,16 @@
-/** The figures at the top of a home screen: what one has now, what this month changed, what is invested. */
+/**
+ * The figures at the top of a home screen: what one has now, what came in and went out this month and the month before,
+ * what is left of the budgets, what is invested. The first of its lines are the ones that count where there is little room.
+ */
 import type { MonthEnd } from '../../../reports/wealth.ts';
-import type { Overview } from '../../../reports/overview.ts';
+import type { BudgetTotal, MonthTotal, Overview } from '../../../reports/overview.ts';
+import type { ReportRow } from '../../../reports/report.ts';
 import type { Money } from '../../../domain/money.ts';
 import { fill, widthOf } from '../../cells.ts';
 import { forPicture, gainMeaning, rounded, showMoney, showMonth, showSigned } from '../../figures.ts';
 import { Line, type Span } from '../../line.tsx';
-import { risks } from '../../../reports/risks.ts';
+import { useRoom } from '../../room.tsx';
 import { useSession } from '../../session.tsx';
-import { collect, useReading } from '../../useReading.ts';
 import { METHOD_TITLES } from '../../useMethod.ts';
 
 export const wealthOf = ({ cash, invested }: MonthEnd): Money | null =>
@@ -19,87 +22,120 @@ export const chartedValue = (end: MonthEnd): number => {
   return wealth === null ? Number.NaN : forPicture(wealth);
 };
 
-/** Lines that the figures take: without shares there is nothing to say apart of cash. */
-export const figureRows = ({ ends }: Overview): number => (hasShares(ends.at(-1)) ? 3 : 2);
+/** Lines that the figures take: without shares or budgets there is less to say. */
+export const figureRows = ({ ends, budget }: Overview): number =>
+  hasShares(ends.at(-1)) ? 4 : budget === undefined ? 3 : 4;
 const hasShares = (now: MonthEnd | undefined): boolean => now?.invested !== 0n;
 
-export function HomeFigures({ overview }: { readonly overview: Overview }) {
-  const { bank, viewer, asOf } = useSession();
-  // What the rules notice, they notice now.
-  const { value: flags = [] } = useReading(
-    async () => (asOf === undefined ? collect(risks.rows(bank, viewer, {})) : []),
-    [],
-  );
-  const { ends, month, inflow, outflow, unrealized, method } = overview;
-  const currency = viewer.reportingCurrency;
-  const now = ends.at(-1);
-  const before = ends.at(-2);
-  if (now === undefined) return null;
-  const has = (figure: Money | null): string =>
-    figure === null ? 'n/a' : showMoney(rounded(figure, currency), currency);
-  const signed = (figure: Money): string => showSigned(rounded(figure, currency), currency);
-  const wealth = wealthOf(now);
-  const earlier = before === undefined ? null : wealthOf(before);
-  const change = wealth === null || earlier === null ? null : wealth - earlier;
-  const titles = viewer.role === 'admin' ? ['Deposits', 'Cash', ''] : ['Net worth', 'Cash', 'Invested'];
-  const figures = [has(wealth), has(now.cash), has(now.invested)];
-  const grave = flags.filter(({ severity }) => severity === 'high').length;
-  const flagged = flags.length === 0 ? '' : `${grave} high of ${flags.length}`;
-  const width = Math.max(...[...figures, flagged].map(widthOf));
-  const line = (at: number, ...rest: readonly Span[]) => (
+interface HomeFiguresProps {
+  readonly overview: Overview;
+  /** What the risk rules noticed, for an admin. */
+  readonly flags: readonly ReportRow[];
+}
+
+/** One line: a figure on the left, what there is to say besides on the right. */
+interface FigureLine {
+  readonly title: string;
+  readonly figure: string;
+  readonly unit?: string;
+  readonly rest: readonly Span[];
+}
+
+export function HomeFigures({ overview, flags }: HomeFiguresProps) {
+  const { rows } = useRoom();
+  const { viewer } = useSession();
+  const lines = linesOf(overview, flags, viewer.reportingCurrency, viewer.role === 'admin');
+  const width = Math.max(...lines.map(({ figure }) => widthOf(figure)));
+  return lines.slice(0, rows).map(({ title, figure, unit = '', rest }, at) => (
     <Line
+      // biome-ignore lint/suspicious/noArrayIndexKey: a line of figures is its place
+      key={at}
       spans={[
         ' ',
-        ['muted', fill(titles[at] ?? '', 11)],
-        [at === 0 ? 'title' : 'plain', fill(figures[at] ?? '', width, 'right')],
-        at === 0 ? ` ${currency}   ` : '       ',
+        ['muted', fill(title, 11)],
+        [at === 0 ? 'title' : 'plain', fill(figure, width, 'right')],
+        ['muted', ` ${fill(unit, 6)}`],
         ...rest,
       ]}
     />
-  );
-  const flows: Span[] = [
-    ['muted', `${showMonth(month).slice(0, 3)}  in `],
-    ['gain', inflow === null ? 'n/a' : signed(inflow)],
-    ['muted', '  out '],
-    ['loss', outflow === null ? 'n/a' : signed(-outflow)],
-  ];
-  const since: Span[] =
-    change === null
-      ? []
-      : [
-          [gainMeaning(change), signed(change)],
-          ['muted', ` since 1 ${showMonth(month).slice(0, 3)}`],
-        ];
+  ));
+}
+
+function linesOf(
+  { ends, month, before, budget, unrealized, method }: Overview,
+  flags: readonly ReportRow[],
+  currency: string,
+  isAdmin: boolean,
+): FigureLine[] {
+  const now = ends.at(-1);
+  if (now === undefined) return [];
+  const has = (figure: Money | null): string =>
+    figure === null ? 'n/a' : showMoney(rounded(figure, currency), currency);
+  const flows = flowsOf([month, before], currency);
+  const total: FigureLine = {
+    title: isAdmin ? 'Deposits' : 'Net worth',
+    figure: has(wealthOf(now)),
+    unit: currency,
+    rest: changeSince(ends, month.month, currency),
+  };
+  const budgets = budget === undefined ? [] : budgetOf(budget, currency);
   if (!hasShares(now)) {
-    return (
-      <>
-        {line(0, ...since)}
-        <Line
-          spans={[
-            ' ',
-            ['muted', fill(flagged === '' ? '' : 'Risks', 11)],
-            fill(flagged, width, 'right'),
-            '       ',
-            ...flows,
-          ]}
-        />
-      </>
-    );
+    const grave = flags.filter(({ severity }) => severity === 'high').length;
+    const risks = flags.length === 0 ? '' : `${grave} high of ${flags.length}`;
+    return [
+      total,
+      { title: risks === '' ? '' : 'Risks', figure: risks, rest: flows[0] ?? [] },
+      { title: '', figure: '', rest: flows[1] ?? [] },
+      { title: '', figure: '', rest: budgets },
+    ];
   }
-  return (
-    <>
-      {line(0, ...since)}
-      {line(1, ...flows)}
-      {line(
-        2,
-        ...(unrealized === null
-          ? ([['muted', 'unrealised n/a']] as const)
-          : ([
-              ['muted', 'unrealised '],
-              [gainMeaning(unrealized), signed(unrealized)],
-              ['muted', ` ${METHOD_TITLES[method]}`],
-            ] as const)),
-      )}
-    </>
-  );
+  const gain = unrealized === null ? 'n/a' : showSigned(rounded(unrealized, currency), currency);
+  return [
+    total,
+    { title: 'Cash', figure: has(now.cash), rest: flows[0] ?? [] },
+    { title: 'Invested', figure: has(now.invested), rest: flows[1] ?? [] },
+    { title: 'Unrealised', figure: gain, unit: METHOD_TITLES[method], rest: budgets },
+  ];
+}
+
+/** +1,204.10 since 1 Jun */
+function changeSince(ends: readonly MonthEnd[], month: string, currency: string): readonly Span[] {
+  const [before, now] = ends.slice(-2).map(wealthOf);
+  if (before == null || now == null) return [];
+  const change = now - before;
+  return [
+    [gainMeaning(change), showSigned(rounded(change, currency), currency)],
+    ['muted', ` since 1 ${showMonth(month).slice(0, 3)}`],
+  ];
+}
+
+/** Jun  in +4,150.00  out -2,945.90: one month below the other, figures below figures. */
+function flowsOf(months: readonly MonthTotal[], currency: string): Span[][] {
+  const signed = (amount: Money | null): string =>
+    amount === null ? 'n/a' : showSigned(rounded(amount, currency), currency);
+  const shown = months.map(({ month, inflow, outflow }) => ({
+    title: showMonth(month).slice(0, 3),
+    inflow: signed(inflow),
+    outflow: signed(outflow === null ? null : -outflow),
+  }));
+  const widest = (flow: 'inflow' | 'outflow'): number =>
+    Math.max(...shown.map((each) => widthOf(each[flow])));
+  return shown.map(({ title, inflow, outflow }) => [
+    ['muted', `${title}  in `],
+    ['gain', fill(inflow, widest('inflow'), 'right')],
+    ['muted', '  out '],
+    ['loss', fill(outflow, widest('outflow'), 'right')],
+  ]);
+}
+
+/** budgets  112.03 left of 480.00 */
+function budgetOf({ budget, used }: BudgetTotal, currency: string): readonly Span[] {
+  if (budget === null || used === null) return [['muted', 'budgets n/a']];
+  const show = (amount: Money): string => showMoney(rounded(amount, currency), currency);
+  const left = budget - used;
+  return [
+    ['muted', 'budgets  '],
+    left < 0n ? ['warning', `${show(-left)} over`] : show(left),
+    ['muted', left < 0n ? ` the ${show(budget)}` : ` left of ${show(budget)}`],
+  ];
 }

@@ -1,20 +1,18 @@
-/** The lists of a home screen, by role. */
-import { useMemo } from 'react';
-import { monthOf } from '../../../domain/day.ts';
+/** The lists of a home screen, by role: accounts, what is due next and newest entries; for an admin those of the bank. */
 import type { Money } from '../../../domain/money.ts';
 import { accounts } from '../../../reports/accounts.ts';
 import { type RegisterEntry, readRegister } from '../../../reports/activity.ts';
-import { type CategorySpent, readTopCategories } from '../../../reports/overview.ts';
 import type { ReportRow } from '../../../reports/report.ts';
-import { type OwnerCash, readOwners } from '../../../reports/wealth.ts';
-import { useAsOf } from '../../asOf.ts';
 import type { TableColumn } from '../../columns.ts';
 import type { PanelView } from '../../components/PanelGrid.tsx';
 import { PanelList } from '../../components/PanelList.tsx';
-import { gainMeaning, rounded, showMoney, showMonth, showShortDay, showSigned } from '../../figures.ts';
+import { gainMeaning, rounded, showMoney, showShortDay, showSigned } from '../../figures.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { useSession } from '../../session.tsx';
-import { collect, useReading } from '../../useReading.ts';
+import { collect, type Reading, useReading } from '../../useReading.ts';
+import { useBankPanels } from './bankPanels.tsx';
+import { riskPanel } from './riskPanel.tsx';
+import { useUpcomingPanel } from './upcomingPanel.tsx';
 
 const moneyOf = (cell: unknown, currency: unknown): string =>
   typeof cell === 'bigint' ? showMoney(rounded(cell as Money, String(currency)), String(currency)) : 'n/a';
@@ -80,56 +78,26 @@ const NEWEST: readonly TableColumn<RegisterEntry>[] = [
     text: (row) => row.currency,
   },
 ];
-const ownersIn = (currency: string): readonly TableColumn<OwnerCash>[] => [
-  {
-    title: 'Owner',
-    priority: 1,
-    align: 'left',
-    least: 15,
-    text: (row) => row.owner,
-  },
-  {
-    title: 'Accounts',
-    priority: 2,
-    align: 'right',
-    text: (row) => String(row.accounts),
-    meaning: () => 'muted',
-  },
-  {
-    title: 'Cash',
-    priority: 1,
-    align: 'point',
-    text: (row) => (row.total === null ? 'n/a' : showMoney(rounded(row.total, currency), currency)),
-  },
-];
-const categoriesIn = (currency: string): readonly TableColumn<CategorySpent>[] => [
-  {
-    title: 'Category',
-    priority: 1,
-    align: 'left',
-    least: 15,
-    text: (row) => row.category,
-  },
-  {
-    title: 'Spent',
-    priority: 1,
-    align: 'point',
-    text: (row) => showMoney(rounded(row.spent, currency), currency),
-  },
-];
 const NEWEST_ROWS = 50;
 /** Where the money is first, what employees spend from last. */
 const KINDS = ['operating', 'checking', 'savings', 'brokerage', 'expense'];
 const byKind = (a: ReportRow, b: ReportRow): number =>
   KINDS.indexOf(String(a.kind)) - KINDS.indexOf(String(b.kind));
 
-/** Accounts and newest entries; for an admin owners and categories instead of the accounts of all. */
-export function usePanels(): PanelView[] {
-  const { viewer } = useSession();
+/** Of a bank whose money it is, what the rules noticed and what was done last; of a customer what he has and what is due. */
+export function usePanels(flags: Reading<readonly ReportRow[]>): PanelView[] {
+  const { viewer, asOf } = useSession();
+  const navigation = useNavigation();
   const newest = useNewestPanel();
   const ofAccounts = useAccountsPanel();
-  const ofBank = useBankPanels();
-  return viewer.role === 'admin' ? [...ofBank, newest] : [ofAccounts, newest];
+  const upcoming = useUpcomingPanel();
+  const [companies, people, ...ofBank] = useBankPanels();
+  if (viewer.role === 'admin')
+    return [companies, people, riskPanel(flags, navigation), newest, ...ofBank].filter(
+      (panel) => panel !== undefined,
+    );
+  // What is due next is told from today only.
+  return asOf === undefined ? [ofAccounts, upcoming, newest] : [ofAccounts, newest];
 }
 
 function useAccountsPanel(): PanelView {
@@ -181,59 +149,4 @@ function useNewestPanel(): PanelView {
       />
     ),
   };
-}
-
-function useBankPanels(): PanelView[] {
-  const { bank, viewer, asOf } = useSession();
-  const { today } = useAsOf();
-  const navigation = useNavigation();
-  const isAdmin = viewer.role === 'admin';
-  const month = monthOf(today);
-  const currency = viewer.reportingCurrency;
-  const ownerColumns = useMemo(() => ownersIn(currency), [currency]);
-  const categoryColumns = useMemo(() => categoriesIn(currency), [currency]);
-  const owners = useReading(async () => (isAdmin ? readOwners(bank, viewer, asOf) : []), []);
-  const categories = useReading(
-    async () => (isAdmin ? readTopCategories(bank, viewer, month, asOf) : []),
-    [],
-  );
-  const ownersOf = (kind: string, title: string): PanelView => ({
-    title,
-    draw: (isActive) => (
-      <PanelList
-        reading={{
-          ...owners,
-          value: owners.value?.filter((owner) => owner.kind === kind),
-        }}
-        columns={ownerColumns}
-        keyOf={({ name }) => name}
-        isActive={isActive}
-        memory={kind}
-        empty={`There is no ${kind} with an account yet.`}
-        opens="accounts"
-        onOpen={({ name }) => navigation.open('accounts', { filter: name })}
-        question={({ name }) => ({ of: 'wealth', owner: name, kind })}
-      />
-    ),
-  });
-  return [
-    ownersOf('org', 'Companies'),
-    ownersOf('user', 'People'),
-    {
-      title: `Spent in ${showMonth(month)}`,
-      draw: (isActive) => (
-        <PanelList
-          reading={categories}
-          columns={categoryColumns}
-          keyOf={({ category }) => category}
-          isActive={isActive}
-          memory="categories"
-          empty="Nothing was spent this month."
-          opens="entries"
-          onOpen={({ category }) => navigation.open('transactions', { filter: `${category} ${month}` })}
-          question={({ category }) => ({ of: 'flows', month, section: 'expense', category })}
-        />
-      ),
-    },
-  ];
 }

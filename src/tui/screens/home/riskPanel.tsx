@@ -1,0 +1,48 @@
+/** What the risk rules noticed, on an admin's home screen: read once for the count at the top and the list below. */
+import type { ReportRow } from '../../../reports/report.ts';
+import { risks } from '../../../reports/risks.ts';
+import type { TableColumn } from '../../columns.ts';
+import type { PanelView } from '../../components/PanelGrid.tsx';
+import { PanelList } from '../../components/PanelList.tsx';
+import { showSigned } from '../../figures.ts';
+import type { Navigation } from '../../navigation.tsx';
+import { useSession } from '../../session.tsx';
+import { collect, type Reading, useReading } from '../../useReading.ts';
+
+const COLUMNS: readonly TableColumn<ReportRow>[] = [
+  { title: 'Risk', priority: 2, align: 'left', least: 6, text: (row) => String(row.severity) },
+  { title: 'Rule', priority: 1, align: 'left', least: 12, text: (row) => String(row.rule) },
+  { title: 'Owner', priority: 1, align: 'left', least: 6, text: (row) => String(row.owner) },
+  {
+    title: 'Amount',
+    priority: 3,
+    align: 'point',
+    text: (row) => (typeof row.amount === 'bigint' ? showSigned(row.amount, String(row.currency)) : 'n/a'),
+  },
+];
+
+/** What the rules notice, they notice now: none while an earlier day is shown. */
+export function useFlags(): Reading<readonly ReportRow[]> {
+  const { bank, viewer, asOf } = useSession();
+  return useReading(
+    async () => (viewer.role === 'admin' && asOf === undefined ? collect(risks.rows(bank, viewer, {})) : []),
+    [],
+  );
+}
+
+export const riskPanel = (flags: Reading<readonly ReportRow[]>, navigation: Navigation): PanelView => ({
+  title: 'Risks',
+  draw: (isActive) => (
+    <PanelList
+      reading={flags}
+      columns={COLUMNS}
+      keyOf={(row) => [row.rule, row.account_ref, row.since, row.date, row.evidence].join(' ')}
+      isActive={isActive}
+      memory="risks"
+      empty="Nothing was noticed in the last three months."
+      opens="risks"
+      onOpen={() => navigation.open('risks', {})}
+      question={() => 'Enter leads to the risks, where x tells why'}
+    />
+  ),
+});
