@@ -75,23 +75,25 @@ async function runImport(
 ): Promise<ImportOutcome> {
   const { dryRun = false, createAccounts = false, skipRejected = false, settle = true, account } = flags;
   const source = await sourceOf(io, file);
-  const mapping = await mappingFor(io, bank, viewer, kind, source, flags);
+  const { mapping, fileKey } = await mappingFor(io, bank, viewer, kind, source, flags);
   const asked: ImportRequest = {
     kind,
     fileName: file,
     source,
     mapping,
+    fileKey,
     options: { createAccounts, skipRejected, noSettle: !settle, account },
   };
   const progress = importProgress(io);
   const hooks = { signal: io.signal, onProgress: progress.show };
-  const [{ planImport }, { importCsv }, { applyImport }] = await Promise.all([
+  const [{ planImport }, { importCsv }, { applyImport }, { recallAccounts }] = await Promise.all([
     import('../services/planImport.ts'),
     import('../services/importCsv.ts'),
     import('../services/applyImport.ts'),
+    import('../services/import/fileAccounts.ts'),
   ]);
-  try {
-    const request = await withSameRows(bank, viewer, asked, flags.same);
+  const act = async (given: ImportRequest): Promise<ImportOutcome> => {
+    const request = await withSameRows(bank, viewer, given, flags.same);
     if (!dryRun) await keepMapping(bank, viewer, mapping, flags.saveMapping);
     if (!dryRun && !skipRejected) return await importCsv(bank, viewer, request, hooks);
     const plan = await planImport(bank, viewer, request, hooks);
@@ -106,6 +108,13 @@ async function runImport(
       await writeFile(rejects, rejectsFile(plan), io.signal);
     }
     return plan.accepted === 0 ? unwritten : await applyImport(bank, viewer, plan, hooks);
+  };
+  try {
+    const outcome = await act(asked);
+    const recalled = await recallAccounts(bank, viewer, outcome.plan);
+    if (recalled === undefined) return outcome;
+    say(io, `into ${recalled} as last time; another with --account`);
+    return await act({ ...asked, options: { ...asked.options, account: recalled } });
   } finally {
     progress.clear();
   }

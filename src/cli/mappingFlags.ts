@@ -1,12 +1,12 @@
 /** The flags that say how a file of another program is read, and what is asked where they are needed. */
 import type { Command } from 'commander';
 import type { Viewer } from '../domain/access.ts';
-import type { ImportKind, ImportSource } from '../domain/importPlan.ts';
+import type { ImportKind, ImportRequest, ImportSource } from '../domain/importPlan.ts';
 import type { Adjustments, Question } from '../domain/mapping/adjustments.ts';
 import { describeMapping } from '../domain/mapping/describeMapping.ts';
-import type { Mapping } from '../domain/mapping/mapping.ts';
 import { isRefusal, refuse } from '../domain/refusal.ts';
 import type { Bank } from '../services/bank.ts';
+import type { LastAccount } from '../services/mapping/accountOfFile.ts';
 import { type Io, say } from './io.ts';
 
 export interface MappingFlags {
@@ -89,7 +89,10 @@ const MAPPING_FLAGS = [
   ...(['delimiter', 'quote', 'skipTop', 'skipBottom', 'sign', 'column', 'buy', 'sell', 'leaveOut'] as const),
 ];
 
-/** How the file is read; undefined for one of ours, and for one that nothing is found in: the strict reading says why. */
+/** How a file of another program is read, and what its account is remembered by. */
+export type HowRead = Pick<ImportRequest, 'mapping' | 'fileKey'>;
+
+/** How the file is read; nothing for one of ours, and for one that nothing is found in: the strict reading says why. */
 export async function mappingFor(
   io: Io,
   bank: Bank,
@@ -97,7 +100,7 @@ export async function mappingFor(
   kind: ImportKind,
   source: ImportSource,
   flags: MappingFlags & { readonly createAccounts?: boolean },
-): Promise<Mapping | undefined> {
+): Promise<HowRead> {
   const { inspectFile } = await import('../services/mapping/inspectFile.ts');
   const adjust = adjustmentsOf(flags);
   const { createAccounts } = flags;
@@ -117,15 +120,16 @@ export async function mappingFor(
           'name its columns: --column date=3 --column amount=4',
         );
       if (isSaid(flags)) say(io, 'the file has our own header: how it is read is not to be said');
-      return undefined;
+      return {};
     }
     if (found.questions.length > 0) ask(io, found.questions);
     say(io, `${titleOf(found)}: ${describeMapping(found.mapping)}`);
     for (const note of found.notes) say(io, note);
-    return found.mapping;
+    if (found.last !== undefined) say(io, `${intoLast(found.last)}; another with --account`);
+    return { mapping: found.mapping, fileKey: found.fileKey };
   } catch (error) {
     // Without a word about it the strict reading tells what is wrong with the file as a whole.
-    if (isRefusal(error) && 'line' in error && !isSaid(flags) && STRICT.has(error.code)) return undefined;
+    if (isRefusal(error) && 'line' in error && !isSaid(flags) && STRICT.has(error.code)) return {};
     throw error;
   }
 }
@@ -138,6 +142,9 @@ const STRICT: ReadonlySet<string> = new Set([
   'too_long',
   'unknown_layout',
 ]);
+
+const intoLast = ({ ref, name }: LastAccount): string =>
+  `into ${name === ref || name === '' ? ref : `${ref} ${name}`} as last time`;
 
 function titleOf({
   from,

@@ -11,6 +11,7 @@ const MAPPINGS: Sheet = {
     { key: 'name', title: 'Name', kind: 'text', priority: 1 },
     { key: 'kind', title: 'Kind', kind: 'text', priority: 1 },
     { key: 'whose', title: 'Whose', kind: 'text', priority: 2 },
+    { key: 'into', title: 'Into', kind: 'text', priority: 2 },
     { key: 'reads', title: 'Reads', kind: 'text', priority: 3, isFree: true },
   ],
   totals: [],
@@ -19,15 +20,21 @@ const MAPPINGS: Sheet = {
 export const register: Register = (command, io) => {
   command.action(() =>
     withViewer(command, io, async ({ bank, viewer, flags }) => {
-      const [{ listMappings }, { PRESETS }, { describeMapping }] = await Promise.all([
+      const [{ listUsedMappings }, { PRESETS }, { describeMapping }] = await Promise.all([
         import('../services/mapping/savedMappings.ts'),
         import('../domain/mapping/presets/index.ts'),
         import('../domain/mapping/describeMapping.ts'),
       ]);
-      const own = (await listMappings(bank, viewer)).map(({ name, kind, mapping }) => ({
-        ...{ name, kind, whose: 'own', reads: describeMapping(mapping) },
+      const own = (await listUsedMappings(bank, viewer)).map(({ name, kind, mapping, accounts }) => ({
+        ...{ name, kind, whose: 'own', into: accounts.join(', '), reads: describeMapping(mapping) },
       }));
-      const known = PRESETS.map(({ name, kind, title }) => ({ name, kind, whose: 'preset', reads: title }));
+      const known = PRESETS.map(({ name, kind, title }) => ({
+        name,
+        kind,
+        whose: 'preset',
+        into: '',
+        reads: title,
+      }));
       await printSheet(io, flags, MAPPINGS, rowsOf([...own, ...known]));
     }),
   );
@@ -39,6 +46,18 @@ export const register: Register = (command, io) => {
       withViewer(show, io, async ({ bank, viewer }) => {
         const { exportMappings } = await import('../services/mapping/savedMappings.ts');
         await printData(io, [await exportMappings(bank, viewer, [name])]);
+      }),
+    );
+  const rename = command
+    .command('rename')
+    .description('give a mapping of yours another name')
+    .argument('<name>', 'its name')
+    .argument('<other>', 'the new one')
+    .action((name: string, other: string) =>
+      withViewer(rename, io, async ({ bank, viewer, flags }) => {
+        const { renameMapping } = await import('../services/mapping/savedMappings.ts');
+        await renameMapping(bank, viewer, name, other);
+        await printAct(io, flags, `the mapping ${name} is called ${other} now`, { mapping: other });
       }),
     );
   const remove = command

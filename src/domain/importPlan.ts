@@ -145,6 +145,14 @@ export interface SkippedRow {
   readonly cells: readonly string[];
 }
 
+/** What the account of a file is remembered by. */
+export interface FileKey {
+  /** Of its header, or of a bank's statement. */
+  readonly shape: string;
+  /** Of the accounts it names itself; '' where it names none. */
+  readonly named: string;
+}
+
 /** Where the bytes come from; they may be read more than once. */
 export type ImportSource = { readonly path: HostPath } | { readonly bytes: Uint8Array };
 
@@ -155,6 +163,8 @@ export interface ImportRequest {
   readonly source: ImportSource;
   /** How a file that has not our header is read. */
   readonly mapping?: Mapping | undefined;
+  /** Under which the account is remembered that the mapping says. */
+  readonly fileKey?: FileKey | undefined;
   readonly options?: ImportOptions;
 }
 

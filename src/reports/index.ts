@@ -12,6 +12,7 @@ import { imports } from './imports.ts';
 import { likelyTransfers } from './likelyTransfers.ts';
 import { withAsOf, withKnownOn } from './known.ts';
 import { lots } from './lots.ts';
+import { mappings } from './mappings.ts';
 import { members } from './members.ts';
 import { orgs } from './orgs.ts';
 import { openTransfers } from './openTransfers.ts';
@@ -39,6 +40,7 @@ export const REPORTS: readonly Report[] = [
 export const RECORDS: readonly Report[] = [
   openTransfers,
   rules,
+  mappings,
   likelyTransfers,
   budgets,
   users,

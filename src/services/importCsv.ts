@@ -10,6 +10,7 @@ import type { Viewer } from '../domain/access.ts';
 import type { ImportOutcome, ImportPlan, ImportRequest, Rejection } from '../domain/importPlan.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
+import { rememberAccounts } from './import/fileAccounts.ts';
 import type { ImportHooks } from './import/walk.ts';
 import { keptName, type Written, writeRows } from './import/writeRows.ts';
 import { importsSeenBy } from './listImports.ts';
@@ -103,6 +104,7 @@ async function keep(
   const { fileHash, rows, accepted, duplicates, rejected, request } = plan;
   const options = JSON.stringify({ ...flags, adopted });
   await completeImport(tx, importId, { fileHash, rows, accepted, duplicates, rejected, options });
+  await rememberAccounts(tx, viewer, importId, plan);
   await writeAudit(tx, bank, viewer, {
     action: 'import',
     subject: keptName(request),

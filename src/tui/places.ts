@@ -46,6 +46,7 @@ export interface ScreenParams {
   members: { readonly org?: string };
   newMember: { readonly org?: string; readonly user?: string };
   imports: Nothing;
+  mappings: Nothing;
   rules: Nothing;
   /** One that is there, or a new one that begins with this. */
   rule: {

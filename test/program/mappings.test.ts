@@ -68,6 +68,8 @@ describe('files of other programs on the command line', () => {
     const again = await take(file);
     expect([again.code, JSON.parse(again.stdout).duplicates]).toEqual([0, 2]);
     expect(again.stderr).toContain('read by your mapping my n26');
+    expect(again.stderr).toContain('into ANA-SAVINGS');
+    expect(again.stderr).toContain('as last time; another with --account');
     const byStdin = await finance(
       ['import', 'transactions', '-', '--format', 'json'],
       fileOf(header, ...lines),
@@ -87,8 +89,11 @@ describe('files of other programs on the command line', () => {
     expect((await finance(['mappings', 'show', 'my n26'], undefined, 'lena')).code).toBe(1);
     const given = await finance(['mappings', 'import', '-'], shown.stdout, 'lena');
     expect([given.code, given.stdout]).toEqual([0, '1 mapping is kept\n']);
-    expect((await finance(['mappings', 'delete', 'my n26'])).code).toBe(0);
-    expect((await finance(['mappings', 'delete', 'my n26'])).stderr).toContain('there is no mapping my n26');
+    expect((await finance(['mappings', 'rename', 'my n26', 'n26'])).stdout).toBe(
+      'the mapping my n26 is called n26 now\n',
+    );
+    expect((await finance(['mappings', 'delete', 'n26'])).code).toBe(0);
+    expect((await finance(['mappings', 'delete', 'n26'])).stderr).toContain('there is no mapping n26');
   });
 
   it('the words of a file never reach the terminal raw', async () => {

@@ -106,6 +106,40 @@ describe('a file of another program', () => {
     await again.until('[1 New 3]');
   });
 
+  test('goes where the last one went, says so, and can go elsewhere; what is kept is renamed and removed', async () => {
+    const screen = await choose('june.csv', MESSY);
+    await answer(screen);
+    await pressAll(screen, 'j', ENTER);
+    await screen.until('Keep for next time');
+    await pressAll(screen, CLEAR, 'my bank', ENTER);
+    await screen.until('Kept as my bank');
+    await pressAll(screen, 'k', ENTER);
+    await screen.until('[1 New 3]');
+    await screen.press(ENTER, 'y');
+    await screen.until('3 rows taken in');
+    const next = await choose('july.csv', MESSY.replaceAll('/06/', '/07/'));
+    await showsFrame(next, 'last-account', /Into ANA-1.* as last time/);
+    await pressAll(next, 'a');
+    await next.until('Into another account');
+    await pressAll(next, 'ANA-SAV', ENTER);
+    await next.until('into ANA-SAV');
+    await pressAll(next, ENTER, 'y');
+    await next.until('3 rows taken in');
+    const third = await choose('august.csv', MESSY.replaceAll('/06/', '/08/'));
+    await showsFrame(third, 'two-accounts', /ANA-SAV.*last time/);
+    await pressAll(third, ESC, ESC, ESC, ':', 'Mappings', ENTER);
+    await showsFrame(third, 'list', 'my bank');
+    await pressAll(third, ENTER);
+    await third.until('Another name for my bank');
+    await pressAll(third, CLEAR, 'Sunny bank', ENTER);
+    await third.until('my bank is called Sunny bank now');
+    await pressAll(third, 'D');
+    await third.until('Remove the mapping Sunny bank');
+    await pressAll(third, 'y');
+    await third.until('Nothing is kept yet.');
+    expect(await listMappings(small.bank, small.ana)).toEqual([]);
+  });
+
   test('is read anew with every change, and what makes no sense is said and not kept', async () => {
     const screen = await choose('messy.csv', MESSY);
     await answer(screen);

@@ -26,6 +26,7 @@ import { NOT_PAIR } from './notPair.ts';
 import { FORMER_ROW } from './formerRow.ts';
 import { CHOSEN_CATEGORY } from './chosenCategory.ts';
 import { MAPPING } from './mapping.ts';
+import { IMPORT_ACCOUNT } from './importAccount.ts';
 import { TRANSACTION } from './transaction.ts';
 import { HOLDING } from './holding.ts';
 import { LOT } from './lot.ts';
@@ -64,6 +65,7 @@ const TABLES = {
   FormerRow: FORMER_ROW,
   ChosenCategory: CHOSEN_CATEGORY,
   Mapping: MAPPING,
+  ImportAccount: IMPORT_ACCOUNT,
   Holding: HOLDING,
   Lot: LOT,
   AccountMonth: ACCOUNT_MONTH,
@@ -83,6 +85,7 @@ const POINTERS: Readonly<Partial<Record<TableName, Readonly<Record<string, Table
   Import: { userId: 'User' },
   Account: { ownerUserId: 'User', ownerOrgId: 'Org', holderUserId: 'User', importId: 'Import' },
   Category: { importId: 'Import' },
+  ImportAccount: { importId: 'Import' },
   Rule: { categoryId: 'Category' },
   Budget: { categoryId: 'Category' },
   Counterparty: { userId: 'User', orgId: 'Org', importId: 'Import' },

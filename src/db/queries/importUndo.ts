@@ -199,6 +199,7 @@ export const actionsOfImport = (at: Store | Tx, importId: number) =>
 /** Removes the rows themselves, their lots and the lots they name; other figures and transfers are seen to by the caller. */
 export async function deleteRows(tx: Tx, importId: number): Promise<void> {
   await run(tx, sql`DELETE FROM same_row WHERE import_id = ${importId}`);
+  await run(tx, sql`DELETE FROM import_account WHERE import_id = ${importId}`);
   await run(
     tx,
     sql`DELETE FROM chosen_category

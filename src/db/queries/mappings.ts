@@ -1,10 +1,8 @@
 /** Mappings that were saved, by their owner. */
-import type { AccountScope } from '../../domain/access.ts';
 import type { Instant } from '../../domain/day.ts';
 import { insert, run, type Shape, select, selectOne } from '../select.ts';
 import { instant, list, type Sql, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
-import { accountsInScope } from './scope.ts';
 
 const STORED = {
   name: 'text',
@@ -61,15 +59,10 @@ export async function keepMapping(
   );
 }
 
+/** How many there were: none or one. */
+export const renameMapping = (tx: Tx, ownerKey: string, name: string, other: string): Promise<number> =>
+  run(tx, sql`UPDATE mapping SET name = ${other} WHERE owner_key = ${ownerKey} AND name = ${name}`);
+
 /** How many there were. */
 export const deleteMapping = (tx: Tx, ownerKey: string, name: string): Promise<number> =>
   run(tx, sql`DELETE FROM mapping WHERE owner_key = ${ownerKey} AND name = ${name}`);
-
-/** Accounts that a file may be of, those that are open. */
-export const openAccounts = (at: Store | Tx, scope: AccountScope) =>
-  select(
-    at,
-    sql`SELECT ref, ref_key, name, kind, currency FROM account
-        WHERE status = 'open' AND id IN (${accountsInScope(scope)}) ORDER BY ref LIMIT 1000`,
-    { ref: 'text', refKey: 'text', name: 'text', kind: 'text', currency: 'text' },
-  );

@@ -56,6 +56,8 @@ export interface FoundMapping {
   readonly rows: readonly SampleRow[];
   /** The first one above the table. */
   readonly iban: string | undefined;
+  /** Where the file itself tells its account, whatever the mapping says. */
+  readonly told: Source | undefined;
 }
 
 export interface Asked {
@@ -71,13 +73,8 @@ export function findMapping(sample: Sample, asked: Asked): FoundMapping | undefi
   const table = locate(sample, asked);
   if (table === undefined) return undefined;
   const { names, columns, kind, preset, rows } = table;
-  const look = new TableLook(columns, rows, table.header !== null);
-  const chosen = withAdjustments(
-    preset?.chosen ?? (kind === 'trades' ? chooseTrades(look) : chooseTransactions(look)),
-    kind,
-    names,
-    adjust,
-  );
+  const plain = preset?.chosen ?? chooseColumns(table);
+  const chosen = withAdjustments(plain, kind, names, adjust);
   const fields: Partial<Record<Field, Source>> = { ...chosen.fields };
   const [id] = columnsOf(fields.external_id);
   const idPlace = id === undefined ? undefined : placeOf(id, names);
@@ -133,8 +130,18 @@ export function findMapping(sample: Sample, asked: Asked): FoundMapping | undefi
     ...(format === undefined && 'question' in dates && dates.question ? [dates.question] : []),
     ...(preset === undefined && adjust.sign === undefined ? askForSign(mapping, columns, names, rows) : []),
   ];
-  return { mapping, preset: preset?.preset, questions, notes: notesOf(table), names, rows, iban };
+  const told = toldIn(plain.fields.account_ref, iban);
+  return { mapping, preset: preset?.preset, questions, notes: notesOf(table), names, rows, iban, told };
 }
+
+export function chooseColumns({ columns, rows, header, kind }: Table): Chosen {
+  const look = new TableLook(columns, rows, header !== null);
+  return kind === 'trades' ? chooseTrades(look) : chooseTransactions(look);
+}
+
+/** Where a file tells its account: in a column, or else above its table. */
+export const toldIn = (column: Source | undefined, iban: string | undefined): Source | undefined =>
+  column !== undefined && 'columns' in column ? column : iban === undefined ? undefined : { above: 'iban' };
 
 export const ibanIn = (above: readonly SampleRow[]): string | undefined =>
   above.map(({ cells }) => readIbanIn(cells)).find((iban) => iban !== undefined);

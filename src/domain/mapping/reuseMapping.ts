@@ -2,7 +2,15 @@
 import { type Adjustments, dateFormatOf, decimalOf, thousandsOf, timeZoneOf } from './adjustments.ts';
 import { withAdjustments } from './applyAdjustments.ts';
 import { askForColumns } from './askForColumns.ts';
-import { type FoundMapping, ibanIn, locate, notesOf, type Sample } from './findMapping.ts';
+import {
+  chooseColumns,
+  type FoundMapping,
+  ibanIn,
+  locate,
+  notesOf,
+  type Sample,
+  toldIn,
+} from './findMapping.ts';
 import { headerKey, type Mapping } from './mapping.ts';
 import type { Preset } from './preset.ts';
 
@@ -18,7 +26,7 @@ export function reuseMapping(sample: Sample, saved: Mapping, adjust: Adjustments
   if (key(table.header) !== key(saved.header)) return undefined;
   const { fields, amount, words, keep, leaveOut } = withAdjustments(saved, saved.kind, table.names, adjust);
   const decimal = adjust.decimal === undefined ? saved.numbers.decimal : decimalOf(adjust.decimal);
-  const kept = decimal === saved.numbers.decimal ? saved.numbers.thousands : decimal === '.' ? ',' : '.';
+  const thousands = decimal === saved.numbers.decimal ? saved.numbers.thousands : decimal === '.' ? ',' : '.';
   const mapping: Mapping = {
     ...saved,
     ...sample.dialect,
@@ -28,12 +36,18 @@ export function reuseMapping(sample: Sample, saved: Mapping, adjust: Adjustments
     ...{ fields, keep, leaveOut },
     ...(amount && { amount }),
     ...(words && { words }),
-    numbers: { decimal, thousands: adjust.thousands === undefined ? kept : thousandsOf(adjust.thousands) },
+    numbers: {
+      decimal,
+      thousands: adjust.thousands === undefined ? thousands : thousandsOf(adjust.thousands),
+    },
     dates: {
       format: adjust.dateFormat === undefined ? saved.dates.format : dateFormatOf(adjust.dateFormat),
       zone: adjust.timeZone === undefined ? saved.dates.zone : timeZoneOf(adjust.timeZone),
     },
   };
+  const iban = ibanIn(table.above);
+  const kept = saved.fields.account_ref;
+  const column = kept !== undefined && 'columns' in kept ? kept : chooseColumns(table).fields.account_ref;
   return {
     mapping,
     preset: undefined,
@@ -41,7 +55,8 @@ export function reuseMapping(sample: Sample, saved: Mapping, adjust: Adjustments
     notes: notesOf(table),
     names: table.names,
     rows: table.rows,
-    iban: ibanIn(table.above),
+    iban,
+    told: toldIn(column, iban),
   };
 }
 

@@ -7,7 +7,7 @@ import { kindOfHeader, wholeKindOf } from '../../csv/kindOfHeader.ts';
 import { RowReader } from '../../csv/rows.ts';
 import { type SampledRows, sampleBytes, sampleRows } from '../../csv/sample.ts';
 import { demand, type Viewer } from '../../domain/access.ts';
-import type { ImportKind, ImportSource } from '../../domain/importPlan.ts';
+import type { FileKey, ImportKind, ImportSource } from '../../domain/importPlan.ts';
 import {
   type Adjustments,
   delimiterOf,
@@ -17,7 +17,13 @@ import {
 } from '../../domain/mapping/adjustments.ts';
 import { reuseMapping } from '../../domain/mapping/reuseMapping.ts';
 import { type FoundMapping, findMapping } from '../../domain/mapping/findMapping.ts';
-import { type Dialect, MAPPED_KINDS, type MappedKind, type Mapping } from '../../domain/mapping/mapping.ts';
+import {
+  type Dialect,
+  MAPPED_KINDS,
+  type MappedKind,
+  type Mapping,
+  type Source,
+} from '../../domain/mapping/mapping.ts';
 import type { Preset } from '../../domain/mapping/preset.ts';
 import { PRESETS } from '../../domain/mapping/presets/index.ts';
 import { isRefusal } from '../../domain/refusal.ts';
@@ -25,7 +31,7 @@ import { SECTIONS } from '../../domain/transaction.ts';
 import type { Bank } from '../bank.ts';
 import { formOfFile } from '../import/fileHead.ts';
 import { bytesOf, sizeOf } from '../import/source.ts';
-import { askForAccount } from './askForAccount.ts';
+import { accountOfFile, type LastAccount } from './accountOfFile.ts';
 import { type Preview, previewOf } from './preview.ts';
 import { findSaved, findSavedFor, noMapping, type SavedMapping } from './savedMappings.ts';
 
@@ -49,6 +55,10 @@ export interface Inspection {
   readonly from: 'saved' | 'preset' | 'found' | undefined;
   /** Of the saved mapping, or the title of the preset. */
   readonly name: string | undefined;
+  /** The account it is taken into because the last file like it was. */
+  readonly last?: LastAccount | undefined;
+  /** Under which its account is remembered. */
+  readonly fileKey?: FileKey | undefined;
   readonly questions: readonly Question[];
   readonly preview: Preview;
   readonly source: {
@@ -86,9 +96,14 @@ export async function inspectFile(bank: Bank, viewer: Viewer, request: InspectRe
       : reuseMapping(sampled, saved.mapping, more);
   const found = look(adjust);
   if (found === undefined) return { ...unread(sampled.rows), isOurs: false, kind };
-  const asked = await askForAccount(bank, viewer, found, request.createAccounts ?? false);
-  const settled =
+  const asked = await accountOfFile(bank, viewer, found, {
+    createAccounts: request.createAccounts ?? false,
+    isSaid: isSaid(adjust.account) || isSaid(adjust.columns?.account_ref),
+    isSaved: saved !== undefined,
+  });
+  const read =
     asked.currency === undefined ? found : (look({ ...adjust, currency: asked.currency }) ?? found);
+  const settled = asked.source === undefined ? read : withAccount(read, asked.source);
   const questions = [...asked.questions, ...settled.questions.filter(({ id }) => id !== 'account')];
   return {
     isOurs: false,
@@ -96,12 +111,21 @@ export async function inspectFile(bank: Bank, viewer: Viewer, request: InspectRe
     mapping: settled.mapping,
     from: saved !== undefined ? 'saved' : settled.preset !== undefined ? 'preset' : 'found',
     name: saved?.name ?? settled.preset?.title,
+    last: asked.last,
+    fileKey: asked.key,
     questions,
     preview: previewOf(settled),
     source: { columns: settled.names, rows: settled.rows.slice(0, SOURCE_ROWS) },
-    notes: settled.notes,
+    notes: [...asked.notes, ...settled.notes],
   };
 }
+
+const isSaid = (text: string | undefined): boolean => text !== undefined && text.trim() !== '';
+
+const withAccount = (found: FoundMapping, source: Source): FoundMapping => ({
+  ...found,
+  mapping: { ...found.mapping, fields: { ...found.mapping.fields, account_ref: source } },
+});
 
 /** As our own files are written; none where it is no such text. */
 async function firstRows(source: ImportSource): Promise<SampledRows['rows']> {

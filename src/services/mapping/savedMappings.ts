@@ -1,15 +1,17 @@
 /** Mappings kept by name: those of the viewer, or of the org in whose name he acts. All changes are audited. */
 import { hash } from 'node:crypto';
+import { accountsOfShapes } from '../../db/queries/importAccounts.ts';
 import {
   deleteMapping,
   findMappingByName,
   findMappingOfHeaders,
   keepMapping,
   mappingsOfOwner,
+  renameMapping as renameStored,
 } from '../../db/queries/mappings.ts';
 import type { Tx } from '../../db/store.ts';
 import { transact } from '../../db/transact.ts';
-import { demand, ownerKey, type Viewer } from '../../domain/access.ts';
+import { accountScope, demand, ownerKey, type Viewer } from '../../domain/access.ts';
 import type { Instant } from '../../domain/day.ts';
 import { headerKey, MAPPED_KINDS, type MappedKind, type Mapping } from '../../domain/mapping/mapping.ts';
 import {
@@ -21,6 +23,7 @@ import {
 import { refuse } from '../../domain/refusal.ts';
 import { writeAudit } from '../audit.ts';
 import type { Bank } from '../bank.ts';
+import { shapeOf } from '../import/fileAccounts.ts';
 
 export interface SavedMapping {
   readonly name: string;
@@ -40,6 +43,24 @@ const asSaved = ({ name, mapping, createdAt }: Stored): SavedMapping => {
 export async function listMappings(bank: Bank, viewer: Viewer): Promise<SavedMapping[]> {
   demand(viewer, 'import');
   return (await mappingsOfOwner(bank.store, ownerKey(viewer))).map(asSaved);
+}
+
+export interface UsedMapping extends SavedMapping {
+  /** Accounts that files read by it were said to be of, the last first. */
+  readonly accounts: readonly string[];
+  readonly lastAt: Instant | undefined;
+}
+
+/** By name, each with what it was used for. */
+export async function listUsedMappings(bank: Bank, viewer: Viewer): Promise<UsedMapping[]> {
+  const saved = await listMappings(bank, viewer);
+  const shapes = [...new Set(saved.map(({ mapping }) => shapeOf(mapping)))].filter((shape) => shape !== '');
+  if (shapes.length === 0) return saved.map((one) => ({ ...one, accounts: [], lastAt: undefined }));
+  const used = await accountsOfShapes(bank.store, accountScope(viewer), ownerKey(viewer), shapes);
+  return saved.map((one) => {
+    const own = used.filter(({ shape }) => shape === shapeOf(one.mapping));
+    return { ...one, accounts: own.map(({ ref }) => ref), lastAt: own[0]?.lastAt };
+  });
 }
 
 /** Undefined where the viewer has none of that name. */
@@ -98,6 +119,29 @@ export async function removeMapping(bank: Bank, viewer: Viewer, name: string): P
   await transact(bank.store, async (tx) => {
     if ((await deleteMapping(tx, ownerKey(viewer), name.trim())) === 0) noMapping(name);
     await writeAudit(tx, bank, viewer, { action: 'removeMapping', subject: `mapping ${name.trim()}` });
+  });
+}
+
+/** Refuses `unknown_mapping`, and `bad_value` where another has that name. */
+export async function renameMapping(bank: Bank, viewer: Viewer, name: string, to: string): Promise<void> {
+  demand(viewer, 'import');
+  const [from, other] = [name.trim(), checkMappingName(to)];
+  await transact(bank.store, async (tx) => {
+    const owner = ownerKey(viewer);
+    if ((await findMappingByName(tx, owner, from)) === undefined) noMapping(name);
+    if (from === other) return;
+    if ((await findMappingByName(tx, owner, other)) !== undefined)
+      refuse(
+        'bad_value',
+        `there is a mapping ${other} already`,
+        'choose another name, or remove that one first',
+      );
+    await renameStored(tx, owner, from, other);
+    await writeAudit(tx, bank, viewer, {
+      action: 'renameMapping',
+      subject: `mapping ${from}`,
+      after: { name: other },
+    });
   });
 }
 

@@ -11,6 +11,7 @@ import { Explain } from './Explain.tsx';
 import { Holdings } from './Holdings.tsx';
 import { Home } from './Home.tsx';
 import { ImportScreen } from './import/ImportScreen.tsx';
+import { Mappings } from './import/mapping/Mappings.tsx';
 import { Lots } from './Lots.tsx';
 import { Methods } from './Methods.tsx';
 import { NewAccount } from './NewAccount.tsx';
@@ -183,6 +184,13 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     component: Imports,
     isDestination: true,
     whyNot: unlessImporter,
+  },
+  mappings: {
+    title: 'Mappings',
+    does: 'How files of other programs are read: rename or remove what was kept',
+    component: Mappings,
+    isDestination: true,
+    whyNot: unless('import', 'import into accounts'),
   },
   rules: {
     title: 'Rules',

@@ -60,6 +60,7 @@ export function ImportScreen() {
             tab={step.tab}
             reading={flow.reading}
             onReading={() => flow.readAnew(step.plan)}
+            onAccount={(ref) => void flow.intoAccount(step.plan, ref)}
             onImport={() => flow.begin(step.plan, step.tookMs)}
             onManner={(manner, tab) => flow.lookAgain(step.plan, manner, tab)}
             onBack={flow.chooseAgain}
@@ -87,7 +88,18 @@ export function ImportScreen() {
   }
 }
 
-const titleOf = ({ request }: ImportPlan): string => `${request.kind}   ${request.fileName}`;
+/** With the account, where all of the file is taken into one that it does not name itself. */
+function titleOf({ request: { kind, fileName, mapping }, accounts = [] }: ImportPlan): string {
+  const account = mapping?.fields.account_ref;
+  const [statement, ...others] = accounts.filter(({ id, ref }) => id !== ref);
+  const into =
+    account !== undefined && 'fixed' in account
+      ? account.fixed
+      : others.length === 0
+        ? statement?.ref
+        : undefined;
+  return `${kind}   ${fileName}${into === undefined ? '' : `   into ${into}`}`;
+}
 
 /** The time is worth telling once it was waited for. */
 function rightOf({ isRefused, rows }: ImportPlan, tookMs: number): string {

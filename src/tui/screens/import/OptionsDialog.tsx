@@ -10,9 +10,9 @@ import { useRoom } from '../../room.tsx';
 import { useSession } from '../../session.tsx';
 import { useList } from '../../useList.ts';
 import { roleTitle } from '../../viewer.ts';
-import { StatementAccount } from './StatementAccount.tsx';
 import { type Accounts, refIn, withAccount } from './statementAccounts.ts';
 import type { Manner } from './useImport.ts';
+import { WhichAccount } from './WhichAccount.tsx';
 
 interface OptionsDialogProps {
   readonly manner: Manner;
@@ -53,8 +53,8 @@ export function OptionsDialog({ manner: before, accounts = [], onClose, onChange
   const isSame = JSON.stringify(manner) === JSON.stringify(before);
   if (picked !== undefined)
     return (
-      <StatementAccount
-        id={picked}
+      <WhichAccount
+        title={`The statement is of ${picked}`}
         onAnswer={(ref) => {
           setManner(withAccount(manner, accounts, picked, ref));
           setPicked(undefined);

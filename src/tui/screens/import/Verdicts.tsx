@@ -23,17 +23,19 @@ import { FOOT_ROWS, PlanFoot } from './PlanFoot.tsx';
 import { isByHand, isSkipped, whyNotMended, withEdit, withSkipped } from './mended.ts';
 import { RowDetail } from './RowDetail.tsx';
 import { RowForm } from './RowForm.tsx';
-import { StatementAccount } from './StatementAccount.tsx';
 import { withAccount } from './statementAccounts.ts';
 import { flagsOf } from './mapping/reading.ts';
 import type { Reading } from './readFile.ts';
 import { TabRows } from './TabRows.tsx';
 import type { Manner } from './useImport.ts';
+import { WhichAccount } from './WhichAccount.tsx';
 import {
   firstTab,
   importWords,
+  isOfRecalledAccount,
   needsAccount,
   questionOf,
+  readText,
   refusedHint,
   rejectsName,
   tabsOf,
@@ -50,6 +52,8 @@ interface VerdictsProps {
   readonly reading?: Reading | undefined;
   onImport(): void;
   onReading(): void;
+  /** The file of another program is of this account. */
+  onAccount(ref: string): void;
   /** To be looked at again, in another manner. */
   onManner(manner: Manner, tab?: Tab): void;
   onBack(): void;
@@ -70,6 +74,7 @@ export function Verdicts({
   tab: given,
   reading,
   onReading,
+  onAccount,
   onImport,
   onManner,
   onBack,
@@ -87,6 +92,13 @@ export function Verdicts({
   const whyNot = whyNotImport(plan);
   useCommands({
     options: { run: () => setOver('options'), does: 'Change how the file is taken' },
+    ...(isOfRecalledAccount(plan, reading) && {
+      add: {
+        run: () => setOver('account'),
+        title: 'account',
+        does: 'Say which account of yours the file is of',
+      },
+    }),
     ...(reading && { method: { run: onReading, title: 'reading', does: 'Change how the file is read' } }),
     commandLine: {
       run: () => setOver('command'),
@@ -137,11 +149,17 @@ export function Verdicts({
             onChange={onManner}
           />
         )}
-        {over === 'account' && plan.accounts?.[0] !== undefined && (
-          <StatementAccount
-            id={plan.accounts[0].id}
+        {over === 'account' && (
+          <WhichAccount
+            title={
+              plan.accounts?.[0] === undefined
+                ? `Into another account: ${plan.request.fileName}`
+                : `The statement is of ${plan.accounts[0].id}`
+            }
             onAnswer={(ref) =>
-              onManner(withAccount({ kind, options }, plan.accounts ?? [], plan.accounts?.[0]?.id ?? '', ref))
+              plan.accounts?.[0] === undefined
+                ? onAccount(ref)
+                : onManner(withAccount({ kind, options }, plan.accounts, plan.accounts[0].id, ref))
             }
             onClose={close}
           />
@@ -205,19 +223,10 @@ export function Verdicts({
       {over === 'question' ? (
         <Confirm question={questionOf(plan)} yes="import" onYes={onImport} onNo={close} />
       ) : (
-        <Line spans={[['muted', ` ${whyNot ?? readText(reading)}`]]} />
+        <Line spans={[['muted', ` ${whyNot ?? readText(plan, reading)}`]]} />
       )}
     </>
   );
-}
-
-/** How a file of another program was read: who was not asked is told. */
-function readText(reading: Reading | undefined): string {
-  if (reading === undefined) return '';
-  const { from, name } = reading.inspection;
-  const how =
-    from === 'saved' ? `by your mapping ${name}` : from === 'preset' ? `as ${name}` : 'as it was found';
-  return `Read ${how}; m changes it.`;
 }
 
 /** The file as a whole can't be read: where, and why. */

@@ -12,7 +12,9 @@ import type {
 import { isRefusal } from '../../../domain/refusal.ts';
 import { applyImport } from '../../../services/applyImport.ts';
 import { guessKind } from '../../../services/guessKind.ts';
+import { inspectFile } from '../../../services/mapping/inspectFile.ts';
 import { type ImportHooks, planImport } from '../../../services/planImport.ts';
+import { recallAccounts } from '../../../services/import/fileAccounts.ts';
 import { rememberFile } from '../../../services/recentFiles.ts';
 import { noticeOf, useSession } from '../../session.tsx';
 import { demandFile, pathOf } from './folder.ts';
@@ -102,12 +104,18 @@ export function useImport() {
           : isMarketData
             ? { kind: manner?.kind ?? (await guessKind(source)) ?? 'prices' }
             : await readFile(bank, viewer, chosen, manner?.kind, options);
-      if ('kind' in found)
-        return planImport(bank, viewer, { source, fileName, kind: found.kind, options }, hooks);
+      if ('kind' in found) {
+        const request = { source, fileName, kind: found.kind, options };
+        const plan = await planImport(bank, viewer, request, hooks);
+        const account = await recallAccounts(bank, viewer, plan);
+        if (account === undefined) return plan;
+        notify({ kind: 'success', text: `Into ${account} as last time` });
+        return planImport(bank, viewer, { ...request, options: { ...options, account } }, hooks);
+      }
       if (reading === undefined && !isKnown(found.reading)) return found.reading;
       setReading(found.reading);
-      const { mapping, kind = 'transactions' } = found.reading.inspection;
-      return planImport(bank, viewer, { source, fileName, kind, mapping, options }, hooks);
+      const { mapping, fileKey, kind = 'transactions' } = found.reading.inspection;
+      return planImport(bank, viewer, { source, fileName, kind, mapping, fileKey, options }, hooks);
     },
     read: (chosen: Chosen, manner: Manner | undefined, next: Reading) => {
       setReading(next);
@@ -118,6 +126,19 @@ export function useImport() {
       const { kind, options = {} } = plan.request;
       if (reading !== undefined)
         setStep({ at: 'reading', chosen: plan.request, manner: { kind, options }, reading, isAgain: true });
+    },
+    /** The file of another program is of that account: it is read and judged anew. */
+    intoAccount: async ({ request }: ImportPlan, account: string): Promise<void> => {
+      if (reading === undefined) return;
+      const said = { ...reading.said, adjust: { ...reading.said.adjust, account } };
+      try {
+        const { kind, source, options = {} } = request;
+        setReading({ said, inspection: await inspectFile(bank, viewer, { source, ...said, kind }) });
+        setStep({ at: 'looking', chosen: request, manner: { kind, options } });
+      } catch (error) {
+        log(error);
+        notify(noticeOf(error));
+      }
     },
     looked: (
       found: Looked,

@@ -3,6 +3,7 @@ import { type ImportPlan, isApplicable, type Verdict } from '../../../domain/imp
 import { groupThousands } from '../../../reports/cell.ts';
 import { showCount } from '../../figures.ts';
 import { isMendable } from './mended.ts';
+import type { Reading } from './readFile.ts';
 
 export type Tab = Verdict | 'effects' | 'suggestions';
 export const TABS: readonly Tab[] = ['new', 'duplicate', 'rejected', 'effects'];
@@ -66,6 +67,27 @@ export const EMPTY: Readonly<Record<'new' | 'duplicate', string>> = {
   new: 'No row is new.',
   duplicate: 'No row is there already.',
 };
+
+/** How a file of another program was read: who was not asked is told. */
+export function readText({ request }: ImportPlan, reading: Reading | undefined): string {
+  if (reading === undefined) return '';
+  const { from, name, last } = reading.inspection;
+  const how =
+    from === 'saved' ? `by your mapping ${name}` : from === 'preset' ? `as ${name}` : 'as it was found';
+  const account = request.mapping?.fields.account_ref;
+  return last !== undefined && account !== undefined && 'fixed' in account && account.fixed === last.ref
+    ? `Into ${accountText(last)} as last time (a changes it), read ${how} (m).`
+    : `Read ${how}; m changes it.`;
+}
+
+export const accountText = ({ ref, name }: { readonly ref: string; readonly name: string }): string =>
+  name === ref || name === '' ? ref : `${ref} ${name}`;
+
+/** Whether it goes where files like it went before, or where a statement was said to go: that may be another account. */
+export const isOfRecalledAccount = (plan: ImportPlan, reading: Reading | undefined): boolean =>
+  reading === undefined
+    ? !plan.isRefused && plan.accounts?.length === 1 && plan.accounts[0]?.id !== plan.accounts[0]?.ref
+    : reading.inspection.last !== undefined;
 
 /** Refused because nobody said whose statement it is; of several accounts the options ask for each. */
 export const needsAccount = ({ rejections: [fault], accounts = [] }: ImportPlan): boolean =>

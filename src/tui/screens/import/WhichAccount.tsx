@@ -1,4 +1,4 @@
-/** Which account of the viewer's an account of a bank's statement is. */
+/** Which account of the viewer's a file is of. */
 import { accounts as accountsReport } from '../../../reports/accounts.ts';
 import { accountField } from '../../accountField.ts';
 import { useHold } from '../../keyboard.tsx';
@@ -6,14 +6,14 @@ import { useSession } from '../../session.tsx';
 import { collect, useReading } from '../../useReading.ts';
 import { AskDialog } from './AskDialog.tsx';
 
-interface StatementAccountProps {
-  /** As the statement names it. */
-  readonly id: string;
+interface WhichAccountProps {
+  /** Of what; as the statement names it. */
+  readonly title: string;
   onAnswer(ref: string): void;
   onClose(): void;
 }
 
-export function StatementAccount({ id, onAnswer, onClose }: StatementAccountProps) {
+export function WhichAccount({ title, onAnswer, onClose }: WhichAccountProps) {
   const { bank, viewer } = useSession();
   const { value, error } = useReading(() => collect(accountsReport.rows(bank, viewer, {})), []);
   const isWaiting = value === undefined && error === undefined;
@@ -21,7 +21,7 @@ export function StatementAccount({ id, onAnswer, onClose }: StatementAccountProp
   if (isWaiting) return null;
   return (
     <AskDialog
-      title={`The statement is of ${id}`}
+      title={title}
       detail="which account of yours is it?"
       field={accountField(value ?? [], { name: 'account', label: 'Account' })}
       onAnswer={onAnswer}

@@ -1,0 +1,156 @@
+/**
+ * Which account a file is of: what a person says, else what the file names itself, else what files like it were taken into
+ * last. Where that is none or several it is asked, with the last one first.
+ */
+import { accountsOfFiles, openAccounts } from '../../db/queries/importAccounts.ts';
+import { accountScope, ownerKey, type Viewer } from '../../domain/access.ts';
+import { refKey } from '../../domain/account.ts';
+import type { FileKey } from '../../domain/importPlan.ts';
+import type { Question } from '../../domain/mapping/adjustments.ts';
+import type { FoundMapping } from '../../domain/mapping/findMapping.ts';
+import { columnsOf, type Mapping, placeOf, type Source } from '../../domain/mapping/mapping.ts';
+import type { Bank } from '../bank.ts';
+import { namedKey, shapeOf } from '../import/fileAccounts.ts';
+
+/** An account that was taken because the last file like it was taken into it. */
+export interface LastAccount {
+  readonly ref: string;
+  readonly name: string;
+}
+
+export interface AccountOfFile {
+  readonly questions: readonly Question[];
+  /** To be put in the place of what the mapping says. */
+  readonly source?: Source;
+  readonly last?: LastAccount;
+  /** Of the account, where the file tells none. */
+  readonly currency: string | undefined;
+  /** Under which the account is to be remembered. */
+  readonly key: FileKey;
+  readonly notes: readonly string[];
+}
+
+export interface AccountSaid {
+  readonly createAccounts: boolean;
+  /** An account or a column for it. */
+  readonly isSaid: boolean;
+  /** By a mapping that was saved, the file is known: nothing is asked that can be told from before. */
+  readonly isSaved: boolean;
+}
+
+type OpenAccount = Awaited<ReturnType<typeof openAccounts>>[number];
+
+export async function accountOfFile(
+  bank: Bank,
+  viewer: Viewer,
+  found: FoundMapping,
+  { createAccounts, isSaid, isSaved }: AccountSaid,
+): Promise<AccountOfFile> {
+  const { mapping, questions } = found;
+  const scope = accountScope(viewer);
+  const accounts = await openAccounts(bank.store, scope);
+  const own = new Map(accounts.map((account) => [account.refKey, account]));
+  const ownOf = (refs: readonly string[]) =>
+    refs.map((ref) => own.get(refKey(ref))).find((account) => account !== undefined);
+  const source = mapping.fields.account_ref;
+  const refs = refsAt(found.told, found);
+  const named = namedKey(refs);
+  const key = { shape: shapeOf(mapping), named };
+  const taken = (account: OpenAccount | undefined, more: Partial<AccountOfFile> = {}): AccountOfFile => ({
+    ...{ questions: [], key, notes: [] },
+    currency: questions.some(({ id }) => id === 'currency') ? account?.currency : undefined,
+    ...more,
+  });
+  const asked = (text: string, first: readonly OpenAccount[]): AccountOfFile =>
+    taken(undefined, { questions: [questionOf(text, first, accounts, mapping.kind)] });
+
+  if (isSaid) {
+    const said = refsAt(source, found);
+    const account = ownOf(said);
+    const other = source !== undefined && 'fixed' in source ? ownOf(refs) : undefined;
+    if (account !== undefined)
+      return taken(account, {
+        notes:
+          other === undefined || other === account
+            ? []
+            : [`the file is of ${other.ref}: it is taken into ${account.ref}, as you said`],
+      });
+    return source !== undefined && createAccounts ? taken(undefined) : asked(missing(source, said), []);
+  }
+  const itself = ownOf(refs);
+  if (itself !== undefined && found.told !== undefined) {
+    const isOther = source !== undefined && 'fixed' in source && refKey(source.fixed) !== itself.refKey;
+    return taken(itself, {
+      source: found.told,
+      notes: isOther ? [`the file names its account itself: ${itself.ref}`] : [],
+    });
+  }
+  const before =
+    key.shape === '' ? [] : await accountsOfFiles(bank.store, scope, ownerKey(viewer), key.shape, [named]);
+  const fixed = source !== undefined && 'fixed' in source ? own.get(refKey(source.fixed)) : undefined;
+  const known = [
+    ...before,
+    ...(fixed === undefined || before.some((one) => one.refKey === fixed.refKey) ? [] : [fixed]),
+  ];
+  // An account the file names and nobody has said anything of is not the one that the mapping was saved with.
+  const [only, ...others] = refs.length > 0 ? before : known;
+  if (isSaved && only !== undefined && others.length === 0)
+    return taken(only, {
+      source: { fixed: only.ref },
+      ...(before.length > 0 && { last: { ref: only.ref, name: only.name } }),
+    });
+  if (source !== undefined && createAccounts) return taken(undefined);
+  if (only !== undefined && others.length > 0)
+    return asked(`files like this one were taken into ${listOf([only, ...others])}: which is it of?`, known);
+  return asked(refs.length > 0 ? missing(found.told, refs) : missing(source, []), known);
+}
+
+function missing(source: Source | undefined, wanted: readonly string[]): string {
+  if (source !== undefined && 'fixed' in source) return `you have no open account ${source.fixed}`;
+  if (wanted.length === 0) return 'the file does not say which account it is of';
+  return wanted.length === 1
+    ? `the file is of ${wanted[0]}, and you have no account of that name`
+    : `the file is of ${and(wanted.slice(0, NAMED))}${wanted.length > NAMED ? ' and others' : ''}, and you have no accounts of these names`;
+}
+
+const NAMED = 3;
+const and = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]+)$/, ' and $1');
+const listOf = (accounts: readonly OpenAccount[]): string => and(accounts.map(({ ref }) => ref));
+
+function questionOf(
+  text: string,
+  first: readonly OpenAccount[],
+  accounts: readonly OpenAccount[],
+  kind: Mapping['kind'],
+): Question {
+  const isFit = (held: string): boolean => (held === 'brokerage') === (kind === 'trades');
+  const known = new Set(first.map(({ refKey: one }) => one));
+  const others = accounts
+    .filter(({ refKey: one }) => !known.has(one))
+    .toSorted((a, b) => Number(isFit(b.kind)) - Number(isFit(a.kind)));
+  const choice = ({ ref, name, kind: held, currency, refKey: one }: OpenAccount) => ({
+    value: ref,
+    title: [ref, name === ref ? '' : name, held, currency, known.has(one) ? hintOf(one) : '']
+      .filter((part) => part !== '')
+      .join('  '),
+  });
+  const hintOf = (one: string): string => (one === first[0]?.refKey ? '(last time)' : '(before)');
+  return {
+    ...{ id: 'account', flag: '--account', code: 'account_needed', text, examples: [] },
+    choices: [...first, ...others].map(choice),
+  };
+}
+
+const LOOKED_AT = 2_000;
+
+/** The refs that stand where a source looks for the account; none is ''. */
+function refsAt(source: Source | undefined, { names, rows, iban }: FoundMapping): string[] {
+  if (source === undefined) return [];
+  if ('fixed' in source) return [source.fixed];
+  if ('above' in source) return iban === undefined ? [] : [iban];
+  const places = columnsOf(source).map((ref) => placeOf(ref, names) ?? -1);
+  const found = new Set<string>();
+  for (const { cells } of rows.slice(0, LOOKED_AT))
+    found.add(places.map((place) => cells[place]?.trim() ?? '').join(' '));
+  return [...found].filter((ref) => ref !== '');
+}

@@ -1,0 +1,189 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { AdminViewer, IndividualViewer, Viewer } from '../../src/domain/access.ts';
+import type { Adjustments } from '../../src/domain/mapping/adjustments.ts';
+import type { Bank } from '../../src/services/bank.ts';
+import { recallAccounts } from '../../src/services/import/fileAccounts.ts';
+import { importCsv } from '../../src/services/importCsv.ts';
+import { inspectFile } from '../../src/services/mapping/inspectFile.ts';
+import {
+  listUsedMappings,
+  removeMapping,
+  renameMapping,
+  saveMapping,
+} from '../../src/services/mapping/savedMappings.ts';
+import { planImport } from '../../src/services/planImport.ts';
+import { setAccountStatus } from '../../src/services/setAccountStatus.ts';
+import { undoImport } from '../../src/services/undoImport.ts';
+import { describeEngines, openTestBank } from '../support/engines.ts';
+import { anAccount, anAdmin, anIndividual } from '../support/people.ts';
+
+const HEADER = 'Buchungstag;Empfänger;Verwendungszweck;Betrag';
+const IBAN = 'DE89370400440532013000';
+const OTHER_IBAN = 'DE02120300000000202051';
+let month = 0;
+/** Another month each time: nothing of it is there. */
+const rows = (): string[] => {
+  month++;
+  const day = `15.${String((month % 12) + 1).padStart(2, '0')}.${2000 + month}`;
+  return [`${day};REWE;Brot;-1,50`, `${day};Chef;Lohn;2.000,00`];
+};
+const file = (...above: string[]): string => [...above, HEADER, ...rows(), ''].join('\n');
+const ofx = (account: string): string =>
+  `OFXHEADER:100\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>EUR<BANKACCTFROM><ACCTID>${account}</BANKACCTFROM><BANKTRANLIST>` +
+  `<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260${(++month % 6) + 1}05<TRNAMT>-${month}.00<FITID>f${month}<NAME>Shop</STMTTRN>` +
+  '</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>';
+
+describeEngines('the account of the next file', (engine) => {
+  let bank: Bank;
+  let admin: AdminViewer;
+  let ana: IndividualViewer;
+  let bob: IndividualViewer;
+  beforeEach(async () => {
+    bank = await openTestBank(engine);
+    admin = await anAdmin(bank);
+    ana = await anIndividual(bank, admin, 'ana');
+    bob = await anIndividual(bank, admin, 'bob');
+    for (const ref of ['ANA-1', 'ANA-2', OTHER_IBAN])
+      await anAccount(bank, admin, ana, ref, { opening: '100' });
+    await anAccount(bank, admin, bob, 'BOB-1');
+  });
+
+  const bytesOf = (text: string) => ({ bytes: new TextEncoder().encode(text) });
+  const look = (text: string, adjust: Adjustments = {}, viewer: Viewer = ana) =>
+    inspectFile(bank, viewer, { source: bytesOf(text), kind: 'transactions', adjust });
+  async function take(text: string, adjust: Adjustments = {}, viewer: Viewer = ana) {
+    const { mapping, fileKey, questions } = await look(text, adjust, viewer);
+    expect(questions).toEqual([]);
+    return importCsv(bank, viewer, {
+      ...{ kind: 'transactions', fileName: 'may.csv', source: bytesOf(text), mapping, fileKey },
+    });
+  }
+  async function keep(text: string, adjust: Adjustments, viewer: Viewer = ana): Promise<void> {
+    const { mapping } = await look(text, adjust, viewer);
+    if (mapping === undefined) throw new Error('no mapping');
+    await saveMapping(bank, viewer, 'my bank', mapping);
+  }
+  /** What it is taken into without a word, or what is asked with the choices in their order. */
+  async function next(text: string, viewer: Viewer = ana): Promise<string> {
+    const { mapping, questions, last } = await look(text, {}, viewer);
+    const [asked] = questions.filter(({ id }) => id === 'account');
+    if (asked !== undefined)
+      return `asks ${asked.choices
+        .map(({ value, title }) =>
+          title.endsWith(')') ? `${value} ${title.slice(title.lastIndexOf('('))}` : value,
+        )
+        .join(', ')}`;
+    const source = mapping?.fields.account_ref;
+    if (source !== undefined && 'fixed' in source)
+      return `${source.fixed}${last === undefined ? '' : ' as last time'}`;
+    return `as the file says: ${JSON.stringify(source)}`;
+  }
+
+  it('is that of the last one, where a mapping knows it', async () => {
+    await keep(file(), { account: 'ANA-1' });
+    expect(await next(file())).toBe('ANA-1');
+    await take(file());
+    expect(await next(file())).toBe('ANA-1 as last time');
+    expect(await listUsedMappings(bank, ana)).toMatchObject([{ name: 'my bank', accounts: ['ANA-1'] }]);
+  });
+
+  it('is asked without a mapping, the last one first', async () => {
+    await take(file(), { account: 'ANA-2', sign: 'normal' });
+    expect(await next(file())).toMatch(/^asks ANA-2 \(last time\), /);
+    expect(await next(file(), bob)).toBe('asks BOB-1');
+  });
+
+  it('is asked where two were used, the last one first', async () => {
+    await keep(file(), { account: 'ANA-1' });
+    await take(file());
+    const other = await take(file(), { account: 'ANA-2' });
+    expect(await next(file())).toMatch(/^asks ANA-2 \(last time\), ANA-1 \(before\), /);
+    const { questions } = await look(file());
+    expect(questions[0]?.text).toBe('files like this one were taken into ANA-2 and ANA-1: which is it of?');
+    expect((await listUsedMappings(bank, ana))[0]?.accounts).toEqual(['ANA-2', 'ANA-1']);
+    // What was taken back was a slip.
+    await undoImport(bank, ana, other.importId ?? 0);
+    expect(await next(file())).toBe('ANA-1 as last time');
+  });
+
+  it('is the one the file names, whatever was said before', async () => {
+    await keep(file(), { account: 'ANA-1' });
+    await take(file());
+    const named = file(`Konto ${OTHER_IBAN}`);
+    expect(await next(named)).toContain('above');
+    expect((await look(named)).notes).toContain(`the file names its account itself: ${OTHER_IBAN}`);
+    expect((await look(named)).preview.rows[0]?.cells[0]).toBe(OTHER_IBAN);
+    expect((await look(named, { account: 'ANA-1' })).notes).toContain(
+      `the file is of ${OTHER_IBAN}: it is taken into ANA-1, as you said`,
+    );
+  });
+
+  it('is never that of another account the file names and nobody knows', async () => {
+    await keep(file(`Konto ${IBAN}`), { account: 'ANA-1' });
+    // Kept, and not used yet.
+    expect(await next(file(`Konto ${IBAN}`))).toMatch(/^asks ANA-1 /);
+    await take(file(`Konto ${IBAN}`), { account: 'ANA-1' });
+    expect(await next(file(`Konto ${IBAN}`))).toBe('ANA-1 as last time');
+    const third = 'DE75512108001245126199';
+    expect(await next(file(`Konto ${third}`))).toMatch(/^asks ANA-1 /);
+    await take(file(`Konto ${third}`), { account: 'ANA-2' });
+    expect(await next(file(`Konto ${third}`))).toBe('ANA-2 as last time');
+    expect(await next(file(`Konto ${IBAN}`))).toBe('ANA-1 as last time');
+  });
+
+  it('named in a column is told apart just so', async () => {
+    const withColumn = (account: string): string =>
+      [`Auftragskonto;${HEADER}`, ...rows().map((row) => `${account};${row}`), ''].join('\n');
+    await keep(withColumn('4711'), { account: 'ANA-1' });
+    await take(withColumn('4711'), { account: 'ANA-1' });
+    expect(await next(withColumn('4711'))).toBe('ANA-1 as last time');
+    expect(await next(withColumn('4712'))).toMatch(/^asks ANA-1 /);
+    expect(await next(withColumn('ANA-2'))).toContain('Auftragskonto');
+  });
+
+  it('is asked where the last one is closed, and nobody else learns of it', async () => {
+    await keep(file(), { account: 'ANA-1' });
+    await take(file());
+    await setAccountStatus(bank, admin, { account: 'ANA-1', status: 'frozen' });
+    expect(await next(file())).toMatch(/^asks ANA-2, /);
+    expect(await next(file(), bob)).toBe('asks BOB-1');
+  });
+
+  it('of a statement is remembered by what the bank calls it', async () => {
+    const request = (text: string, account?: string) => ({
+      ...{ kind: 'transactions' as const, fileName: 'may.ofx', source: bytesOf(text), options: { account } },
+    });
+    const plan = await planImport(bank, ana, request(ofx('4711')));
+    expect(await recallAccounts(bank, ana, plan)).toBeUndefined();
+    await importCsv(bank, ana, request(ofx('4711'), 'ANA-2'));
+    expect(await recallAccounts(bank, ana, await planImport(bank, ana, request(ofx('4711'))))).toBe('ANA-2');
+    expect(
+      await recallAccounts(bank, ana, await planImport(bank, ana, request(ofx('4712')))),
+    ).toBeUndefined();
+    expect(
+      await recallAccounts(bank, bob, await planImport(bank, bob, request(ofx('4711')))),
+    ).toBeUndefined();
+    await importCsv(bank, ana, request(ofx('4711'), 'ANA-1'));
+    expect(
+      await recallAccounts(bank, ana, await planImport(bank, ana, request(ofx('4711')))),
+    ).toBeUndefined();
+  });
+
+  it('stays with a mapping that is renamed', async () => {
+    await keep(file(), { account: 'ANA-1' });
+    await take(file());
+    await renameMapping(bank, ana, 'my bank', ' the bank ');
+    expect(await listUsedMappings(bank, ana)).toMatchObject([{ name: 'the bank', accounts: ['ANA-1'] }]);
+    await expect(renameMapping(bank, ana, 'my bank', 'x')).rejects.toMatchObject({ code: 'unknown_mapping' });
+    await expect(renameMapping(bank, bob, 'the bank', 'x')).rejects.toMatchObject({
+      code: 'unknown_mapping',
+    });
+    await keep(file(), { account: 'ANA-1' });
+    await expect(renameMapping(bank, ana, 'my bank', 'the bank')).rejects.toMatchObject({
+      code: 'bad_value',
+    });
+    await renameMapping(bank, ana, 'my bank', 'my bank');
+    await removeMapping(bank, ana, 'my bank');
+    expect((await listUsedMappings(bank, ana)).map(({ name }) => name)).toEqual(['the bank']);
+  });
+});
