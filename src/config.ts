@@ -23,6 +23,8 @@ export interface Config {
   readonly auditKey: string | undefined;
   /** `NO_COLOR` is set and not empty. */
   readonly noColor: boolean;
+  /** `INK_SCREEN_READER` says that somebody listens. */
+  readonly isScreenReader: boolean;
   /** The terminal, or the locale, knows plain characters only. */
   readonly isPlainTerminal: boolean;
 }
@@ -41,6 +43,7 @@ export function readConfig(environment: Environment = process.env, folder = proc
     newPassword: settings.FINANCE_NEW_PASSWORD,
     auditKey: settings.FINANCE_AUDIT_KEY,
     noColor: settings.NO_COLOR !== undefined,
+    isScreenReader: settings.INK_SCREEN_READER === 'true',
     isPlainTerminal: isPlainTerminal(settings),
   };
 }

@@ -25,15 +25,16 @@ export const register: Register = (command, io) => {
         return describeDemo(io, flags, await open(progressOn(io)));
       }
       // The screens come up at once over a bank that is there; one that is made first shows how far it is.
-      const made = existsSync(file) ? undefined : await open(progressOn(io));
+      const made = existsSync(file) ? undefined : await open(progressOn(io, flags.screenReader));
       return drawScreens(io, flags, ground, async () => made ?? open(), { demoSignIns: demoSignIns() });
     });
   });
 };
 
 /** One line on the terminal that is written over; nothing where there is none. */
-function progressOn({ stderr }: Io): OnDemoProgress | undefined {
-  if (!stderr.isTTY) return undefined;
+function progressOn({ stderr }: Io, isReadOut = false): OnDemoProgress | undefined {
+  // A line that is written over says nothing to one who listens.
+  if (!stderr.isTTY || isReadOut) return undefined;
   return ({ step, done, of }) => {
     const isDone = done === of;
     stderr.write(`\r\u001b[K${isDone ? '' : `Making the demo bank: ${done + 1} of ${of}, ${step}`}`);

@@ -20,6 +20,7 @@ export interface GlobalFlags {
   /** In place of a format: what only the ledger is written in. */
   readonly journal?: JournalFormatName;
   readonly color?: boolean;
+  readonly screenReader?: boolean;
   readonly verbose?: boolean;
 }
 
@@ -36,6 +37,7 @@ const globalOptions = (formats: readonly string[]): Option[] => [
   new Option('--restricted', 'touch no file of this machine: for people over SSH'),
   new Option('--format <format>', 'how results are printed').choices(formats),
   new Option('--no-color', 'print without colour'),
+  new Option('--screen-reader', 'read the screens out in lines, for a screen reader'),
   new Option('--verbose', 'show the log on stderr'),
 ];
 

@@ -116,6 +116,7 @@ export async function drawScreens(
         ...wanted,
         ascii: wanted.ascii ?? config.isPlainTerminal,
         ...(isColourless && { theme: 'none' }),
+        screenReader: (flags.screenReader ?? wanted.screenReader) || config.isScreenReader,
       },
     });
   } finally {

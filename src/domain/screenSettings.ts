@@ -11,6 +11,8 @@ export interface ScreenSettings {
   readonly theme?: ThemeName | undefined;
   /** Plain characters only; what the terminal says of itself decides when absent. */
   readonly ascii?: boolean | undefined;
+  /** Labelled lines one after the other, for a screen reader. */
+  readonly screenReader?: boolean | undefined;
   /** Minutes without a key after which one is signed out; 0 for never. */
   readonly idleMinutes?: number | undefined;
   /** Other keys, by the id of a command. */
@@ -24,8 +26,8 @@ const READERS: Readonly<Record<keyof ScreenSettings, (value: unknown) => unknown
   theme: (value) =>
     THEMES.find((theme) => theme === value) ??
     refuse('bad_value', 'theme', `choose one of ${THEMES.join(', ')}`),
-  ascii: (value) =>
-    typeof value === 'boolean' ? value : refuse('bad_value', 'ascii', 'give true or false, without quotes'),
+  ascii: (value) => readFlag('ascii', value),
+  screenReader: (value) => readFlag('screenReader', value),
   idleMinutes: (value) =>
     typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST_MINUTES
       ? value
@@ -35,6 +37,9 @@ const READERS: Readonly<Record<keyof ScreenSettings, (value: unknown) => unknown
       ? Object.fromEntries(Object.entries(value).map(([id, keys]) => [id, readKeys(id, keys)]))
       : refuse('bad_value', 'keys', 'give an object such as {"refresh": ["Ctrl-R"]}'),
 };
+
+const readFlag = (name: string, value: unknown): boolean =>
+  typeof value === 'boolean' ? value : refuse('bad_value', name, 'give true or false, without quotes');
 
 /** `file` is only for messages. */
 export function parseScreenSettings(text: string, file: string): ScreenSettings {

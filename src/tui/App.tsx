@@ -12,6 +12,8 @@ import type { Keymap } from './keymap.ts';
 import { WindowRoom } from './room.tsx';
 import { FirstRun } from './screens/FirstRun.tsx';
 import { SignIn } from './screens/SignIn.tsx';
+import { AnsweredKeys } from './linear/AnsweredKeys.tsx';
+import type { NarratorStream } from './linear/narratorStream.ts';
 import type { Draft } from './session.tsx';
 import type { Start, TuiOptions } from './start.tsx';
 import { stopUntilForeground } from './terminal.ts';
@@ -22,6 +24,8 @@ interface AppProps {
   /** Leaves the program. */
   stop(): void;
   readonly keymap?: Keymap;
+  /** Where the screens are read out instead of drawn. */
+  readonly narrator?: NarratorStream | undefined;
 }
 
 /** What is loaded once the first frame stands: the store behind it and the screens after sign-in. */
@@ -31,14 +35,15 @@ export interface Opened {
   readonly Desk: typeof DeskModule.Desk;
 }
 
-export function App({ options, keymap, stop }: AppProps) {
+export function App({ options, keymap, narrator, stop }: AppProps) {
   const { theme: name = 'dark', ascii } = options.settings ?? {};
-  const [theme] = useState(() => makeTheme(name, ascii));
+  const [theme] = useState(() => makeTheme(name, ascii, narrator !== undefined));
   return (
     <ThemeContext value={theme}>
       <KeyboardProvider keymap={keymap}>
         <WindowRoom>
-          <ProgramCommands stop={stop} isRestricted={options.files === 'none'} />
+          <ProgramCommands stop={stop} isRestricted={options.files === 'none'} narrator={narrator} />
+          {narrator !== undefined && <AnsweredKeys narrator={narrator} />}
           <SizeGuard>
             <Begin options={options} stop={stop} />
           </SizeGuard>
@@ -160,19 +165,23 @@ function useIdleEnd(minutes: number, end: () => void): void {
 
 interface ProgramCommandsProps {
   readonly isRestricted: boolean;
+  readonly narrator: NarratorStream | undefined;
   stop(): void;
 }
 
 /** What is heard everywhere, whatever is open. */
-function ProgramCommands({ stop, isRestricted }: ProgramCommandsProps) {
+function ProgramCommands({ stop, isRestricted, narrator }: ProgramCommandsProps) {
   const { suspendTerminal } = useApp();
   useCommands({
     leave: { run: stop },
     suspend: {
-      run: () => void suspendTerminal(stopUntilForeground),
+      run: () => void suspendTerminal(stopUntilForeground).then(() => narrator?.repeat()),
       whyNot: isRestricted ? 'there is no shell to go back to' : undefined,
     },
-    redraw: { run: () => void suspendTerminal(async () => {}) },
+    redraw:
+      narrator === undefined
+        ? { run: () => void suspendTerminal(async () => {}) }
+        : { run: () => narrator.repeat(), title: 'repeat', does: 'Read the screen out once more' },
   });
   return null;
 }

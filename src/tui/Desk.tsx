@@ -94,6 +94,10 @@ export function Desk({ bank, viewer, program, files, drafts, onSignOut, onQuit }
           tabs={tabs.map((screen) => SCREENS[screen].title)}
           activeTab={tabs.indexOf(stack[0].screen)}
           notice={notice}
+          screen={{
+            visit: String(here.visit),
+            text: `${SCREENS[here.screen].title}: ${SCREENS[here.screen].does}`,
+          }}
         >
           <Beneath isHidden={over !== undefined}>
             <ScreenView key={`${here.visit} ${asOf}`} place={here} />

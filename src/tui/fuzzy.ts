@@ -5,8 +5,12 @@ export function fuzzyScore(query: string, text: string): number | undefined {
   const wanted = query.trim().toLowerCase();
   const letters = text.toLowerCase();
   const whole = letters.indexOf(wanted);
-  // As it stands in the text beats scattered letters, at the beginning of a word most of all.
-  if (whole >= 0) return 1000 - whole - letters.length / 100 + (isWordStart(letters, whole) ? 500 : 0);
+  // As it stands in the text beats scattered letters, at the beginning of a word most of all; Import is not Imports.
+  if (whole >= 0) {
+    const isWhole = isWordStart(letters, whole) && isWordEnd(letters, whole + wanted.length);
+    const start = isWordStart(letters, whole) ? 500 : 0;
+    return 1000 - whole - letters.length / 100 + start + (isWhole ? 5 : 0);
+  }
   let at = -1;
   let score = 0;
   for (const letter of wanted.replaceAll(' ', '')) {
@@ -19,6 +23,7 @@ export function fuzzyScore(query: string, text: string): number | undefined {
 }
 
 const isWordStart = (text: string, at: number): boolean => at === 0 || text[at - 1] === ' ';
+const isWordEnd = (text: string, at: number): boolean => at === text.length || text[at] === ' ';
 
 /** Those that fit, best first; all of them in their order for an empty query. */
 export function fuzzyFind<T>(query: string, items: readonly T[], textOf: (item: T) => string): T[] {

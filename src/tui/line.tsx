@@ -4,13 +4,14 @@
  */
 import { Text } from 'ink';
 import { clip, harmless, widthOf } from './cells.ts';
+import { sayable } from './linear/spoken.tsx';
 import { useRoom } from './room.tsx';
 import { type Meaning, type Theme, useTheme } from './theme.ts';
 
 /** A piece of a line: plain text, or text with a meaning. */
 export type Span = string | readonly [meaning: Meaning, text: string];
 
-const textOf = (span: Span): string => harmless(typeof span === 'string' ? span : span[1]);
+export const textOf = (span: Span): string => harmless(typeof span === 'string' ? span : span[1]);
 export const spansWidth = (spans: readonly Span[]): number =>
   spans.reduce((sum, span) => sum + widthOf(textOf(span)), 0);
 
@@ -41,6 +42,8 @@ interface LineProps {
 export function Line({ spans, right, columns }: LineProps) {
   const room = useRoom();
   const theme = useTheme();
+  if (theme.isLinear)
+    return <Text>{sayable([...spans, ...(right ? ['  ', ...right] : [])].map(textOf).join(''))}</Text>;
   const width = Math.max(0, Math.min(columns ?? room.columns, room.columns));
   return <Text wrap="truncate">{drawSides(spans, right, width, theme) || ' '}</Text>;
 }

@@ -35,6 +35,8 @@ export function Room({ columns, rows, direction = 'column', children }: RoomProp
       <Box
         width={Math.max(0, columns)}
         height={Math.max(0, rows)}
+        // What has no row is not there for one who listens either.
+        display={rows <= 0 ? 'none' : 'flex'}
         flexShrink={0}
         flexDirection={direction}
         // Lines are never wider than their room, and cutting them once more is a tenth of a frame.

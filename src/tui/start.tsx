@@ -7,7 +7,7 @@ import type { ViewerRole } from '../domain/access.ts';
 import type { HostFiles } from '../domain/hostFile.ts';
 import type { ScreenSettings } from '../domain/screenSettings.ts';
 import type { Bank } from '../services/bank.ts';
-import { makeKeymap } from './keymap.ts';
+import { type Keymap, makeKeymap } from './keymap.ts';
 import { repaintAfterResize } from './repaint.ts';
 import { guardTerminal } from './terminal.ts';
 
@@ -54,6 +54,7 @@ export interface TuiOptions {
 export async function runTui(options: TuiOptions): Promise<number> {
   keepHeapSmall();
   const keymap = makeKeymap(options.settings?.keys);
+  if (options.settings?.screenReader) return readOut(options, keymap);
   const [{ render }, { App }] = await Promise.all([import('ink'), import('./App.tsx')]);
   return guardTerminal((stop) => {
     const draw = () => <App options={options} keymap={keymap} stop={stop} />;
@@ -68,6 +69,28 @@ export async function runTui(options: TuiOptions): Promise<number> {
     });
     const stopRepainting = repaintAfterResize(screen, draw);
     return { ended: screen.waitUntilExit().finally(stopRepainting), end: () => screen.unmount() };
+  });
+}
+
+/** The same, read out line by line at the end of what the terminal shows. */
+async function readOut(options: TuiOptions, keymap: Keymap): Promise<number> {
+  const [{ render }, { App }, { NarratorStream }] = await Promise.all([
+    import('ink'),
+    import('./App.tsx'),
+    import('./linear/narratorStream.ts'),
+  ]);
+  const narrator = new NarratorStream(process.stdout);
+  return guardTerminal((stop) => {
+    const screen = render(<App options={options} keymap={keymap} narrator={narrator} stop={stop} />, {
+      stdout: narrator as unknown as NodeJS.WriteStream,
+      isScreenReaderEnabled: true,
+      // Every frame is written whole, as it is.
+      debug: true,
+      interactive: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+    });
+    return { ended: screen.waitUntilExit().finally(() => narrator.end()), end: () => screen.unmount() };
   });
 }
 

@@ -39,6 +39,8 @@ export type { ThemeName } from '../domain/screenSettings.ts';
 export interface Theme {
   readonly name: ThemeName;
   readonly glyphs: Glyphs;
+  /** For a screen reader: labelled lines one after the other, nothing drawn and no colour. */
+  readonly isLinear: boolean;
   /** Wraps harmless text into the codes of its meaning. */
   paint(meaning: Meaning, text: string): string;
 }
@@ -66,6 +68,18 @@ const PLAIN: Glyphs = {
   barFull: '#',
   barEmpty: '.',
   chart: ['+', '|', '-', '-', '-', '\\', '/', '\\', '/', '|'],
+};
+
+/** Words where others see a sign. */
+const SPOKEN: Glyphs = {
+  ...PLAIN,
+  pointer: '',
+  rule: '',
+  ellipsis: '',
+  arrow: 'to',
+  up: 'ascending',
+  down: 'descending',
+  dot: ',',
 };
 
 /** SGR parameters that switch a meaning on and off again. */
@@ -99,12 +113,13 @@ const CONTRAST: Codes = {
 };
 const CODES: Record<ThemeName, Codes> = { dark: DARK, light: LIGHT, contrast: CONTRAST, none: {} };
 
-/** `ascii` draws with plain characters only, for terminals and fonts that know no others. */
-export function makeTheme(name: ThemeName, ascii = false): Theme {
-  const codes = CODES[name];
+/** `ascii` draws with plain characters only, for terminals and fonts that know no others; `isLinear` does not draw at all. */
+export function makeTheme(name: ThemeName, ascii = false, isLinear = false): Theme {
+  const codes = CODES[isLinear ? 'none' : name];
   return {
-    name,
-    glyphs: ascii ? PLAIN : UNICODE,
+    name: isLinear ? 'none' : name,
+    isLinear,
+    glyphs: isLinear ? SPOKEN : ascii ? PLAIN : UNICODE,
     paint(meaning, text) {
       const code = codes[meaning];
       return code === undefined || text === '' ? text : `\u001b[${code[0]}m${text}\u001b[${code[1]}m`;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Bindings } from './commands.ts';
 import { useCommands } from './keyboard.tsx';
 import { Line, type Span } from './line.tsx';
+import { Spoken } from './linear/spoken.tsx';
 import { useRemembered } from './navigation.tsx';
 import { editing, editText, insertText } from './textEdit.ts';
 import { useTheme } from './theme.ts';
@@ -71,7 +72,16 @@ interface FilterLineProps {
 }
 
 function FilterLine({ typed, text, hint, problem }: FilterLineProps) {
-  const { name } = useTheme();
+  const { name, isLinear } = useTheme();
+  if (isLinear)
+    return (
+      <>
+        {typed === undefined && <Spoken kind="text" text={`Filter: ${text}`} />}
+        {typed !== undefined && <Spoken kind="field" id="Filter" text={typed} />}
+        <Spoken kind="text" text={typed === '' ? `expected: ${hint}` : ''} />
+        <Spoken kind="text" text={problem === undefined ? '' : `Wrong: ${problem}`} />
+      </>
+    );
   const caret: Span = name === 'none' ? '_' : ['caret', ' '];
   const spans: Span[] = [['accent', ' / '], typed ?? text];
   if (typed !== undefined) spans.push(caret);

@@ -14,6 +14,8 @@ export interface ListView<Row> {
   readonly height: number;
   /** Whether the keys of a list move in this one. */
   readonly isActive: boolean;
+  /** Of a list read page by page: whether its ends are among the rows; all of it is when not given. */
+  readonly seen?: { readonly atStart: boolean; readonly atEnd: boolean };
 }
 
 export interface ListOptions<Row> {

@@ -122,6 +122,7 @@ export function usePages<Row>(source: RowSource<Row>, options: PagesOptions<Row>
     height,
     isActive,
     isFirstReading: state.source === undefined,
+    seen: state.window,
     error: state.error,
   };
 }

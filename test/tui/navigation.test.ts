@@ -30,8 +30,18 @@ test.each([
   ['p&', 'Go to P&L'],
   ['hold', 'Go to Holdings'],
   ['sign', 'sign out'],
+  ['import', 'Go to Import'],
 ])('%j finds %j first', (typed, found) => {
-  const names = ['suspend', 'Go to Spending', 'Go to P&L', 'Go to Holdings', 'sign out', 'palette'];
+  const names = [
+    'suspend',
+    'Go to Spending',
+    'Go to P&L',
+    'Go to Holdings',
+    'Go to Imports',
+    'Go to Import',
+    'sign out',
+    'palette',
+  ];
   expect(fuzzyFind(typed, names, (name) => name)[0]).toBe(found);
 });
 

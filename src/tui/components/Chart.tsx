@@ -7,6 +7,8 @@ import { Box } from 'ink';
 import { fill, widthOf } from '../cells.ts';
 import { axisFormat } from '../figures.ts';
 import { Line } from '../line.tsx';
+import { sayChart } from '../linear/sayChart.ts';
+import { Spoken } from '../linear/spoken.tsx';
 import { useRoom } from '../room.tsx';
 import { type Glyphs, useTheme } from '../theme.ts';
 
@@ -25,7 +27,8 @@ interface ChartProps {
 
 export function Chart({ points, height, empty }: ChartProps) {
   const { columns } = useRoom();
-  const { glyphs } = useTheme();
+  const { glyphs, isLinear } = useTheme();
+  if (isLinear) return <Spoken kind="text" text={sayChart(points) ?? empty} />;
   const lines = drawChart(points, columns, height, glyphs);
   if (lines === undefined) return <Line spans={[['muted', ` ${empty}`]]} />;
   return (

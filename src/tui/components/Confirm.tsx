@@ -2,6 +2,7 @@
 import { clipMiddle } from '../cells.ts';
 import { Overlay, useCommands } from '../keyboard.tsx';
 import { Line, type Span, spansWidth } from '../line.tsx';
+import { Spoken } from '../linear/spoken.tsx';
 import { useRoom } from '../room.tsx';
 import { useTheme } from '../theme.ts';
 
@@ -24,8 +25,9 @@ export function Confirm(props: ConfirmProps) {
 
 function Question({ question, yes, onYes, onNo }: ConfirmProps) {
   const { columns } = useRoom();
-  const { glyphs } = useTheme();
+  const { glyphs, isLinear } = useTheme();
   useCommands({ yes: { run: onYes, title: yes }, no: { run: onNo } });
+  if (isLinear) return <Spoken kind="question" text={`Question: ${question}? y ${yes}, n or Enter no`} />;
   // However long the names in it are, the answers stay in sight.
   const answers: Span[] = ['  ', ['key', 'y'], ` ${yes}   `, ['key', 'N'], ' no'];
   const room = columns - spansWidth(answers) - 2;

@@ -4,7 +4,9 @@ import type { BoundCommand, CommandId } from '../commands.ts';
 import { useBoundCommands, useKeyboard } from '../keyboard.tsx';
 import { isPrintable, showStroke } from '../keys.ts';
 import { Line, type Span } from '../line.tsx';
+import { Spoken } from '../linear/spoken.tsx';
 import { useRoom } from '../room.tsx';
+import { useTheme } from '../theme.ts';
 
 interface FooterKey {
   readonly key: string;
@@ -19,7 +21,12 @@ const KEPT = 10;
 export function Footer() {
   const { columns } = useRoom();
   const keyboard = useKeyboard();
+  const { isLinear } = useTheme();
   const keys = footerKeys(useBoundCommands(), keyboard.isTyping);
+  if (isLinear)
+    return (
+      <Spoken kind="keys" text={`Keys: ${keys.map(({ key, title }) => `${key} ${title}`).join('; ')}`} />
+    );
   const spans = fitKeys(keys, columns - 2).flatMap(({ key, title, isPossible }, index): Span[] => [
     index === 0 ? ' ' : '  ',
     [isPossible ? 'key' : 'muted', key],

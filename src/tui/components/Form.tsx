@@ -3,6 +3,7 @@ import { Box } from 'ink';
 import { clip, fill, widthOf } from '../cells.ts';
 import { editedOf, type Field, problemOf, shownText } from '../form.ts';
 import { Line, type Span, spansWidth } from '../line.tsx';
+import { SpokenChoices, SpokenFields } from '../linear/SpokenForm.tsx';
 import { useRoom } from '../room.tsx';
 import { type Theme, useTheme } from '../theme.ts';
 import type { FormView } from '../useForm.ts';
@@ -14,7 +15,12 @@ interface FormProps {
 }
 
 export function FormFields({ form, isStill = false }: FormProps) {
+  const { isLinear } = useTheme();
   const lines = useFieldLines(form, isStill);
+  if (isLinear) {
+    const reasons = Object.fromEntries(lines.map(({ field, reason }) => [field.name, reason]));
+    return <SpokenFields form={form} isStill={isStill} reasons={reasons} />;
+  }
   return (
     <Box flexDirection="column" flexShrink={0}>
       {lines.map(({ field, spans }) => (
@@ -27,11 +33,14 @@ export function FormFields({ form, isStill = false }: FormProps) {
 /** The reason that is cut off beside its field, in full: of the field one is in before the others. Else an empty line. */
 export function FormReason({ form, isStill = false }: FormProps) {
   const { columns } = useRoom();
+  const { isLinear } = useTheme();
   const cut = useFieldLines(form, isStill).filter(
     ({ reason, spans }) => reason !== undefined && spansWidth(spans) > columns,
   );
   const here = form.fields[form.state.focus];
   const reason = (cut.find(({ field }) => field === here) ?? cut[0])?.reason;
+  // Beside its field it was told in full.
+  if (isLinear) return null;
   return <Line spans={reason === undefined ? [' '] : ['  ', ['warning', `! ${reason}`]]} />;
 }
 
@@ -102,7 +111,8 @@ export function drawCaret(text: string, caret: number, theme: Theme, room: numbe
 
 /** What can be picked in the field one is in; where it is more than has room, the last line says which part is shown. */
 export function FormChoices({ form, height }: { readonly form: FormView; readonly height: number }) {
-  const { glyphs } = useTheme();
+  const { glyphs, isLinear } = useTheme();
+  if (isLinear) return <SpokenChoices form={form} />;
   const { choices, state } = form;
   const isPart = choices.length > height && height > 1;
   const rows = isPart ? height - 1 : height;

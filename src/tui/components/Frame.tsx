@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { harmless, widthOf } from '../cells.ts';
 import { Line, type Span } from '../line.tsx';
 import { Room, useRoom } from '../room.tsx';
+import { SpokenFrame } from '../linear/SpokenFrame.tsx';
 import type { Notice } from '../session.tsx';
 import { useTheme } from '../theme.ts';
 import { Footer } from './Footer.tsx';
 import { Tabs } from './Tabs.tsx';
 
-interface FrameProps {
+export interface FrameProps {
   /** After the program's name: who works here, or which bank this is. */
   readonly who: string;
   readonly right: string;
@@ -18,6 +19,8 @@ interface FrameProps {
   readonly notice?: Notice | undefined;
   /** What holds until further notice, in the rule above the screen. */
   readonly standing?: Notice | undefined;
+  /** Which screen it is, in a sentence, and what tells this visit of it from another: for one who listens. */
+  readonly screen?: { readonly visit: string; readonly text: string };
   readonly children?: ReactNode;
 }
 
@@ -30,9 +33,11 @@ function sayWithin({ kind, text, todo }: Notice, room: number): string {
   return widthOf(all) <= room ? all : said;
 }
 
-export function Frame({ who, right, tabs, activeTab = -1, notice, standing, children }: FrameProps) {
+export function Frame(props: FrameProps) {
+  const { who, right, tabs, activeTab = -1, notice, standing, children } = props;
   const { columns, rows } = useRoom();
-  const { glyphs } = useTheme();
+  const { glyphs, isLinear } = useTheme();
+  if (isLinear) return <SpokenFrame {...props} />;
   const rule = glyphs.rule.repeat(columns);
   const bodyRows = rows - (tabs === undefined ? 4 : 5);
   return (

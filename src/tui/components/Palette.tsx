@@ -5,6 +5,8 @@ import { fill, widthOf } from '../cells.ts';
 import { fuzzyFind } from '../fuzzy.ts';
 import { useCommands, useCommandsBeneath } from '../keyboard.tsx';
 import { Line, type Span } from '../line.tsx';
+import { Spoken } from '../linear/spoken.tsx';
+import { SpokenChoice } from '../linear/SpokenForm.tsx';
 import { settle } from '../listPlace.ts';
 import { useNavigation } from '../navigation.tsx';
 import { useRoom } from '../room.tsx';
@@ -25,7 +27,7 @@ interface Entry {
 
 export function Palette({ onClose }: { onClose(): void }) {
   const { rows, columns } = useRoom();
-  const { glyphs, name: theme } = useTheme();
+  const { glyphs, isLinear, name: theme } = useTheme();
   const [typed, setTyped] = useState(editing(''));
   const [marked, setMarked] = useState(0);
   const entries = useEntries();
@@ -63,6 +65,21 @@ export function Palette({ onClose }: { onClose(): void }) {
       onPaste: (text) => edit(insertText(typed, text)),
     },
   );
+  if (isLinear)
+    return (
+      <>
+        <Spoken kind="title" id="palette" text="Find a command or a screen by some letters of its name" />
+        <Spoken kind="field" id="Name" text={typed.text} />
+        <SpokenChoice
+          place={found.length === 0 ? 'nothing' : `${place.selected + 1} of ${found.length}`}
+          text={chosen?.name ?? 'nothing has that name'}
+          detail={
+            chosen &&
+            `${chosen.whyNot === undefined ? chosen.does : `not now: ${chosen.whyNot}`}  ${chosen.keys}`
+          }
+        />
+      </>
+    );
   const names = Math.min(28, Math.max(0, ...entries.map(({ name }) => widthOf(name))));
   return (
     <Box flexDirection="column" flexShrink={0}>

@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import { useCommands } from '../keyboard.tsx';
 import { Line } from '../line.tsx';
+import { Spoken } from '../linear/spoken.tsx';
 import { useRemembered } from '../navigation.tsx';
 import { Room, useRoom } from '../room.tsx';
 import { useTheme } from '../theme.ts';
@@ -21,6 +22,7 @@ const LEAST_ROWS = 4;
 
 export function PanelGrid({ panels }: { readonly panels: readonly PanelView[] }) {
   const { columns, rows } = useRoom();
+  const { isLinear } = useTheme();
   const [chosen, setActive] = useRemembered('panel', 0);
   // An earlier day has fewer panels.
   const active = Math.min(chosen, Math.max(0, panels.length - 1));
@@ -34,6 +36,14 @@ export function PanelGrid({ panels }: { readonly panels: readonly PanelView[] })
         },
   );
   const { across, each } = arrange(panels.length, columns, rows);
+  const here = panels[active];
+  if (isLinear && here !== undefined)
+    return (
+      <>
+        <Spoken kind="text" text={`Part ${active + 1} of ${panels.length}: ${here.title}`} />
+        {here.draw(true)}
+      </>
+    );
   const width = Math.floor(columns / across);
   const numbered = panels.map((panel, index) => ({ panel, index }));
   const first = active - (active % (across * each));

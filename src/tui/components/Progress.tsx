@@ -1,6 +1,7 @@
 /** How far long work has come: a bar, counts, rate and the time left. Draws only when it is told of progress. */
 import { groupThousands } from '../../reports/cell.ts';
 import { Line } from '../line.tsx';
+import { Spoken } from '../linear/spoken.tsx';
 import { useRoom } from '../room.tsx';
 import { useTheme } from '../theme.ts';
 
@@ -19,7 +20,9 @@ const SETTLED_MS = 300;
 
 export function Progress({ done, total, share = shareOf(done, total), elapsedMs, noun }: ProgressProps) {
   const { columns } = useRoom();
-  const { glyphs } = useTheme();
+  const { glyphs, isLinear } = useTheme();
+  // In quarters: every step told would never end.
+  if (isLinear) return <Spoken kind="text" text={`${noun}: ${Math.floor(share * 4) * 25} %`} />;
   const width = Math.max(8, Math.min(30, columns - 50));
   const full = Math.round(share * width);
   const counted =

@@ -6,6 +6,7 @@ import type { Viewer } from '../../domain/access.ts';
 import { harmless } from '../cells.ts';
 import { Overlay, useCommands } from '../keyboard.tsx';
 import { Line } from '../line.tsx';
+import { SpokenChoice } from '../linear/SpokenForm.tsx';
 import { useTheme } from '../theme.ts';
 import { roleTitle } from '../viewer.ts';
 import { EmptyState } from './states.tsx';
@@ -26,6 +27,7 @@ export function RoleMenu(props: RoleMenuProps) {
 
 function Menu({ viewers, onChoose, onBack }: RoleMenuProps) {
   const [marked, mark] = useState(0);
+  const { isLinear } = useTheme();
   const move = (step: number) => () => mark((marked + step + viewers.length) % viewers.length);
   useCommands({
     choose: {
@@ -50,15 +52,20 @@ function Menu({ viewers, onChoose, onBack }: RoleMenuProps) {
     <>
       <Line spans={[' ', ['title', 'In which role?']]} />
       <Line spans={[' ']} />
+      {isLinear && (
+        <SpokenChoice place={`choice ${marked + 1} of ${items.length}`} text={items[marked]?.label ?? ''} />
+      )}
       {/* It only draws: of keys that arrive together it would forget all but the last. */}
-      <SelectInput
-        key={marked}
-        items={items}
-        initialIndex={marked}
-        isFocused={false}
-        indicatorComponent={Indicator}
-        itemComponent={Item}
-      />
+      {!isLinear && (
+        <SelectInput
+          key={marked}
+          items={items}
+          initialIndex={marked}
+          isFocused={false}
+          indicatorComponent={Indicator}
+          itemComponent={Item}
+        />
+      )}
     </>
   );
 }

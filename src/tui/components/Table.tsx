@@ -14,6 +14,7 @@ import {
   type TableColumn,
 } from '../columns.ts';
 import { Line, type Span } from '../line.tsx';
+import { SpokenTable } from '../linear/SpokenTable.tsx';
 import { useRoom } from '../room.tsx';
 import { useTheme } from '../theme.ts';
 import type { ListView } from '../useList.ts';
@@ -35,8 +36,9 @@ const MARK = 2;
 export function Table<Row>(props: TableProps<Row>) {
   const { columns, list, isStill = false, hasTitles = true, totals = NONE } = props;
   const room = useRoom();
-  const { glyphs } = useTheme();
+  const { glyphs, isLinear } = useTheme();
   const laid = useLaidColumns(columns, list.rows, totals, room.columns - MARK - 1);
+  if (isLinear) return <SpokenTable columns={columns} list={list} isStill={isStill} totals={totals} />;
   const { top, selected } = list.place;
   const shown = list.rows.slice(top, top + list.height);
   return (

@@ -3,6 +3,7 @@ import { Box } from 'ink';
 import { wrapWords } from '../cells.ts';
 import { Overlay, useCommands } from '../keyboard.tsx';
 import { Line } from '../line.tsx';
+import { Spoken } from '../linear/spoken.tsx';
 import { useRoom } from '../room.tsx';
 import { type Notice, noticeOf } from '../session.tsx';
 import { useTheme } from '../theme.ts';
@@ -11,6 +12,8 @@ import { useSlow } from '../useReading.ts';
 /** An error in its own words, over as many lines as it takes. */
 export function ErrorLine({ error }: { readonly error: unknown }) {
   const { columns } = useRoom();
+  const { isLinear } = useTheme();
+  if (isLinear) return <Spoken kind="text" text={`Error: ${sayAll(noticeOf(error))}`} />;
   return (
     <Box flexDirection="column" flexShrink={0}>
       {wrapWords(sayAll(noticeOf(error)), columns - 4).map((line, index) => (

@@ -9,6 +9,7 @@ import { Heading } from '../components/Heading.tsx';
 import { type Field, whyNot } from '../form.ts';
 import { Overlay, useCommands } from '../keyboard.tsx';
 import { Line } from '../line.tsx';
+import { SpokenChoice } from '../linear/SpokenForm.tsx';
 import { useRoom } from '../room.tsx';
 import type { Start } from '../start.tsx';
 import { useTheme } from '../theme.ts';
@@ -49,7 +50,7 @@ export function FirstRun(props: FirstRunProps) {
 }
 
 function Menu({ onStart, onQuit, onStep }: FirstRunProps & { onStep(step: Step): void }) {
-  const { glyphs } = useTheme();
+  const { glyphs, isLinear } = useTheme();
   const [marked, mark] = useState(0);
   const move = (by: number) => (): void => mark((marked + by + WAYS.length) % WAYS.length);
   useCommands({
@@ -70,16 +71,24 @@ function Menu({ onStart, onQuit, onStep }: FirstRunProps & { onStep(step: Step):
     <>
       <Heading title="Welcome" detail={['there is no bank here yet']} />
       <Line spans={[' ']} />
-      {WAYS.map(({ step, title, about }, index) => (
-        <Line
-          key={step}
-          spans={[
-            index === marked ? ['accent', `${glyphs.pointer} `] : '  ',
-            [index === marked ? 'selected' : 'plain', ` ${title.padEnd(20)}`],
-            ['muted', ` ${about}`],
-          ]}
+      {isLinear && (
+        <SpokenChoice
+          place={`choice ${marked + 1} of ${WAYS.length}`}
+          text={WAYS[marked]?.title ?? ''}
+          detail={WAYS[marked]?.about}
         />
-      ))}
+      )}
+      {!isLinear &&
+        WAYS.map(({ step, title, about }, index) => (
+          <Line
+            key={step}
+            spans={[
+              index === marked ? ['accent', `${glyphs.pointer} `] : '  ',
+              [index === marked ? 'selected' : 'plain', ` ${title.padEnd(20)}`],
+              ['muted', ` ${about}`],
+            ]}
+          />
+        ))}
     </>
   );
 }

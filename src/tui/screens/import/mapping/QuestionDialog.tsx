@@ -5,6 +5,7 @@ import { wrapWords } from '../../../cells.ts';
 import { Heading } from '../../../components/Heading.tsx';
 import { useCommands } from '../../../keyboard.tsx';
 import { Line, type Span } from '../../../line.tsx';
+import { SpokenChoice } from '../../../linear/SpokenForm.tsx';
 import { useRoom } from '../../../room.tsx';
 import { useTheme } from '../../../theme.ts';
 import { AskDialog } from '../AskDialog.tsx';
@@ -42,7 +43,7 @@ const titleOf = (left: number): string => (left === 1 ? 'One question' : `${left
 
 function Choosing({ question, left, onAnswer, onClose }: QuestionDialogProps) {
   const { columns, rows } = useRoom();
-  const { glyphs } = useTheme();
+  const { glyphs, isLinear } = useTheme();
   const [marked, setMarked] = useState<number>();
   const { choices } = question;
   const text = wrapWords(sentenceOf(question.text), columns - 2);
@@ -101,6 +102,12 @@ function Choosing({ question, left, onAnswer, onClose }: QuestionDialogProps) {
         ];
         return <Line key={value} spans={spans} />;
       })}
+      {isLinear && marked !== undefined && (
+        <SpokenChoice
+          place={`choice ${marked + 1} of ${choices.length}`}
+          text={choices[marked]?.title ?? ''}
+        />
+      )}
     </>
   );
 }
