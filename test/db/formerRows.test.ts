@@ -38,7 +38,7 @@ test('every statement that changes a fact is known', () => {
     'bookedRows.ts: DELETE FROM "transaction" WHERE',
     'bookedRows.ts: UPDATE "transaction" SET booked_on',
     'chosenCategories.ts: UPDATE "transaction" SET category_id',
-    'importRows.ts: UPDATE "transaction" SET trade_id',
+    'importTrades.ts: UPDATE "transaction" SET trade_id',
     'importUndo.ts: DELETE FROM "transaction" WHERE',
     'importUndo.ts: DELETE FROM action WHERE',
     'importUndo.ts: DELETE FROM named_lot WHERE',

@@ -1,12 +1,9 @@
-/** The rows of an import, written in bulk. */
+/** The rows of an import, written in bulk; trades are in `importTrades.ts`. */
 import type { Currency } from '../../domain/currency.ts';
 import type { Day, Instant } from '../../domain/day.ts';
 import type { Money } from '../../domain/money.ts';
-import type { Price, Quantity, Rate } from '../../domain/quantity.ts';
-import type { Side } from '../../domain/trade.ts';
+import type { Price, Rate } from '../../domain/quantity.ts';
 import { bulkInsert } from '../bulk.ts';
-import { run, select } from '../select.ts';
-import { sql } from '../sql.ts';
 import type { Tx } from '../store.ts';
 
 export interface ImportedTransaction {
@@ -74,72 +71,6 @@ export const insertImportedTransactions = (
     ]),
   );
 
-export interface ImportedTrade {
-  readonly accountId: number;
-  readonly instrumentId: number;
-  readonly tradedAt: Instant;
-  readonly side: Side;
-  readonly qty: Quantity;
-  readonly price: Price;
-  readonly fees: Money;
-  readonly gross: Money;
-  readonly rate: Rate | null;
-  readonly settled: boolean;
-  readonly line: number;
-  readonly externalId: string | null;
-  readonly identity: string;
-  readonly content: string;
-}
-
-export const insertImportedTrades = (
-  tx: Tx,
-  { importId, createdAt }: Origin,
-  userId: number,
-  rows: readonly ImportedTrade[],
-): Promise<number> =>
-  bulkInsert(
-    tx,
-    'trade',
-    {
-      account_id: 'id',
-      instrument_id: 'id',
-      traded_at: 'instant',
-      side: 'text',
-      qty: 'quantity',
-      price: 'quantity',
-      fees: 'money',
-      gross: 'money',
-      rate: 'quantity',
-      settled: 'bool',
-      external_id: 'text',
-      identity: 'text',
-      content: 'text',
-      import_id: 'id',
-      import_line: 'int',
-      user_id: 'id',
-      created_at: 'instant',
-    },
-    rows.map((row) => [
-      row.accountId,
-      row.instrumentId,
-      row.tradedAt,
-      row.side,
-      row.qty,
-      row.price,
-      row.fees,
-      row.gross,
-      row.rate,
-      row.settled,
-      row.externalId,
-      row.identity,
-      row.content,
-      importId,
-      row.line,
-      userId,
-      createdAt,
-    ]),
-  );
-
 export const insertImportedPrices = (
   tx: Tx,
   importId: number,
@@ -167,24 +98,4 @@ export const insertImportedRates = (
     'rate',
     { base: 'text', quote: 'text', day: 'day', rate: 'quantity', import_id: 'id' },
     rows.map((row) => [row.base, row.quote, row.day, row.rate, importId]),
-  );
-
-/** The ids of the trades of an import by what they are known by. */
-export async function importedTradeIds(
-  tx: Tx,
-  importId: number,
-  after: number,
-): Promise<{ readonly id: number; readonly accountId: number; readonly identity: string }[]> {
-  return select(
-    tx,
-    sql`SELECT id, account_id, identity FROM trade WHERE import_id = ${importId} AND id > ${after} ORDER BY id`,
-    { id: 'id', accountId: 'id', identity: 'text' },
-  );
-}
-
-/** Says of cash that was in the store already which trade it settles. */
-export const linkToTrade = (tx: Tx, accountId: number, identity: string, tradeId: number): Promise<number> =>
-  run(
-    tx,
-    sql`UPDATE "transaction" SET trade_id = ${tradeId} WHERE account_id = ${accountId} AND identity = ${identity}`,
   );

@@ -3,19 +3,14 @@ import type { ReadRow } from '../../csv/readRecords.ts';
 import type { TradeRecord } from '../../csv/tradeRecord.ts';
 import { keepFormerByIdentity } from '../../db/queries/formerRows.ts';
 import type { ImportAccount } from '../../db/queries/importLookups.ts';
-import {
-  type ImportedTransaction,
-  importedTradeIds,
-  insertImportedTrades,
-  insertImportedTransactions,
-  linkToTrade,
-} from '../../db/queries/importRows.ts';
+import { type ImportedTransaction, insertImportedTransactions } from '../../db/queries/importRows.ts';
+import { importedTradeIds, insertImportedTrades, linkToTrade } from '../../db/queries/importTrades.ts';
 import { dayOf } from '../../domain/day.ts';
 import { Flows } from '../../domain/flows.ts';
 import type { Rejection } from '../../domain/importPlan.ts';
+import type { Sale } from '../../domain/position.ts';
 import type { Rate } from '../../domain/quantity.ts';
 import { type Digest, identityOf, tradeContent } from '../identity.ts';
-import { restatePositions } from '../restate.ts';
 import { AccountBook } from './accountBook.ts';
 import { BalanceBook } from './balanceBook.ts';
 import { CategoryBook } from './categoryBook.ts';
@@ -29,6 +24,7 @@ import { PositionBook } from './positionBook.ts';
 import { faultsWithAccount, learnAccounts } from './rowFaults.ts';
 import { type CashRow, SettlementBook } from './settlementBook.ts';
 import { writeFlows } from './writeFlows.ts';
+import { writePositions } from './writePositions.ts';
 
 type Row = ReadRow<TradeRecord>;
 /** A row with everything it names found. */
@@ -45,6 +41,8 @@ interface NewRow extends KnownRow {
 interface NewTrade extends NewRow {
   readonly rate: Rate | null;
   readonly cash: readonly CashRow[];
+  /** Where its gain is known already. */
+  readonly sale: Sale | undefined;
 }
 
 export class TradeJudge implements Judge<TradeRecord> {
@@ -91,15 +89,13 @@ export class TradeJudge implements Judge<TradeRecord> {
 
   async finish(): Promise<Effects> {
     const { writing, tally } = this.#context;
-    for (const { line, message } of this.#positions.settle()) {
+    for (const { line, message } of await this.#positions.settle()) {
       for (const { accountId, amount } of this.#sales.get(line) ?? [])
         this.#balances.withdraw(accountId, amount);
       tally.withdraw({ line, column: 'qty', code: 'oversell', message });
     }
     if (writing !== undefined && !isDoomed(this.#context)) {
-      const { bank, viewer } = this.#context;
-      const reason = `import ${writing.importId}`;
-      await restatePositions(writing.tx, bank, viewer, reason, this.#positions.touched());
+      await writePositions(this.#context, writing, this.#positions);
       await writeFlows(writing.tx, this.#flows);
     }
     return {
@@ -168,11 +164,11 @@ export class TradeJudge implements Judge<TradeRecord> {
       return undefined;
     }
     this.#context.tally.take(row, 'new');
-    this.#positions.add(known, record, line);
+    const sale = this.#positions.add(known, record, line);
     const moved = settled.cash.filter(({ isStored }) => !isStored);
     for (const { amount } of moved) this.#balances.add(account, amount);
     if (record.side === 'SELL' && moved.length > 0) this.#sales.set(line, moved);
-    return { ...known, ...settled };
+    return { ...known, ...settled, sale };
   }
 
   async #write(trades: readonly NewTrade[]): Promise<void> {
@@ -182,12 +178,14 @@ export class TradeJudge implements Judge<TradeRecord> {
       writing.tx,
       writing,
       viewer.userId,
-      trades.map(({ row, record, account, instrument, content, identity, rate }) => ({
+      trades.map(({ row, record, account, instrument, content, identity, rate, sale }) => ({
         ...record,
         accountId: account.id,
         instrumentId: instrument.id,
         rate,
         settled: !options.noSettle,
+        relievedCost: sale?.relievedCost ?? null,
+        realizedGain: sale?.gain ?? null,
         line: row.line,
         externalId: record.externalId === '' ? null : record.externalId,
         identity,

@@ -3,50 +3,40 @@
  * becomes of sales that are there already.
  */
 import { type Family, keyOfPair, methodsOf, readFamilies } from '../../db/queries/families.ts';
-import type { ImportAccount } from '../../db/queries/importLookups.ts';
 import { eventsInReplayOrder } from '../../db/queries/positionEvents.ts';
 import type { Pair } from '../../db/queries/positionFigures.ts';
+import { lastTradeId, type Standing, standingsOf } from '../../db/queries/standings.ts';
 import { isAction, type PositionEvent } from '../../domain/actions.ts';
 import type { PositionEffect } from '../../domain/importPlan.ts';
-import {
-  findOversells,
-  findRefusedSales,
-  type IncomingTrade,
-  type Move,
-  type Oversell,
-} from '../../domain/oversell.ts';
+import { findOversells, findRefusedSales, type IncomingTrade, type Oversell } from '../../domain/oversell.ts';
+import type { Sale } from '../../domain/position.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import { type BookReplay, replayEvents } from '../../domain/replay.ts';
 import { reviseBook } from '../../domain/revision.ts';
 import type { Trade } from '../../domain/trade.ts';
 import type { ImportContext } from './context.ts';
-import type { KnownInstrument } from './instrumentBook.ts';
+import { entryOf } from './incomingTrades.ts';
+import { lotName, pairOf, RunningPosition, type Traded } from './runningPosition.ts';
 
-export interface Traded {
-  readonly account: ImportAccount;
-  readonly instrument: KnownInstrument;
-}
-
-/** Positions that are in the store already, and hand lots to each other where there are several. */
+/** Positions that are in the store already and have to be walked over as a whole, with what comes in. */
 interface Known {
   readonly family: Family;
   readonly events: readonly PositionEvent[];
   readonly traded: Map<string, Traded>;
-  incoming: IncomingTrade[];
+  readonly incoming: IncomingTrade[];
 }
 
-/** A position that begins with this file: of what comes in no more is kept than quantities. */
-interface Fresh extends Traded {
-  incoming: (Move & { readonly line: number })[];
-}
-
-/** Entries of the store come first where times are equal. */
-const AFTER_STORED = Number.MAX_SAFE_INTEGER / 2;
+type Position = Known | RunningPosition;
 
 export class PositionBook {
   readonly #context: ImportContext;
-  readonly #known = new Map<string, Known>();
-  readonly #fresh = new Map<string, Fresh>();
+  /** By account, then instrument. */
+  readonly #positions = new Map<number, Map<number, Position>>();
+  /** Each once, in the order in which they came up. */
+  readonly #list: Position[] = [];
+  /** Lines of sales that can't be taken. */
+  readonly #left = new Set<number>();
+  #trades = 0;
 
   constructor(context: ImportContext) {
     this.#context = context;
@@ -56,99 +46,161 @@ export class PositionBook {
   async learn(traded: Iterable<Traded>): Promise<void> {
     const unknown = new Map<string, Traded>();
     for (const one of traded) {
-      const key = keyOf(one);
-      const known = this.#known.get(key);
-      if (known !== undefined) known.traded.set(key, one);
-      else if (!this.#fresh.has(key)) unknown.set(key, one);
+      const position = this.#at(pairOf(one));
+      if (position === undefined) unknown.set(keyOf(one), one);
+      else if (!(position instanceof RunningPosition)) position.traded.set(keyOf(one), one);
     }
+    if (unknown.size === 0) return;
     const pairs = [...unknown.values()]
       .map(pairOf)
       .filter((pair) => pair.accountId > 0 && pair.instrumentId > 0);
-    for (const family of await readFamilies(this.#context.at, pairs)) await this.#enter(family, unknown);
-    for (const [key, one] of unknown)
-      if (!this.#known.has(key)) this.#fresh.set(key, { ...one, incoming: [] });
+    const families = await readFamilies(this.#context.at, pairs);
+    const plain = families.filter(isPlain);
+    const standings = await standingsOf(
+      this.#context.at,
+      plain.flatMap((family) => family.positions),
+    );
+    const lastId = standings.size === 0 ? 0 : await lastTradeId(this.#context.at);
+    for (const family of families)
+      if (isPlain(family)) this.#run(family, unknown, standings, lastId);
+      else await this.#enter(family, unknown);
+    // Whose account or instrument a plan has not made has no method yet: quantities depend on none.
+    for (const one of unknown.values()) {
+      if (this.#at(pairOf(one)) !== undefined) continue;
+      const running = new RunningPosition(one, 'fifo');
+      this.#put(pairOf(one), running);
+      this.#list.push(running);
+    }
   }
 
-  add(traded: Traded, trade: Omit<Trade, keyof Pair | 'id' | 'entry'>, line: number): void {
-    const key = keyOf(traded);
-    const entry = AFTER_STORED + line;
-    const { tradedAt, side, qty } = trade;
-    const known = this.#known.get(key);
-    if (known !== undefined) known.incoming.push({ ...trade, ...pairOf(traded), id: entry, entry, line });
-    else this.#fresh.get(key)?.incoming.push({ line, tradedAt, side, qty, entry });
+  /** One more trade of a position that was learnt; what it did where it is a sale and that is known. */
+  add(traded: Traded, trade: Omit<Trade, keyof Pair | 'id' | 'entry'>, line: number): Sale | undefined {
+    const pair = pairOf(traded);
+    const { tradedAt, side, qty, price, fees, gross, currency } = trade;
+    const facts = { tradedAt, side, qty, price, fees, gross, currency, entry: entryOf(line), line };
+    const id = lotName(++this.#trades);
+    const { accountId, instrumentId } = pair;
+    const incoming: IncomingTrade = { id, accountId, instrumentId, ...facts };
+    const position = this.#at(pair);
+    if (position instanceof RunningPosition) return position.add(incoming);
+    position?.incoming.push(incoming);
+    return undefined;
   }
 
   /** The sales that can't be taken; from now on they are left out. */
-  settle(): Oversell[] {
+  async settle(): Promise<Oversell[]> {
     const oversells: Oversell[] = [];
-    for (const position of this.#fresh.values())
-      oversells.push(...leaveOut(position, findOversells(position.incoming)));
-    for (const known of new Set(this.#known.values())) oversells.push(...leaveOut(known, refusedOf(known)));
+    for (const [index, position] of this.#list.entries()) {
+      const judged = await this.#whole(position);
+      this.#list[index] = judged;
+      for (const oversell of judged instanceof RunningPosition ? judged.oversells() : refusedOf(judged)) {
+        oversells.push(oversell);
+        this.#left.add(oversell.line);
+      }
+    }
     return oversells;
   }
 
-  /** The positions that something comes in for. */
-  touched(): Pair[] {
-    const known = [...new Set(this.#known.values())].flatMap(({ incoming }) => incoming);
-    const fresh = [...this.#fresh.values()].filter(({ incoming }) => incoming.length > 0);
-    const pairs = [...known, ...fresh.map(pairOf)].map(({ accountId, instrumentId }) => ({
-      accountId,
-      instrumentId,
-    }));
-    return [...new Map(pairs.map((pair) => [keyOfPair(pair), pair])).values()];
+  /** The positions whose figures have to be made from their trades. */
+  toRebuild(): Pair[] {
+    const pairs = this.#list.flatMap((position): readonly Pair[] => {
+      if (!(position instanceof RunningPosition)) return this.#takenOf(position);
+      return position.isInOrder ? [] : [pairOf(position.traded)];
+    });
+    const bare = pairs.map(({ accountId, instrumentId }) => ({ accountId, instrumentId }));
+    return [...new Map(bare.map((pair) => [keyOfPair(pair), pair])).values()];
+  }
+
+  /** The positions whose figures are known already. */
+  walked(): RunningPosition[] {
+    return this.#list.filter(
+      (position): position is RunningPosition =>
+        position instanceof RunningPosition && position.isInOrder && position.incoming.size > 0,
+    );
   }
 
   effects(): PositionEffect[] {
-    const fresh = [...this.#fresh.values()].map((position) => ({
-      ...countsOf(position, position.incoming),
-      qtyBefore: 0n,
-      qtyAfter: heldAfter(position.incoming),
-      changedSales: 0,
-      years: [],
-    }));
-    const known = [...new Set(this.#known.values())].flatMap(effectsOf);
+    const known: PositionEffect[] = [];
+    const fresh: PositionEffect[] = [];
+    for (const position of this.#list)
+      if (!(position instanceof RunningPosition)) known.push(...effectsOf(position, this.#takenOf(position)));
+      else (position.begun === undefined ? fresh : known).push(position.effect(this.#left));
     return [...known, ...fresh].filter(({ buys, sells }) => buys + sells > 0);
+  }
+
+  #at({ accountId, instrumentId }: Pair): Position | undefined {
+    return this.#positions.get(accountId)?.get(instrumentId);
+  }
+
+  #put({ accountId, instrumentId }: Pair, position: Position): void {
+    const ofAccount = this.#positions.get(accountId) ?? new Map<number, Position>();
+    this.#positions.set(accountId, ofAccount.set(instrumentId, position));
+  }
+
+  #takenOf({ incoming }: Known): readonly IncomingTrade[] {
+    return this.#left.size === 0 ? incoming : incoming.filter(({ line }) => !this.#left.has(line));
+  }
+
+  /** A position that can't be walked on needs all that happened to it: what the store had before this file. */
+  async #whole(position: Position): Promise<Position> {
+    if (!(position instanceof RunningPosition) || position.isInOrder || position.begun === undefined)
+      return position;
+    const { traded, begun, incoming } = position;
+    const events: PositionEvent[] = [];
+    for await (const event of eventsInReplayOrder(this.#context.at, begun.family))
+      if (event.id <= begun.lastId) events.push(event);
+    const key = keyOf(traded);
+    return { family: begun.family, events, traded: new Map([[key, traded]]), incoming: incoming.trades() };
+  }
+
+  #run(
+    family: Family,
+    unknown: ReadonlyMap<string, Traded>,
+    standings: ReadonlyMap<string, Standing>,
+    lastId: number,
+  ): void {
+    for (const position of family.positions) {
+      const key = keyOfPair(position);
+      const traded = unknown.get(key);
+      if (traded === undefined) continue;
+      const standing = standings.get(key);
+      const begun = standing && { family, standing, lastId };
+      const running = new RunningPosition(traded, position.method, begun);
+      this.#put(position, running);
+      this.#list.push(running);
+    }
   }
 
   async #enter(family: Family, unknown: ReadonlyMap<string, Traded>): Promise<void> {
     const events: PositionEvent[] = [];
     for await (const event of eventsInReplayOrder(this.#context.at, family)) events.push(event);
-    if (events.length === 0) return;
+    if (events.length === 0) return this.#run(family, unknown, new Map(), 0);
     const known: Known = { family, events, traded: new Map(), incoming: [] };
+    this.#list.push(known);
     for (const pair of family.positions) {
-      const key = keyOfPair(pair);
-      this.#known.set(key, known);
-      const traded = unknown.get(key);
-      if (traded !== undefined) known.traded.set(key, traded);
+      this.#put(pair, known);
+      const traded = unknown.get(keyOfPair(pair));
+      if (traded !== undefined) known.traded.set(keyOfPair(pair), traded);
     }
   }
 }
 
-const pairOf = ({ account, instrument }: Traded): Pair => ({
-  accountId: account.id,
-  instrumentId: instrument.id,
-});
 const keyOf = (traded: Traded): string => keyOfPair(pairOf(traded));
 
+/** Whether nothing but trades can have happened to it. */
+export const isAlone = ({ positions, actions }: Family): boolean =>
+  positions.length === 1 && actions.length === 0;
+
+/** And none of them names its lots. */
+const isPlain = (family: Family): boolean => isAlone(family) && family.names.size === 0;
+
 function refusedOf({ family, events, incoming }: Known): Oversell[] {
+  if (!isPlain(family)) return findRefusedSales(events, incoming, methodsOf(family));
   const trades = events.filter((event): event is Trade => !isAction(event));
-  const isPlain = family.positions.length === 1 && trades.length === events.length && family.names.size === 0;
-  if (!isPlain) return findRefusedSales(events, incoming, methodsOf(family));
   return findOversells([...trades.map((trade) => ({ ...trade, line: null })), ...incoming]);
 }
 
-function leaveOut<T extends { readonly line: number }>(
-  position: { incoming: T[] },
-  oversells: readonly Oversell[],
-): readonly Oversell[] {
-  if (oversells.length > 0) {
-    const lines = new Set(oversells.map(({ line }) => line));
-    position.incoming = position.incoming.filter(({ line }) => !lines.has(line));
-  }
-  return oversells;
-}
-
-const countsOf = ({ account, instrument }: Traded, incoming: readonly Move[]) => ({
+const countsOf = ({ account, instrument }: Traded, incoming: readonly IncomingTrade[]) => ({
   accountRef: account.ref,
   symbol: instrument.symbol,
   currency: instrument.currency,
@@ -156,7 +208,7 @@ const countsOf = ({ account, instrument }: Traded, incoming: readonly Move[]) =>
   sells: incoming.filter(({ side }) => side === 'SELL').length,
 });
 
-function effectsOf({ family, events, traded, incoming }: Known): PositionEffect[] {
+function effectsOf({ family, events, traded }: Known, incoming: readonly IncomingTrade[]): PositionEffect[] {
   if (incoming.length === 0) return [];
   const before = replayEvents(events, methodsOf(family));
   const after = replayEvents([...events, ...incoming], methodsOf(family));
@@ -181,6 +233,3 @@ function effectsOf({ family, events, traded, incoming }: Known): PositionEffect[
 
 const heldIn = ({ positions }: BookReplay, key: string): Quantity =>
   positions.find((placed) => keyOfPair(placed) === key)?.position.qty ?? 0n;
-
-const heldAfter = (moves: readonly Move[]): Quantity =>
-  moves.reduce((held, { side, qty }) => (side === 'BUY' ? held + qty : held - qty), 0n);

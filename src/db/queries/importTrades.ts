@@ -1,0 +1,156 @@
+/** The trades of an import: written in bulk, with what is known of their gains, and found again by the order they came in. */
+import type { Instant } from '../../domain/day.ts';
+import type { Money } from '../../domain/money.ts';
+import type { Price, Quantity, Rate } from '../../domain/quantity.ts';
+import type { Side } from '../../domain/trade.ts';
+import { bulkInsert } from '../bulk.ts';
+import { run, select, selectOne } from '../select.ts';
+import { sql } from '../sql.ts';
+import type { Tx } from '../store.ts';
+import type { Origin } from './importRows.ts';
+
+export interface ImportedTrade {
+  readonly accountId: number;
+  readonly instrumentId: number;
+  readonly tradedAt: Instant;
+  readonly side: Side;
+  readonly qty: Quantity;
+  readonly price: Price;
+  readonly fees: Money;
+  readonly gross: Money;
+  readonly rate: Rate | null;
+  readonly settled: boolean;
+  /** Of a sale, where they are known already; null where a rebuild follows. */
+  readonly relievedCost: Money | null;
+  readonly realizedGain: Money | null;
+  readonly line: number;
+  readonly externalId: string | null;
+  readonly identity: string;
+  readonly content: string;
+}
+
+export const insertImportedTrades = (
+  tx: Tx,
+  { importId, createdAt }: Origin,
+  userId: number,
+  rows: readonly ImportedTrade[],
+): Promise<number> =>
+  bulkInsert(
+    tx,
+    'trade',
+    {
+      account_id: 'id',
+      instrument_id: 'id',
+      traded_at: 'instant',
+      side: 'text',
+      qty: 'quantity',
+      price: 'quantity',
+      fees: 'money',
+      gross: 'money',
+      rate: 'quantity',
+      settled: 'bool',
+      relieved_cost: 'money',
+      realized_gain: 'money',
+      external_id: 'text',
+      identity: 'text',
+      content: 'text',
+      import_id: 'id',
+      import_line: 'int',
+      user_id: 'id',
+      created_at: 'instant',
+    },
+    rows.map((row) => [
+      row.accountId,
+      row.instrumentId,
+      row.tradedAt,
+      row.side,
+      row.qty,
+      row.price,
+      row.fees,
+      row.gross,
+      row.rate,
+      row.settled,
+      row.relievedCost,
+      row.realizedGain,
+      row.externalId,
+      row.identity,
+      row.content,
+      importId,
+      row.line,
+      userId,
+      createdAt,
+    ]),
+  );
+
+/** The ids of the trades of an import by what they are known by. */
+export async function importedTradeIds(
+  tx: Tx,
+  importId: number,
+  after: number,
+): Promise<{ readonly id: number; readonly accountId: number; readonly identity: string }[]> {
+  return select(
+    tx,
+    sql`SELECT id, account_id, identity FROM trade WHERE import_id = ${importId} AND id > ${after} ORDER BY id`,
+    { id: 'id', accountId: 'id', identity: 'text' },
+  );
+}
+
+/** The ids of the trades of an import by their place in it, the first at 1: one transaction gives them in rising order. */
+export interface TradesByPlace {
+  idAt(place: number): number;
+}
+
+/** Ids follow each other but where a server leaves some out between two statements: only where a run begins is read. */
+export async function tradesByPlace(tx: Tx, importId: number): Promise<TradesByPlace> {
+  const all = await selectOne(
+    tx,
+    sql`SELECT COUNT(*) AS trades, COALESCE(MIN(id), 0) AS first_id, COALESCE(MAX(id), 0) AS last_id
+        FROM trade WHERE import_id = ${importId}`,
+    { trades: 'int', firstId: 'id', lastId: 'id' },
+  );
+  const { trades = 0, firstId = 0, lastId = 0 } = all ?? {};
+  if (lastId - firstId + 1 === trades) return new Runs([{ place: 1, id: firstId }]);
+  const runs = await select(
+    tx,
+    sql`SELECT place, id FROM (
+          SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS place, LAG(id) OVER (ORDER BY id) AS before_it
+          FROM trade WHERE import_id = ${importId}) numbered
+        WHERE before_it IS NULL OR id <> before_it + 1 ORDER BY id`,
+    { place: 'int', id: 'id' },
+  );
+  return new Runs(runs);
+}
+
+/** Where ids that follow each other begin. */
+interface Run {
+  readonly place: number;
+  readonly id: number;
+}
+
+class Runs implements TradesByPlace {
+  readonly #runs: readonly Run[];
+
+  constructor(runs: readonly Run[]) {
+    this.#runs = runs;
+  }
+
+  idAt(place: number): number {
+    let low = 0;
+    let high = this.#runs.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#runs[middle]?.place ?? 0) <= place) low = middle;
+      else high = middle - 1;
+    }
+    const run = this.#runs[low];
+    if (run === undefined || place < run.place) throw new RangeError(`an import has no trade ${place}`);
+    return run.id + place - run.place;
+  }
+}
+
+/** Says of cash that was in the store already which trade it settles. */
+export const linkToTrade = (tx: Tx, accountId: number, identity: string, tradeId: number): Promise<number> =>
+  run(
+    tx,
+    sql`UPDATE "transaction" SET trade_id = ${tradeId} WHERE account_id = ${accountId} AND identity = ${identity}`,
+  );

@@ -1,0 +1,67 @@
+/**
+ * Writes the figures of the positions that a file trades in: of those that were walked over while it was read, what the walk
+ * came to; all others are rebuilt from their trades.
+ */
+import { keyOfPair, readFamilies } from '../../db/queries/families.ts';
+import { tradesByPlace, type TradesByPlace } from '../../db/queries/importTrades.ts';
+import { deletePositionFigures, insertPositionFigures, type Pair } from '../../db/queries/positionFigures.ts';
+import type { PlacedPosition } from '../../domain/book.ts';
+import type { Lot } from '../../domain/lot.ts';
+import { restatePositions } from '../restate.ts';
+import type { ImportContext, Writing } from './context.ts';
+import { isAlone, type PositionBook } from './positionBook.ts';
+import { pairOf, placeOfLot, type RunningPosition } from './runningPosition.ts';
+
+/** Positions are written together as long as they have no more lots. */
+const LOTS_A_PIECE = 20_000;
+const POSITIONS_A_PIECE = 200;
+
+export async function writePositions(
+  { bank, viewer }: ImportContext,
+  writing: Writing,
+  positions: PositionBook,
+): Promise<void> {
+  const { tx, importId } = writing;
+  // What somebody did to an instrument meanwhile counts for its new positions too.
+  const walked = positions.walked();
+  const families = await readFamilies(
+    tx,
+    walked.map(({ traded }) => pairOf(traded)),
+  );
+  const alone = new Set(families.filter(isAlone).flatMap((family) => family.positions.map(keyOfPair)));
+  const isWritten = ({ traded }: RunningPosition) => alone.has(keyOfPair(pairOf(traded)));
+  await writeWalked(writing, walked.filter(isWritten));
+  const others = walked.filter((position) => !isWritten(position)).map(({ traded }) => pairOf(traded));
+  await restatePositions(tx, bank, viewer, `import ${importId}`, [...positions.toRebuild(), ...others]);
+}
+
+async function writeWalked({ tx, importId }: Writing, walked: readonly RunningPosition[]): Promise<void> {
+  if (walked.length === 0) return;
+  const begun = walked.filter((position) => position.begun !== undefined).map(({ traded }) => pairOf(traded));
+  for (let from = 0; from < begun.length; from += POSITIONS_A_PIECE)
+    await deletePositionFigures(tx, begun.slice(from, from + POSITIONS_A_PIECE));
+  const trades = await tradesByPlace(tx, importId);
+  let piece: PlacedPosition[] = [];
+  let lots = 0;
+  for (const running of walked.toSorted((a, b) => comparePairs(pairOf(a.traded), pairOf(b.traded)))) {
+    const position = running.position();
+    if (position === undefined || position.qty === 0n) continue;
+    const named = position.lots.map((lot) => withId(lot, trades));
+    piece.push({ ...pairOf(running.traded), position: { ...position, lots: named } });
+    lots += named.length;
+    if (lots < LOTS_A_PIECE && piece.length < LOTS_A_PIECE) continue;
+    await insertPositionFigures(tx, piece);
+    [piece, lots] = [[], 0];
+  }
+  await insertPositionFigures(tx, piece);
+}
+
+/** Along the index, which is how they are read. */
+const comparePairs = (a: Pair, b: Pair): number =>
+  a.accountId - b.accountId || a.instrumentId - b.instrumentId;
+
+/** The lots that the file brought are those of its trades. */
+function withId(lot: Lot, trades: TradesByPlace): Lot {
+  const place = lot.tradeId === null ? undefined : placeOfLot(lot.tradeId);
+  return place === undefined ? lot : { ...lot, tradeId: trades.idAt(place) };
+}
