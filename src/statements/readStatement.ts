@@ -5,7 +5,7 @@
 import { type Header, readHeader } from '../csv/columns.ts';
 import { FileRefusal } from '../csv/fileRefusal.ts';
 import type { Piece, RecordOf } from '../csv/readRecords.ts';
-import type { ImportKind } from '../domain/importPlan.ts';
+import type { ImportKind, RowEdit } from '../domain/importPlan.ts';
 import { accountNames } from './accountNames.ts';
 import type { Closing } from './entry.ts';
 import { STATEMENT_COLUMNS, type StatementKind, StatementRows } from './statementRows.ts';
@@ -27,12 +27,13 @@ export interface StatementPiece<R> extends Piece<R> {
   readonly statement?: StatementFacts;
 }
 
-/** `account` is what a person says of the accounts; `bytes` counts half of each walk. */
+/** `account` is what a person says of the accounts, `edits` what he mended; `bytes` counts half of each walk. */
 export async function* readStatement<K extends ImportKind>(
   kind: K,
   file: StatementFile,
   bytesOf: () => AsyncIterable<Uint8Array>,
   account: string | undefined,
+  edits: readonly RowEdit[] = [],
 ): AsyncGenerator<StatementPiece<RecordOf[K]>> {
   const what = statementKind(kind);
   const header = headerOf(what);
@@ -44,7 +45,7 @@ export async function* readStatement<K extends ImportKind>(
   }
   const names = accountNames(survey.accounts, account);
   yield { header, rows: [], bytes: Math.floor(size / 2), statement: factsOf(what, survey, names) };
-  const rows = new StatementRows(what, header, survey, names);
+  const rows = new StatementRows(what, header, survey, names, edits);
   const taken = () => rows.take() as Piece<RecordOf[K]>['rows'];
   for await (const bytes of walkStatement(file, bytesOf(), rows))
     yield { header, rows: taken(), bytes: Math.floor((size + bytes) / 2) };

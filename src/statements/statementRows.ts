@@ -7,6 +7,7 @@ import type { Header } from '../csv/columns.ts';
 import type { ReadRow } from '../csv/readRecords.ts';
 import { type TradeRecord, tradeReader } from '../csv/tradeRecord.ts';
 import { type TransactionRecord, transactionReader } from '../csv/transactionRecord.ts';
+import type { RowEdit } from '../domain/importPlan.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { formatMoney, parseMoney } from '../domain/money.ts';
 import type { Entry, StatementHearer, StatementTrade } from './entry.ts';
@@ -48,10 +49,18 @@ export class StatementRows implements StatementHearer {
   readonly #names: ReadonlyMap<string, string>;
   readonly #cells: Cells;
   readonly #read: (cells: Cells) => TransactionRecord | TradeRecord;
+  readonly #edits: ReadonlyMap<number, RowEdit>;
   #rows: Row[] = [];
   #lastLine = 0;
 
-  constructor(kind: StatementKind, header: Header, survey: Survey, names: ReadonlyMap<string, string>) {
+  constructor(
+    kind: StatementKind,
+    header: Header,
+    survey: Survey,
+    names: ReadonlyMap<string, string>,
+    edits: readonly RowEdit[] = [],
+  ) {
+    this.#edits = new Map(edits.map((edit) => [edit.line, edit]));
     this.#kind = kind;
     this.#survey = survey;
     this.#names = names;
@@ -107,15 +116,22 @@ export class StatementRows implements StatementHearer {
   }
 
   /** Rows are told apart by their lines: of several entries in one line each counts one on. */
-  #add(begins: number, cells: readonly string[]): void {
+  #add(begins: number, stated: readonly string[]): void {
     const line = Math.max(begins, this.#lastLine + 1);
     this.#lastLine = line;
+    const cells = mended(stated, this.#edits.get(line));
     this.#cells.begin(cells);
     const record = this.#read(this.#cells);
     const faults = this.#cells.faults.map(({ column, code, message }) => ({ line, column, code, message }));
     this.#rows.push({ line, cells, record, faults });
   }
 }
+
+/** A cell that nobody touched is as the statement has it: its account may be taken for another by now. */
+const mended = (stated: readonly string[], edit: RowEdit | undefined): readonly string[] =>
+  edit === undefined
+    ? stated
+    : stated.map((cell, at) => (edit.cells[at] === edit.was[at] ? cell : (edit.cells[at] ?? '')));
 
 /** What can't be read is handed on as it is, to be refused as such. */
 function sumOf(amounts: readonly string[]): string {

@@ -1,8 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { select } from '../../src/db/select.ts';
 import { sql } from '../../src/db/sql.ts';
 import { checkBank } from '../../src/services/check.ts';
 import { rowsOf, type SmallBank, smallBank } from '../services/smallBank.ts';
+import { bankStatement, entry, ofxOf } from '../statements/reading.ts';
+import { newFolder } from '../support/engines.ts';
 import { fileOf, TRANSACTIONS } from '../support/importing.ts';
 import { expectFrame } from './support/expectFrame.ts';
 import { HOSTILE, harmIn } from './support/hostile.ts';
@@ -103,6 +107,82 @@ describe('a rejected row', () => {
     await screen.until('can be taken in so');
     await pressAll(screen, ENTER);
     await screen.until('New 1');
+  });
+
+  test('of a file of another program is mended in the words of that file', async () => {
+    const screen = await openDesk(small.bank, small.ana);
+    await pressAll(screen, 'i');
+    await screen.paste(
+      'Buchungstag;Text;Betrag\r31.02.2026;Miete;-800,00\r15.05.2026;Brot;-1,50\r16.05.2026;Eis;2,x\r17.05.2026;Chef;1.000,00\r',
+    );
+    await screen.until('which account it is of');
+    await pressAll(screen, '1', ENTER);
+    await screen.until('Rejected 2');
+    await screen.until('c edits one');
+    await pressAll(screen, 'c');
+    await screen.until('Line 2');
+    await expectFrame(screen, '80x24/import-mend-mapped');
+    await pressAll(screen, CLEAR);
+    await type(screen, '28.02.2026');
+    await screen.until('can be taken in so');
+    await pressAll(screen, ENTER);
+    await screen.until('mended here: line 2');
+    await pressAll(screen, 'c');
+    await screen.until('Line 4');
+    await pressAll(screen, CLEAR);
+    await type(screen, '-2,10');
+    await screen.until('can be taken in so');
+    await pressAll(screen, ENTER);
+    await screen.until('Rejected 0');
+    await pressAll(screen, ENTER, 'y');
+    await screen.until('4 rows taken in');
+    expect(await rowsOf(small.bank, 'ANA-1')).toEqual([
+      '2026-02-28 -800.00 expense/uncategorised',
+      '2026-05-15 -1.50 expense/uncategorised',
+      '2026-05-16 -2.10 expense/uncategorised',
+      '2026-05-17 1000.00 income/uncategorised',
+    ]);
+  });
+
+  test("of a bank's statement is mended, and the file stays as it is", async () => {
+    const path = join(newFolder(), 'giro.ofx');
+    const statement = ofxOf(
+      bankStatement(
+        [entry('J1', '20260605', '-20.00', 'Padaria'), entry('J2', '20260231', '1,234', 'Acme')].join('\n'),
+      ),
+    );
+    writeFileSync(path, statement);
+    const screen = await openDesk(small.bank, small.ana);
+    await pressAll(screen, 'i');
+    await screen.paste(path);
+    await pressAll(screen, ENTER);
+    await screen.until('Press Enter to say');
+    await pressAll(screen, ENTER, 'ANA-SAV', ENTER);
+    await screen.until('Rejected 1');
+    await pressAll(screen, 'c');
+    await screen.until('is not a number');
+    await pressAll(screen, CLEAR);
+    await type(screen, '2026-02-28');
+    await pressAll(screen, TAB, CLEAR);
+    await type(screen, '1234');
+    await screen.until('can be taken in so');
+    await expectFrame(screen, '80x24/import-mend-statement');
+    await pressAll(screen, ENTER);
+    await screen.until('Rejected 0');
+    // It may turn out to be another account: what was mended holds.
+    await pressAll(screen, 'a');
+    await screen.until('The statement is of');
+    await pressAll(screen, CLEAR, 'ANA-1', ENTER);
+    await screen.until('into ANA-1');
+    await screen.until('Rejected 0');
+    await pressAll(screen, ENTER, 'y');
+    await screen.until('2 rows taken in');
+    expect(await rowsOf(small.bank, 'ANA-1')).toEqual([
+      '2026-02-28 1234.00 income/uncategorised Acme',
+      '2026-06-05 -20.00 expense/uncategorised Padaria',
+    ]);
+    expect(readFileSync(path, 'utf8')).toBe(statement);
+    expect(await checkBank(small.bank)).toEqual([]);
   });
 
   test.each(['60x15', '120x40'])('fits in %s, whatever it holds', async (size) => {

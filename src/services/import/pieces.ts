@@ -44,5 +44,5 @@ export async function* piecesOf<K extends ImportKind>(
     isFirst = false;
     return pieces;
   };
-  yield* readStatement(kind, { form, head }, walks, account);
+  yield* readStatement(kind, { form, head }, walks, account, edits);
 }

@@ -44,7 +44,7 @@ export function RowDetail({ plan, row, onClose }: RowDetailProps) {
         <Table columns={COLUMNS} list={list} hasTitles={false} />
       </Room>
       <Line spans={[' ']} />
-      {wrapWords(rawLine({ ...row, cells: cellsInFile(plan, row) }), columns - 2)
+      {wrapWords(rawLine(plan, { ...row, cells: cellsInFile(plan, row) }), columns - 2)
         .slice(0, RAW_ROWS)
         .map((text, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line of a text is its place

@@ -61,7 +61,7 @@ export function RowForm({ plan, row, onMended, onClose }: RowFormProps) {
         <Line spans={[' ', ['warning', `! ${whole.message}`]]} />
       )}
       <Line spans={[' ']} />
-      {wrapWords(rawLine({ ...row, cells: cellsInFile(plan, row) }), columns - 2)
+      {wrapWords(rawLine(plan, { ...row, cells: cellsInFile(plan, row) }), columns - 2)
         .slice(0, RAW_ROWS)
         .map((text, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line of a text is its place

@@ -62,7 +62,9 @@ export function RowList<Row extends { readonly line: number }>(props: RowListPro
         spans={[
           [
             'muted',
-            row === undefined ? '' : ` ${row.line}: ${rawLine({ ...row, cells: cellsInFile(plan, row) })}`,
+            row === undefined
+              ? ''
+              : ` ${row.line}: ${rawLine(plan, { ...row, cells: cellsInFile(plan, row) })}`,
           ],
         ]}
       />

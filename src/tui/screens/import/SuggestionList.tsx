@@ -64,7 +64,10 @@ export function SuggestionList({ plan, onOptions }: SuggestionListProps) {
       </Room>
       <Line
         spans={[
-          ['muted', selected === undefined ? '' : ` ${selected.line}: ${rawLine(raw.get(selected.line))}`],
+          [
+            'muted',
+            selected === undefined ? '' : ` ${selected.line}: ${rawLine(plan, raw.get(selected.line))}`,
+          ],
         ]}
       />
     </>

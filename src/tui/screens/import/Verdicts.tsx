@@ -20,7 +20,7 @@ import { Room, useRoom } from '../../room.tsx';
 import { useSession } from '../../session.tsx';
 import { OptionsDialog } from './OptionsDialog.tsx';
 import { FOOT_ROWS, PlanFoot } from './PlanFoot.tsx';
-import { isByHand, isSkipped, whyNotMended, withEdit, withSkipped } from './mended.ts';
+import { isByHand, isSkipped, withEdit, withSkipped } from './mended.ts';
 import { RowDetail } from './RowDetail.tsx';
 import { RowForm } from './RowForm.tsx';
 import { withAccount } from './statementAccounts.ts';
@@ -207,7 +207,7 @@ export function Verdicts({
               run: () => row && setOver({ mends: row }),
               title: 'edit',
               does: 'Mend the selected row here; the file stays as it is',
-              whyNot: whyNotMended(plan, row),
+              whyNot: row === undefined ? 'there is no row to mend' : undefined,
             },
             sort: {
               run: () => row && onManner({ kind, options: withSkipped(options, row) }),

@@ -38,21 +38,6 @@ export const rejectedLines = (plan: ImportPlan): readonly Rejection[] => {
   return [...plan.rejections, ...left].sort((a, b) => a.line - b.line);
 };
 
-/** Why a rejected row can't be mended in place. */
-export function whyNotMended(
-  { request, accounts }: ImportPlan,
-  row: PlannedRow | undefined,
-): string | undefined {
-  if (row === undefined) return 'there is no row to mend';
-  if (request.mapping !== undefined)
-    return 'a mapping reads this file: mend the file, or leave the row out with s';
-  return accounts === undefined ? undefined : "a bank's statement is not mended: leave the row out with s";
-}
-
-/** Whether its rows are those of the file itself. */
-export const isMendable = ({ request, accounts }: ImportPlan): boolean =>
-  request.mapping === undefined && accounts === undefined;
-
 /** The cells as they stand in the file, whatever is read in their place. */
 export const cellsInFile = ({ request }: ImportPlan, { line, cells }: PlannedRow): readonly string[] =>
   request.options?.edits?.find((edit) => edit.line === line)?.was ?? cells;

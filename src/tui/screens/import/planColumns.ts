@@ -82,5 +82,8 @@ export const REJECTION_COLUMNS: readonly TableColumn<Rejection>[] = [
 ];
 
 /** The row as it stands in the file, but for the way it is quoted. */
-export const rawLine = (row: PlannedRow | undefined): string =>
-  row === undefined ? '' : writeCsvLine(row.cells).trimEnd();
+export const rawLine = ({ request: { mapping } }: ImportPlan, row: PlannedRow | undefined): string => {
+  if (row === undefined) return '';
+  if (mapping === undefined) return writeCsvLine(row.cells).trimEnd();
+  return row.cells.join(mapping.delimiter === '\t' ? '  ' : mapping.delimiter);
+};

@@ -2,7 +2,6 @@
 import { type ImportPlan, isApplicable, type Verdict } from '../../../domain/importPlan.ts';
 import { groupThousands } from '../../../reports/cell.ts';
 import { showCount } from '../../figures.ts';
-import { isMendable } from './mended.ts';
 import type { Reading } from './readFile.ts';
 
 export type Tab = Verdict | 'effects' | 'suggestions';
@@ -29,8 +28,7 @@ export const tabTitles = ({ accepted, duplicates, rejected, suggestions, pairs }
 ];
 
 export function whyNotImport(plan: ImportPlan): string | undefined {
-  if (!isApplicable(plan))
-    return `${rejectedText(plan)}: ${isMendable(plan) ? 'c edits one, ' : ''}s skips one, o leaves all out`;
+  if (!isApplicable(plan)) return `${rejectedText(plan)}: c edits one, s skips one, o leaves all out`;
   return plan.accepted === 0 ? 'no row of it is new' : undefined;
 }
 
