@@ -4,6 +4,8 @@ import { beforeEach, expect, it } from 'vitest';
 import type { AdminViewer, IndividualViewer } from '../../src/domain/access.ts';
 import { hostPath } from '../../src/domain/hostFile.ts';
 import type { ImportSource } from '../../src/domain/importPlan.ts';
+import { select } from '../../src/db/select.ts';
+import { sql } from '../../src/db/sql.ts';
 import type { Bank } from '../../src/services/bank.ts';
 import { checkBank } from '../../src/services/check.ts';
 import { prepareRows } from '../../src/services/import/prepareRows.ts';
@@ -117,6 +119,29 @@ describeEngines('importing a long file', (engine) => {
     expect(told[0]).toBe('11 columns, 2 duplicate,3 duplicate,4 new, few new');
     expect(plan.accepted).toBe(LINES - 2);
   });
+
+  if (engine === 'sqlite')
+    it('leaves every index as it was, however the import ends and whatever is there already', async () => {
+      const indexes = () =>
+        select(
+          bank.store,
+          sql`SELECT name, COALESCE(sql, '') AS sql FROM sqlite_schema WHERE type = 'index' ORDER BY name`,
+          { name: 'text', sql: 'text' },
+        );
+      const before = await indexes();
+      await importText(bank, ana, 'transactions', `${LONG},A1,2026-01-01,x,EUR,expense,,,,,\n`);
+      expect(await indexes()).toEqual(before);
+      await importText(bank, ana, 'transactions', LONG);
+      expect(await indexes()).toEqual(before);
+      const other = LONG.replaceAll('id-', 'other-').replaceAll('Groceries', 'Tools');
+      expect((await importText(bank, ana, 'transactions', other)).written).toBe(LINES);
+      expect(await indexes()).toEqual(before);
+      const [integrity] = await select(bank.store, sql`SELECT integrity_check FROM pragma_integrity_check`, {
+        integrityCheck: 'text',
+      });
+      expect(integrity).toEqual({ integrityCheck: 'ok' });
+      expect(await checkBank(bank)).toEqual([]);
+    });
 
   it('a bad row at the end keeps it out, skipped it does not', async () => {
     const bad = `${LONG},A1,2026-01-01,x,EUR,expense,,,,,\n`;

@@ -71,6 +71,12 @@ export async function takenRefs(at: Store | Tx, keys: readonly string[]): Promis
   return new Set(rows.map(({ refKey }) => refKey));
 }
 
+/** At least as many transactions as there are. */
+export async function mostTransactions(at: Store | Tx): Promise<number> {
+  const [row] = await select(at, sql`SELECT COALESCE(MAX(id), 0) AS last FROM "transaction"`, { last: 'id' });
+  return row?.last ?? 0;
+}
+
 export type KeyedTable = 'transaction' | 'trade';
 export interface RowKey {
   readonly accountId: number;

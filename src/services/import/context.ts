@@ -5,6 +5,7 @@ import type { Viewer } from '../../domain/access.ts';
 import type { ImportKind, ImportOptions, Rejection } from '../../domain/importPlan.ts';
 import type { Bank } from '../bank.ts';
 import type { ClosingBook } from './closingBook.ts';
+import type { Reading } from './reading.ts';
 import type { Tally } from './tally.ts';
 import type { WriteBehind } from './writeBehind.ts';
 
@@ -24,6 +25,7 @@ export interface ImportContext {
   /** Lines known to be bad from a walk before, with what is wrong with them. */
   readonly skip: ReadonlyMap<number, readonly Rejection[]>;
   readonly tally: Tally;
+  readonly reading: Reading;
   /** The closing balances that the file states. */
   readonly closings: ClosingBook;
   readonly writes: WriteBehind;

@@ -12,6 +12,7 @@ import { BalanceBook } from './balanceBook.ts';
 import { CategoryBook } from './categoryBook.ts';
 import { type Conflict, transactionConflict } from './conflicts.ts';
 import { type ImportContext, isDoomed } from './context.ts';
+import { GrowingTable } from './growingTable.ts';
 import { type Effects, type Judge, NO_EFFECTS } from './judge.ts';
 import { KnownRows } from './knownRows.ts';
 import { LikelyRows } from './likelyRows.ts';
@@ -38,6 +39,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   readonly #known: KnownRows;
   readonly #likely: LikelyRows;
   readonly #pairs: PairsInSight;
+  readonly #table: GrowingTable;
   readonly #balances = new BalanceBook();
   readonly #flows = new Flows();
   /** Rows whose id is taken by another, until it is told by which. */
@@ -55,6 +57,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
     this.#known = new KnownRows(context.at, 'transaction');
     this.#likely = new LikelyRows(context, this.#known);
     this.#pairs = new PairsInSight(context);
+    this.#table = new GrowingTable(context);
   }
 
   async take(rows: readonly Row[]): Promise<void> {
@@ -95,6 +98,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   async finish(): Promise<Effects> {
     const { writing } = this.#context;
     await this.#context.writes.drain();
+    await this.#table.settle();
     const suggestions = await this.#likely.suggestions();
     const pairs = await this.#pairs.pairs();
     if (writing !== undefined && !isDoomed(this.#context)) {
@@ -203,6 +207,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
         content: record.content,
       };
     });
+    await this.#table.expect(made.length);
     await this.#context.writes.send(writing.tx, () => insertImportedTransactions(writing.tx, writing, made));
   }
 }

@@ -18,6 +18,7 @@ import { TradeJudge } from './judgeTrades.ts';
 import { TransactionJudge } from './judgeTransactions.ts';
 import { leftOutText, namedByFile } from './mappedWords.ts';
 import { preparedRows } from './preparedRows.ts';
+import { Reading } from './reading.ts';
 import { rulesOf } from './rules.ts';
 import { sizeOf } from './source.ts';
 import { demandAccounts } from './statementAccounts.ts';
@@ -51,6 +52,7 @@ export interface Walked {
 
 export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> {
   const { kind, source, options = {} } = request;
+  const totalBytes = await sizeOf(source);
   const context: ImportContext = {
     ...given,
     kind,
@@ -58,11 +60,11 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
     writing: given.writing,
     skip: given.skip ?? new Map(),
     tally: new Tally(),
+    reading: new Reading(totalBytes),
     closings: new ClosingBook(),
     writes: new WriteBehind(),
     warnings: new Set(),
   };
-  const totalBytes = await sizeOf(source);
   let fileHash = '';
   let columns: readonly string[] = [];
   let leftOut: ReadonlyMap<string, number> = new Map();
@@ -92,6 +94,7 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
         accounts = piece.statement.accounts.map(({ id, ref }) => ({ id, ref }));
         await begin(context, piece.statement);
       }
+      context.reading.reach(piece.bytes);
       await judge.take(withoutSkipped(context, piece.rows));
       if (context.tally.rows > 0)
         hooks.onPreview?.(() => planOf(request, '', columns, context, NO_EFFECTS, undefined));

@@ -1,0 +1,33 @@
+/**
+ * The indexes of a table put aside while it grows manyfold, and made again from all of its rows at once: several times
+ * cheaper than to find the place of each row in each of them. Only in the embedded store, where this belongs to the
+ * transaction like everything else: whoever reads meanwhile has them still, and what ends badly leaves them as they were.
+ * Indexes that keep the rules of a table stay.
+ */
+import { run, select } from './select.ts';
+import { list, raw, sql } from './sql.ts';
+import type { Tx } from './store.ts';
+
+/** Makes the indexes again, one after another; others have their turn between them. */
+export type Restore = () => Promise<void>;
+
+/** Of the indexes that begin with one of these columns. Names are constants. */
+export async function setIndexesAside(
+  tx: Tx,
+  table: 'transaction',
+  columns: readonly string[],
+): Promise<Restore> {
+  if (tx.store.engine !== 'sqlite') return async () => {};
+  const indexes = await select(
+    tx,
+    sql`SELECT made.name, made.sql FROM sqlite_schema made
+        WHERE made.type = 'index' AND made.tbl_name = ${table} AND made.sql LIKE 'CREATE INDEX %'
+          AND (SELECT name FROM pragma_index_info(made.name) WHERE seqno = 0) IN (${list(columns)})
+        ORDER BY made.rootpage`,
+    { name: 'text', sql: 'text' },
+  );
+  for (const { name } of indexes) await run(tx, sql`DROP INDEX ${raw(`"${name}"`)}`);
+  return async () => {
+    for (const index of indexes) await run(tx, raw(index.sql));
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * Whether a file makes the table of transactions so much larger that its indexes are better made anew at the end. Where
+ * the table holds many rows beside those of the file they grow with it, row by row.
+ */
+import { type Restore, setIndexesAside } from '../../db/indexesAside.ts';
+import { mostTransactions } from '../../db/queries/importLookups.ts';
+import type { ImportContext } from './context.ts';
+
+/** Below it there is nothing to be won. */
+const MANY_ROWS = 10_000;
+/** What rows of a file fill; no file of transactions touches the others. */
+const COLUMNS = ['account_id', 'category_id', 'counterparty_id', 'transfer_id', 'import_id', 'rule_id'];
+
+export class GrowingTable {
+  readonly #context: ImportContext;
+  #before: number | undefined;
+  #written = 0;
+  #restore: Restore | undefined;
+
+  constructor(context: ImportContext) {
+    this.#context = context;
+  }
+
+  /** Before so many new rows of the piece under reading are written. */
+  async expect(rows: number): Promise<void> {
+    const { writing, reading } = this.#context;
+    this.#written += rows;
+    if (writing === undefined || this.#restore !== undefined || writing.tx.store.engine !== 'sqlite') return;
+    const expected = this.#written + rows * reading.piecesLeft();
+    if (expected < MANY_ROWS) return;
+    this.#before ??= await mostTransactions(writing.tx);
+    if (expected >= this.#before) this.#restore = await setIndexesAside(writing.tx, 'transaction', COLUMNS);
+  }
+
+  /** The indexes are there again. */
+  async settle(): Promise<void> {
+    await this.#restore?.();
+    this.#restore = undefined;
+  }
+}
