@@ -56,7 +56,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'imports', summary: 'list imports and undo one', load: () => import('./imports.ts') },
   {
     name: 'transfers',
-    summary: 'transfers that wait for their other leg, and rows that are likely one transfer',
+    summary: 'pay several at once; transfers that wait for their other leg, likely transfers',
     load: () => import('./transfers.ts'),
   },
   { name: 'transfer', summary: 'move money to an account or an IBAN', load: () => import('./transfer.ts') },

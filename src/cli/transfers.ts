@@ -1,4 +1,4 @@
-/** `finance transfers`: transfers whose other leg has not come, and pairs of rows that are likely one transfer. */
+/** `finance transfers`: several payments at once, transfers whose other leg has not come, and pairs of rows that are likely one transfer. */
 import type { Command } from 'commander';
 import { formatMoney } from '../domain/money.ts';
 import type { Report } from '../reports/report.ts';
@@ -7,10 +7,12 @@ import type { Register } from './commands.ts';
 import type { Io } from './io.ts';
 import { printAct, printSheet } from './print.ts';
 import { withViewer } from './session.ts';
+import { registerPay } from './transfersPay.ts';
 
 const ROW = 'its external id, or # and its number';
 
 export const register: Register = (command, io) => {
+  registerPay(command.command('pay'), io);
   listing(command.command('open'), io, 'transfers of which one leg has not come', async () => {
     return (await import('../reports/openTransfers.ts')).openTransfers;
   });

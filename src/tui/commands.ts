@@ -145,6 +145,8 @@ export interface Binding {
   /** Instead of the general title and sentence of the command. */
   readonly title?: string | undefined;
   readonly does?: string | undefined;
+  /** Its place in the footer, where it matters more here than elsewhere. */
+  readonly footer?: number;
   /** Why it is not possible now; it stays visible and pressing it says this. */
   readonly whyNot?: string | undefined;
 }

@@ -15,9 +15,12 @@ import {
 import type { Keymap } from './keymap.ts';
 import { isPrintable, type Stroke } from './keys.ts';
 
-/** What a field takes of the keyboard. `true` from `onStroke` means that the stroke was used up. */
+/**
+ * What a field takes of the keyboard. `true` from `onStroke` means that the stroke was used up. Without it only what is pasted is
+ * taken, and letters stay commands.
+ */
 export interface Typing {
-  onStroke(stroke: Stroke): boolean;
+  onStroke?(stroke: Stroke): boolean;
   onPaste(text: string): void;
 }
 
@@ -117,9 +120,9 @@ export class Keyboard {
     return { ...COMMANDS[id], keys: this.#keymap[id] ?? COMMANDS[id].keys };
   }
 
-  #bind(id: CommandId, { run, whyNot, title, does }: Binding): BoundCommand {
-    const command = this.#commandOf(id);
-    return { ...command, id, run, whyNot, title: title ?? command.title, does: does ?? command.does };
+  #bind(id: CommandId, { whyNot, ...binding }: Binding): BoundCommand {
+    const given = Object.fromEntries(Object.entries(binding).filter(([, value]) => value !== undefined));
+    return { ...this.#commandOf(id), id, run: binding.run, whyNot, ...given };
   }
 
   get isTyping(): boolean {
@@ -131,12 +134,12 @@ export class Keyboard {
     this.onPress();
     const typing = this.#typing();
     if (typing !== undefined && isPrintable(stroke)) {
-      typing.onStroke(stroke);
+      typing.onStroke?.(stroke);
       return;
     }
     const command = this.bound().find(({ keys }) => keys.includes(stroke));
     const isOfField = command !== undefined && SCOPES.indexOf(command.scope) <= SCOPES.indexOf('field');
-    if (!isOfField && typing?.onStroke(stroke)) return;
+    if (!isOfField && typing?.onStroke?.(stroke)) return;
     if (command === undefined) return;
     if (command.whyNot === undefined) command.run(stroke);
     else this.onWhyNot(command.whyNot);
@@ -145,7 +148,7 @@ export class Keyboard {
   paste(text: string): void {
     this.lastStrokeMs = Date.now();
     this.onPress();
-    this.#typing()?.onPaste(text);
+    this.#pasting()?.onPaste(text);
   }
 
   #depth(): number {
@@ -153,9 +156,17 @@ export class Keyboard {
   }
 
   #typing(): Typing | undefined {
+    return this.#taking((typing) => typing.onStroke !== undefined);
+  }
+
+  #pasting(): Typing | undefined {
+    return this.#taking(() => true);
+  }
+
+  #taking(isWanted: (typing: Typing) => boolean): Typing | undefined {
     const depth = this.#depth();
-    const layers = [...this.#layers.values()];
-    return layers.findLast((layer) => layer.depth === depth && layer.typing !== undefined)?.typing;
+    const layers = [...this.#layers.values()].filter((layer) => layer.depth === depth);
+    return layers.findLast(({ typing }) => typing !== undefined && isWanted(typing))?.typing;
   }
 
   #notify(): void {

@@ -24,6 +24,8 @@ export interface ScreenParams {
   /** A new one, or that of a category anew. */
   setBudget: { readonly category?: string; readonly currency?: string; readonly amount?: string };
   transfer: { readonly from?: string; readonly to?: string };
+  /** Several at once, from one account. */
+  payments: { readonly from?: string };
   order: { readonly account?: string; readonly symbol?: string; readonly side?: 'BUY' | 'SELL' };
   /** A trade by its number: corrected, or taken back. */
   correctTrade: { readonly trade: number; readonly isTakenBack?: boolean };

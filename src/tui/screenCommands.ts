@@ -11,6 +11,13 @@ export const SCREEN_COMMANDS = define({
     scope: 'screen',
     footer: 4,
   },
+  pay: {
+    keys: ['P'],
+    title: 'payments',
+    does: 'Pay several at once from one list',
+    scope: 'screen',
+    footer: 7,
+  },
   lock: {
     keys: ['L'],
     title: 'lock',

@@ -52,6 +52,7 @@ export interface ActView<Preview, Result> {
 
 /** The id is of something else: the act was done when it seemed to have failed, and has been changed since. */
 const TAKEN: readonly string[] = ['transfer_id_taken', 'conflict'];
+export const isTakenId = (error: unknown): boolean => isRefusal(error) && TAKEN.includes(error.code);
 
 export function useAct<Preview, Result>(act: Act<Preview, Result>): ActView<Preview, Result> {
   const { bank, drafts, notify, wrote, asOf } = useSession();
@@ -103,7 +104,7 @@ export function useAct<Preview, Result>(act: Act<Preview, Result>): ActView<Prev
       setResult(done);
     } catch (caught) {
       if (!isRefusal(caught)) bank.log.error({ err: caught }, 'an act failed');
-      const isTaken = isRefusal(caught) && TAKEN.includes(caught.code);
+      const isTaken = isTakenId(caught);
       if (isTaken) renew();
       setFailed({ typed, error: isTaken ? DONE_BEFORE : caught });
     }
@@ -126,7 +127,7 @@ export function useAct<Preview, Result>(act: Act<Preview, Result>): ActView<Prev
   };
 }
 
-const DONE_BEFORE = new Refusal(
+export const DONE_BEFORE = new Refusal(
   'outcome_unknown',
   'what you sent before was booked after all',
   'look at it, and go on only if this is to be another one',

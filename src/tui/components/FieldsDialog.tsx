@@ -12,6 +12,8 @@ interface FieldsDialogProps {
   readonly title: string;
   readonly fields: readonly Field[];
   readonly initial: Draft;
+  /** The field one begins in; the first empty one when not given. */
+  readonly startAt?: string;
   onDone(values: Draft): void;
   onClose(): void;
 }
@@ -22,9 +24,9 @@ export const FieldsDialog = (props: FieldsDialogProps) => (
   </Overlay>
 );
 
-function Fields({ title, fields, initial, onDone, onClose }: FieldsDialogProps) {
+function Fields({ title, fields, initial, startAt, onDone, onClose }: FieldsDialogProps) {
   const { rows } = useRoom();
-  const form = useForm({ fields, initial, submit: 'show', onSubmit: onDone, onLeave: onClose });
+  const form = useForm({ fields, initial, startAt, submit: 'show', onSubmit: onDone, onLeave: onClose });
   return (
     <>
       <Heading title={title} />

@@ -50,6 +50,10 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
             does: 'Move money from the selected account',
             whyNot: mayDo(viewer, 'transfer') ? undefined : `${roleTitle(viewer)} may not move money`,
           },
+          pay: {
+            run: () => navigation.open('payments', account === undefined ? {} : { from: account }),
+            whyNot: mayDo(viewer, 'transfer') ? undefined : `${roleTitle(viewer)} may not move money`,
+          },
           add: {
             run: () => navigation.open('newAccount', {}),
             // Where accounts can be frozen too, two long words do not fit.

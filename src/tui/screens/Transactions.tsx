@@ -137,6 +137,10 @@ export function Transactions({ params: { account, filter: initial, ids } }: Scre
           does: 'Move money to an account or an IBAN',
           whyNot: mayDo(viewer, 'transfer') ? undefined : `${roleTitle(viewer)} may not move money`,
         },
+        pay: {
+          run: () => navigation.open('payments', account === undefined ? {} : { from: account }),
+          whyNot: mayDo(viewer, 'transfer') ? undefined : `${roleTitle(viewer)} may not move money`,
+        },
       })}
     />
   );

@@ -16,6 +16,7 @@ import { Lots } from './Lots.tsx';
 import { Methods } from './Methods.tsx';
 import { NewAccount } from './NewAccount.tsx';
 import { Order } from './order/Order.tsx';
+import { Payments } from './payments/Payments.tsx';
 import { Members } from './people/Members.tsx';
 import { NewMember } from './people/NewMember.tsx';
 import { NewOrg } from './people/NewOrg.tsx';
@@ -120,6 +121,14 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     writes: true,
     does: 'Move money to an account or an IBAN',
     component: Transfer,
+    isDestination: true,
+    whyNot: unless('transfer', 'move money'),
+  },
+  payments: {
+    title: 'Payments',
+    writes: true,
+    does: 'Pay several at once from one list, all of them or none',
+    component: Payments,
     isDestination: true,
     whyNot: unless('transfer', 'move money'),
   },

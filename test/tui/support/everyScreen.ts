@@ -34,6 +34,7 @@ export async function everyScreen({ bank, admin, ana, olga }: SmallBank): Promis
     budgets: { viewer: ana, params: {} },
     setBudget: { viewer: ana, params: {} },
     transfer: { viewer: ana, params: {} },
+    payments: { viewer: olga, params: {} },
     order: { viewer: ana, params: { ...shares, side: 'SELL' } },
     correctTrade: { viewer: ana, params: { trade } },
     correctTransaction: { viewer: ana, params: { transaction } },

@@ -21,7 +21,7 @@ import { TransferPreview } from './TransferPreview.tsx';
 import { transferFieldOf, transferFields, transferRequest } from './transferFields.ts';
 
 /** One moves among them with the arrows; whoever looks for another types on. */
-const MOST_PAYEES = 50;
+export const MOST_PAYEES = 50;
 
 export function Transfer({ params }: ScreenProps<'transfer'>) {
   const { bank, viewer } = useSession();

@@ -22,12 +22,30 @@ interface Known {
 export function transferFields({ accounts, payees, today }: Known): readonly Field[] {
   return [
     accountField(accounts, { name: 'from', label: 'From' }),
+    ...payeeFields({ accounts, payees }),
+    bookingDayField(today),
+  ];
+}
+
+/** When it is booked: today at the latest, and today where nothing is said. */
+export const bookingDayField = (today: Day): Field => ({
+  name: 'day',
+  label: 'Day',
+  kind: 'text',
+  hint: 'today',
+  check: (text) => (text === '' ? undefined : whyNot(() => readDay(text, today))),
+  note: (text) => showDay(readDay(text, today)),
+});
+
+/** Whom one pays, how much and what for; `paying` is the account it is paid from where that is no field of the form. */
+export function payeeFields({ accounts, payees }: Omit<Known, 'today'>, paying = ''): readonly Field[] {
+  return [
     {
       name: 'to',
       label: 'To',
       kind: 'text',
       hint: 'a name, an account or an IBAN',
-      check: (text, { from = '' }) => {
+      check: (text, { from = paying }) => {
         if (text.trim() === '') return 'whom to pay is needed';
         const isSomebody = payeeChoices(payees, accounts, text, from).length > 0;
         return ibanFault(text) ?? (isSomebody ? undefined : 'nobody is called that, and no account');
@@ -36,7 +54,7 @@ export function transferFields({ accounts, payees, today }: Known): readonly Fie
         const own = accountOf(accounts, payeeOf(payees, text)?.account);
         return own ? balanceText(own) : undefined;
       },
-      choices: (text, { from = '' }) => payeeChoices(payees, accounts, text, from),
+      choices: (text, { from = paying }) => payeeChoices(payees, accounts, text, from),
     },
     {
       name: 'toName',
@@ -51,20 +69,12 @@ export function transferFields({ accounts, payees, today }: Known): readonly Fie
       kind: 'amount',
       hint: '120.00',
       check: amountFault,
-      note: (_, { from }) => {
+      note: (_, { from = paying }) => {
         const account = accountOf(accounts, from);
         return account && String(account.currency);
       },
     },
     { name: 'description', label: 'Description', kind: 'text', hint: 'what the payee reads' },
-    {
-      name: 'day',
-      label: 'Day',
-      kind: 'text',
-      hint: 'today',
-      check: (text) => (text === '' ? undefined : whyNot(() => readDay(text, today))),
-      note: (text) => showDay(readDay(text, today)),
-    },
   ];
 }
 
