@@ -1,10 +1,11 @@
 /**
- * `npm run monkey [keys] [seed]`: presses random keys on every screen, as each role, in a real pseudo-terminal, and says
- * how many. Nobody says yes, so no fact may change; no frame may be wider or taller than its window; no raw control
- * character may come out; the program may not end but by its own keys. Ends with 1 and the last keys where one of that fails.
+ * `npm run monkey [keys] [seed]`: presses random keys on every screen, as each role, each also in restricted mode, in a real
+ * pseudo-terminal whose window changes its size, and says how many. Nobody says yes, so no fact may change; restricted people
+ * may not leave a file; no frame may be wider or taller than its window; no raw control character may come out; the program
+ * may not end but by its own keys. Ends with 1 and the last keys where one of that fails.
  */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -12,12 +13,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { runProgram } from '../../bench/programs.ts';
 import { LAUNCHER, startInTerminal, type TestTerminal } from '../../test/support/pty.ts';
 
-const WHO: readonly (readonly string[])[] = [
+const PEOPLE: readonly (readonly string[])[] = [
   ['--user', 'admin', '--role', 'admin'],
   ['--user', 'sofia', '--role', 'corporate'],
   ['--user', 'tiago', '--role', 'corporate'],
   ['--user', 'ana', '--role', 'individual'],
 ];
+const WHO = [...PEOPLE, ...PEOPLE.map((who) => [...who, '--restricted'])];
 /** What a frame may hold besides text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences of a terminal begin with escape
 const SEQUENCES = /\x1b\[[?>=<]?[\d;]*[A-Za-z]|\x1b[78=>]|[\r\n\x07]/g;
@@ -66,9 +68,13 @@ const SIZES = [
   [60, 15],
   [120, 40],
   [200, 60],
-  [50, 10],
   [81, 25],
+  [50, 10],
 ] as const;
+/** So many of them are large enough to sign in. */
+const ROOMY = 5;
+/** What Node keeps of the compiled program. */
+const CACHE = '.cache';
 const SETTLED_MS = 12;
 const RESIZED_MS = 90;
 const PATIENCE_MS = 3_000;
@@ -115,37 +121,47 @@ function factsOf(home: string): string {
 class Monkey {
   readonly #random: (below: number) => number;
   readonly #home: string;
+  /** Where it is started: relative paths that are typed lead here. */
+  readonly #folder: string;
   readonly #who: readonly string[];
   readonly #last: string[] = [];
   #terminal: TestTerminal | undefined;
   #read = 0;
   pressed = 0;
   starts = 0;
+  resizes = 0;
 
   constructor(home: string, who: readonly string[], start: number) {
     this.#random = randomFrom(start);
     this.#home = home;
+    this.#folder = mkdtempSync(join(home, 'folder-'));
     this.#who = who;
   }
 
   async run(count: number): Promise<void> {
     try {
       while (this.pressed < count) {
-        this.#terminal ??= await this.#start();
-        await this.#burst(this.#terminal);
-        await this.#judge(this.#terminal);
+        const terminal = this.#terminal ?? (await this.#start());
+        await this.#burst(terminal);
+        await this.#judge(terminal);
       }
     } finally {
       this.#terminal?.signal('SIGTERM');
       await this.#terminal?.exit;
     }
+    const left = readdirSync(this.#folder).filter((name) => name !== CACHE);
+    if (this.#who.includes('--restricted') && left.length > 0)
+      throw new Error(`${this.#who.join(' ')}: left files: ${left.join(', ')}`);
   }
 
   async #start(): Promise<TestTerminal> {
     this.starts += 1;
     this.#read = 0;
-    const env = { FINANCE_HOME: this.#home, FINANCE_PASSWORD: 'demo', HOME: this.#home };
-    const terminal = startInTerminal({ args: ['--demo', ...this.#who], env, cwd: this.#home });
+    const env = { FINANCE_HOME: this.#home, FINANCE_PASSWORD: 'demo', HOME: this.#folder };
+    const [columns, rows] = SIZES[this.#random(ROOMY)] ?? SIZES[0];
+    const args = ['--demo', ...this.#who];
+    const terminal = startInTerminal({ args, env, columns, rows, cwd: this.#folder });
+    this.#terminal = terminal;
     await terminal.waitFor('Password');
     terminal.type('demo\r');
     await terminal.waitFor('Home');
@@ -158,6 +174,7 @@ class Monkey {
       const [columns, rows] = SIZES[this.#random(SIZES.length)] ?? SIZES[0];
       this.#note(`${columns}x${rows}`);
       terminal.resize(columns, rows);
+      this.resizes += 1;
       await settled(terminal, RESIZED_MS);
       return;
     }
@@ -236,14 +253,16 @@ try {
   const before = factsOf(home);
   const monkeys = WHO.map((who, index) => new Monkey(home, who, seed + index));
   const outcomes = await Promise.allSettled(monkeys.map((monkey) => monkey.run(keys / WHO.length)));
-  const pressed = monkeys.reduce((sum, monkey) => sum + monkey.pressed, 0);
-  const starts = monkeys.reduce((sum, monkey) => sum + monkey.starts, 0);
+  const total = (of: (monkey: Monkey) => number) => monkeys.reduce((sum, monkey) => sum + of(monkey), 0);
+  const pressed = total((monkey) => monkey.pressed);
+  const starts = total((monkey) => monkey.starts);
+  const resizes = total((monkey) => monkey.resizes);
   const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
   for (const { reason } of failed) console.error(String((reason as Error).message));
   const isTouched = factsOf(home) !== before;
   if (isTouched) console.error('A fact has changed, and nobody said yes.');
   console.log(
-    `${pressed} keys pressed as ${WHO.length} people, ${starts} starts, seed ${seed}: ${failed.length + Number(isTouched)} failed`,
+    `${pressed} keys pressed as ${PEOPLE.length} people, each also restricted: ${starts} starts, ${resizes} new sizes, seed ${seed}: ${failed.length + Number(isTouched)} failed`,
   );
   process.exitCode = failed.length > 0 || isTouched ? 1 : 0;
 } finally {
