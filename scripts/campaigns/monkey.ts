@@ -1,7 +1,7 @@
 /**
  * `npm run monkey [keys] [seed]`: presses random keys on every screen, as each role, each also in restricted mode, in a real
  * pseudo-terminal whose window changes its size, and says how many. Nobody says yes, so no fact may change but a category that
- * is picked from a list; restricted people may not leave a file; no frame may be wider or taller than its window; no raw control character may come out; the program
+ * is picked from a list, and nothing else be kept but a mapping that was named; restricted people may not leave a file; no frame may be wider or taller than its window; no raw control character may come out; the program
  * may not end but by its own keys. Ends with 1 and the last keys where one of that fails.
  */
 import { createHash } from 'node:crypto';
@@ -75,8 +75,9 @@ const SIZES = [
 const ROOMY = 5;
 /** What Node keeps of the compiled program. */
 const CACHE = '.cache';
-/** What Enter does in a dialog of its own, without another question, and the tables it writes. */
+/** What Enter does where it is chosen or named, without another question, and the tables it writes. */
 const WITHOUT_YES: Readonly<Record<string, readonly string[]>> = {
+  saveMapping: ['mapping'],
   categorise: ['chosen_category', 'former_row', 'month_category', 'account_month', 'transaction'],
 };
 const IS_SIGNED_OUT = /^ Sign in$/m;
@@ -312,7 +313,7 @@ try {
   const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
   for (const { reason } of failed) console.error(String((reason as Error).message));
   console.log(
-    `${total(({ pressed }) => pressed)} keys pressed as ${PEOPLE.length} people, each also restricted: ${total(({ starts }) => starts)} starts, ${total(({ resizes }) => resizes)} new sizes, ${total(({ acts }) => acts)} categories chosen, seed ${seed}: ${failed.length} failed`,
+    `${total(({ pressed }) => pressed)} keys pressed as ${PEOPLE.length} people, each also restricted: ${total(({ starts }) => starts)} starts, ${total(({ resizes }) => resizes)} new sizes, ${total(({ acts }) => acts)} categories or mappings chosen, seed ${seed}: ${failed.length} failed`,
   );
   process.exitCode = failed.length > 0 ? 1 : 0;
 } finally {

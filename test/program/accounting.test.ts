@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { runLine } from '../support/commandLine.ts';
 import { describeEngines, newDatabase, newFolder } from '../support/engines.ts';
-import { environmentOf, runFinance } from '../support/program.ts';
+import { environmentOf } from '../support/program.ts';
 
 const PASSWORD = 'correct horse';
 
@@ -32,7 +33,7 @@ describeEngines('accounting on the command line', (engine) => {
   let env: Record<string, string>;
   const folder = newFolder();
   const as = (user: string, ...args: string[]) =>
-    runFinance([...args, '--user', user], { env: { ...env, FINANCE_PASSWORD: PASSWORD } });
+    runLine([...args, '--user', user], { env: { ...env, FINANCE_PASSWORD: PASSWORD } });
   const file = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
@@ -46,7 +47,7 @@ describeEngines('accounting on the command line', (engine) => {
   beforeAll(async () => {
     const database = await newDatabase(engine);
     env = { ...environmentOf(database), FINANCE_NEW_PASSWORD: PASSWORD };
-    expect(await runFinance(['init', '--admin', 'root'], { env })).toMatchObject({ code: 0 });
+    expect(await runLine(['init', '--admin', 'root'], { env })).toMatchObject({ code: 0 });
     const done = async (user: string, ...args: string[]) =>
       expect(await as(user, ...args)).toMatchObject({ code: 0 });
     await done('root', 'user', 'add', 'ana', '--role', 'individual');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { demoHome, runFinance } from '../support/program.ts';
+import { runLine } from '../support/commandLine.ts';
+import { demoHome } from '../support/program.ts';
 
 const SPLIT = [
   '--kind',
@@ -17,7 +18,7 @@ const SPLIT = [
 test('an action is entered by hand once, told before and after, and taken back', async () => {
   const home = await demoHome();
   const env = { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' };
-  const run = (...args: string[]) => runFinance(['--demo', '--user', 'admin', ...args], { env });
+  const run = (...args: string[]) => runLine(['--demo', '--user', 'admin', ...args], { env });
   const add = (symbol: string, ...more: string[]) =>
     run('action', 'add', '--symbol', symbol, ...SPLIT, ...more);
 

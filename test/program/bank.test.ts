@@ -6,8 +6,9 @@ import { run as runSql } from '../../src/db/select.ts';
 import { money, sql } from '../../src/db/sql.ts';
 import { openStore } from '../../src/db/open.ts';
 import { transact } from '../../src/db/transact.ts';
+import { runLine } from '../support/commandLine.ts';
 import { describeEngines, newDatabase, newFolder, silentLog } from '../support/engines.ts';
-import { environmentOf, type Ran, runFinance } from '../support/program.ts';
+import { environmentOf, type Ran } from '../support/program.ts';
 
 const PASSWORD = 'correct horse';
 const TRANSFER = '0190b6a0-0000-7000-8000-000000000001';
@@ -16,7 +17,7 @@ describeEngines('a bank on the command line', (engine) => {
   let env: Record<string, string>;
   let database: Awaited<ReturnType<typeof newDatabase>>;
   const as = (user: string, ...args: string[]): Promise<Ran> =>
-    runFinance([...args, '--user', user], { env: { ...env, FINANCE_PASSWORD: PASSWORD } });
+    runLine([...args, '--user', user], { env: { ...env, FINANCE_PASSWORD: PASSWORD } });
   const json = async (user: string, ...args: string[]) => {
     const ran = await as(user, ...args, '--format', 'json');
     expect(ran).toMatchObject({ code: 0, stderr: '' });
@@ -33,7 +34,7 @@ describeEngines('a bank on the command line', (engine) => {
   beforeAll(async () => {
     database = await newDatabase(engine);
     env = { ...environmentOf(database), FINANCE_NEW_PASSWORD: PASSWORD };
-    const init = await runFinance(['init', '--admin', 'root'], { env });
+    const init = await runLine(['init', '--admin', 'root'], { env });
     expect(init).toMatchObject({ code: 0, stderr: '' });
     const lines: [string, ...string[]][] = [
       ['root', 'org', 'add', 'Acme'],
@@ -75,15 +76,15 @@ describeEngines('a bank on the command line', (engine) => {
   });
 
   test('there is one first admin', async () => {
-    await says(runFinance(['init', '--admin', 'eve'], { env }), 1, '');
+    await says(runLine(['init', '--admin', 'eve'], { env }), 1, '');
   });
 
   describe('signing in', () => {
     test('a wrong password and an unknown name get one answer: exit 5', async () => {
-      const wrong = await runFinance(['export', 'accounts', '--user', 'eli'], {
+      const wrong = await runLine(['export', 'accounts', '--user', 'eli'], {
         env: { ...env, FINANCE_PASSWORD: 'x' },
       });
-      const unknown = await runFinance(['export', 'accounts', '--user', 'eve'], {
+      const unknown = await runLine(['export', 'accounts', '--user', 'eve'], {
         env: { ...env, FINANCE_PASSWORD: 'x' },
       });
       expect(wrong).toMatchObject({ code: 5, stdout: '' });
@@ -92,7 +93,7 @@ describeEngines('a bank on the command line', (engine) => {
 
     test('without a password and without a terminal: exit 5', async () => {
       await says(
-        runFinance(['export', 'accounts', '--user', 'ana'], { env }),
+        runLine(['export', 'accounts', '--user', 'ana'], { env }),
         5,
         'the password of ana is needed',
       );
@@ -102,7 +103,7 @@ describeEngines('a bank on the command line', (engine) => {
       const file = join(newFolder(), 'password');
       writeFileSync(file, `${PASSWORD}\n`);
       const args = ['--password-file', file, 'export', 'accounts', '--user', 'ana'];
-      expect(await runFinance(args, { env: { ...env, FINANCE_PASSWORD: 'x' } })).toMatchObject({ code: 0 });
+      expect(await runLine(args, { env: { ...env, FINANCE_PASSWORD: 'x' } })).toMatchObject({ code: 0 });
       await says(as('ana', 'export', 'accounts', '--password-file', `${file}-not`), 1, 'the password file');
     });
 
@@ -250,7 +251,7 @@ describeEngines('a bank on the command line', (engine) => {
     await json('root', 'user', 'lock', 'eli');
     await says(as('eli', 'export', 'accounts'), 5, 'the name or the password is wrong');
     await json('root', 'user', 'unlock', 'eli');
-    const change = await runFinance(['user', 'passwd', '--user', 'eli'], {
+    const change = await runLine(['user', 'passwd', '--user', 'eli'], {
       env: { ...env, FINANCE_PASSWORD: PASSWORD, FINANCE_NEW_PASSWORD: 'battery staple' },
     });
     expect(change).toMatchObject({ code: 0, stderr: '' });
@@ -258,24 +259,24 @@ describeEngines('a bank on the command line', (engine) => {
   });
 
   test('the database says how it is', async () => {
-    const smoke = await runFinance(['db', 'smoke', '--format', 'json'], { env });
+    const smoke = await runLine(['db', 'smoke', '--format', 'json'], { env });
     expect(JSON.parse(smoke.stdout)).toMatchObject({
       server: expect.stringMatching(engine === 'sqlite' ? /^SQLite 3/ : /^MariaDB \d/),
       schema: 'current',
     });
-    const migrated = await runFinance(['db', 'migrate', '--format', 'json'], { env });
+    const migrated = await runLine(['db', 'migrate', '--format', 'json'], { env });
     expect(JSON.parse(migrated.stdout)).toMatchObject({ newly_applied: 0, schema: 'current' });
   });
 
   test('check is content, and names a figure that was changed behind its back: exit 1', async () => {
-    const clean = await runFinance(['check'], { env });
+    const clean = await runLine(['check'], { env });
     expect(clean).toMatchObject({ code: 0, stdout: '', stderr: 'every figure is what the facts say\n' });
     const store = await openStore(database, silentLog);
     await transact(store, (tx) =>
       runSql(tx, sql`UPDATE account SET balance = balance + ${money(1n)} WHERE ref = 'ACME-OP'`),
     );
     await store.close();
-    const found = await runFinance(['check', '--format', 'json'], { env });
+    const found = await runLine(['check', '--format', 'json'], { env });
     expect(found).toMatchObject({ code: 1, stderr: expect.stringContaining('finance: 1 figure differs') });
     expect(JSON.parse(found.stdout)).toMatchObject([{ what: 'balance', where: 'ACME-OP' }]);
   });

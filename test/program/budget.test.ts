@@ -1,12 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
-import { demoHome, runFinance } from '../support/program.ts';
+import { runLine } from '../support/commandLine.ts';
+import { demoHome } from '../support/program.ts';
 
 let home: string;
 beforeAll(async () => {
   home = await demoHome();
 });
 const finance = (...args: string[]) =>
-  runFinance(['--demo', '--user', 'ana', ...args], { env: { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' } });
+  runLine(['--demo', '--user', 'ana', ...args], { env: { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' } });
 
 test('finance budget sets, tells and removes', async () => {
   expect(await finance('budget', 'set', 'food', '300')).toMatchObject({

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { runLine } from '../support/commandLine.ts';
 import { newFolder } from '../support/engines.ts';
 import { fileOf } from '../support/importing.ts';
-import { demoHome, type Ran, runFinance } from '../support/program.ts';
+import { demoHome, type Ran } from '../support/program.ts';
 
 const HEADER = 'account_ref,date,amount,currency,section,description';
 const good = (day: string) => `ANA-SAVINGS,${day},-2.50,EUR,expense,Coffee`;
@@ -17,7 +18,7 @@ describe('finance import', () => {
     folder = newFolder();
   });
   const finance = (args: readonly string[], input?: string, user = 'ana'): Promise<Ran> =>
-    runFinance(['--demo', '--user', user, ...args], {
+    runLine(['--demo', '--user', user, ...args], {
       env: { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' },
       cwd: folder,
       ...(input !== undefined && { input }),

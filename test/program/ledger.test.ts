@@ -1,8 +1,9 @@
 /** The ledgers of the people of the demo bank, written by the program and read by the real Beancount and hledger. */
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { runLine } from '../support/commandLine.ts';
 import { ask, beancountStands, describeWith, hledgerStands, type Standing } from '../support/accountants.ts';
-import { demoHome, runFinance } from '../support/program.ts';
+import { demoHome } from '../support/program.ts';
 
 let home: string;
 beforeAll(async () => {
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 const run = async (who: string, ...args: string[]): Promise<string> => {
   const env = { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' };
-  const { code, stdout, stderr } = await runFinance(['--demo', ...who.split(' '), ...args], { env });
+  const { code, stdout, stderr } = await runLine(['--demo', ...who.split(' '), ...args], { env });
   if (code !== 0) throw new Error(stderr);
   return stdout;
 };

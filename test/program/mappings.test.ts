@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { runLine } from '../support/commandLine.ts';
 import { newFolder } from '../support/engines.ts';
 import { fileOf } from '../support/importing.ts';
-import { demoHome, type Ran, runFinance } from '../support/program.ts';
+import { demoHome, type Ran } from '../support/program.ts';
 
 describe('files of other programs on the command line', () => {
   let home: string;
@@ -13,7 +14,7 @@ describe('files of other programs on the command line', () => {
     folder = newFolder();
   });
   const finance = (args: readonly string[], input?: string, user = 'ana'): Promise<Ran> =>
-    runFinance(['--demo', '--user', user, ...args], {
+    runLine(['--demo', '--user', user, ...args], {
       env: { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' },
       cwd: folder,
       ...(input !== undefined && { input }),

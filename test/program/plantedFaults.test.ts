@@ -8,8 +8,9 @@ import { run } from '../../src/db/select.ts';
 import { type Sql, sql } from '../../src/db/sql.ts';
 import type { Store } from '../../src/db/store.ts';
 import { transact } from '../../src/db/transact.ts';
+import { runLine } from '../support/commandLine.ts';
 import { describeEngines, newDatabase, newFolder, silentLog } from '../support/engines.ts';
-import { environmentOf, runFinance } from '../support/program.ts';
+import { environmentOf } from '../support/program.ts';
 
 const PASSWORD = 'correct horse';
 const TRADES = `account_ref,trade_time,symbol,side,qty,price,fees,currency,external_id
@@ -138,7 +139,7 @@ describeEngines('twelve faults planted in a store', (engine) => {
   test('are named, each, and what is derived is mended', { timeout: 60_000 }, async () => {
     const database = await newDatabase(engine);
     const env = { ...environmentOf(database), FINANCE_NEW_PASSWORD: PASSWORD, FINANCE_PASSWORD: PASSWORD };
-    const finance = (...args: string[]) => runFinance(args, { env });
+    const finance = (...args: string[]) => runLine(args, { env });
     const folder = newFolder();
     const file = (name: string, text: string) => {
       writeFileSync(join(folder, name), text);

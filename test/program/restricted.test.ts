@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { runLine } from '../support/commandLine.ts';
 import { newFolder } from '../support/engines.ts';
-import { demoHome, type Ran, runFinance } from '../support/program.ts';
+import { demoHome, type Ran } from '../support/program.ts';
 
 const ROWS =
   'account_ref,date,amount,currency,section,description\nANA-SAVINGS,2026-06-29,1.25,EUR,income,Coin\n';
@@ -25,10 +26,10 @@ describe('restricted mode', () => {
   });
   const FIXED = ['--demo', '--restricted', '--user', 'ana'];
   const finance = (...args: string[]): Promise<Ran> =>
-    runFinance([...FIXED, ...args], { env: env(), cwd: folder });
+    runLine([...FIXED, ...args], { env: env(), cwd: folder });
   /** As `ssh bank WISH < input` runs it. */
   const overSsh = (wish: string, input = ''): Promise<Ran> =>
-    runFinance(FIXED, { env: env(wish), cwd: folder, input });
+    runLine(FIXED, { env: env(wish), cwd: folder, input });
 
   it.each([
     ['import', 'transactions', 'rows.csv'],
@@ -54,7 +55,7 @@ describe('restricted mode', () => {
   });
 
   it('a flag behind the command does not lift it', async () => {
-    const { code } = await runFinance(
+    const { code } = await runLine(
       ['import', 'transactions', 'rows.csv', '--demo', '--restricted', '--user', 'ana'],
       {
         env: env(),
@@ -99,7 +100,7 @@ describe('restricted mode', () => {
   });
 
   it('what was asked for over SSH is nothing to a session that is not restricted', async () => {
-    const { code, stdout } = await runFinance(
+    const { code, stdout } = await runLine(
       ['--demo', '--user', 'ana', 'export', 'accounts', '--format', 'csv'],
       {
         env: env('export trades'),

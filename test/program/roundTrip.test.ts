@@ -3,8 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { writeCsvLine } from '../../src/csv/writeCsv.ts';
+import { runLine } from '../support/commandLine.ts';
 import { describeEngines, newDatabase, newFolder } from '../support/engines.ts';
-import { environmentOf, runFinance } from '../support/program.ts';
+import { environmentOf } from '../support/program.ts';
 
 const TEXTS = [
   '=SUM(A1:A9)',
@@ -51,15 +52,15 @@ describeEngines('an exported file', (engine) => {
   const folder = newFolder();
   const file = (name: string): string => join(folder, name);
   const as = (...args: string[]) =>
-    runFinance(['--format', 'json', ...args, '--user', 'ana'], {
+    runLine(['--format', 'json', ...args, '--user', 'ana'], {
       env: { ...env, FINANCE_PASSWORD: 'correct horse' },
     });
 
   beforeAll(async () => {
     env = { ...environmentOf(await newDatabase(engine)), FINANCE_NEW_PASSWORD: 'correct horse' };
-    expect(await runFinance(['init', '--admin', 'root'], { env })).toMatchObject({ code: 0 });
+    expect(await runLine(['init', '--admin', 'root'], { env })).toMatchObject({ code: 0 });
     const admin = { env: { ...env, FINANCE_PASSWORD: 'correct horse' } };
-    const added = await runFinance(['user', 'add', 'ana', '--role', 'individual', '--user', 'root'], admin);
+    const added = await runLine(['user', 'add', 'ana', '--role', 'individual', '--user', 'root'], admin);
     expect(added).toMatchObject({ code: 0 });
     writeFileSync(file('transactions.csv'), TRANSACTIONS.map(writeCsvLine).join(''));
     writeFileSync(file('trades.csv'), TRADES.map(writeCsvLine).join(''));

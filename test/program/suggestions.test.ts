@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { demoHome, type Ran, runFinance } from '../support/program.ts';
+import { runLine } from '../support/commandLine.ts';
+import { demoHome, type Ran } from '../support/program.ts';
 
 const HEADER = 'external_id,account_ref,date,amount,currency,section,description\n';
 
@@ -9,7 +10,7 @@ describe('suggestions on the command line', () => {
     home = await demoHome();
   });
   const finance = (args: readonly string[], input = ''): Promise<Ran> =>
-    runFinance(['--demo', '--user', 'ana', ...args], {
+    runLine(['--demo', '--user', 'ana', ...args], {
       env: { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' },
       input,
     });
