@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/mariadb.ts', 'test/support/nothingLeft.ts'],
     maxWorkers: workers,
+    // Modules hold no state, so files may share them; loading them anew for each file cost a sixth of the run.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
