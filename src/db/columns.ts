@@ -23,7 +23,7 @@ export interface ValueOf {
 }
 
 /** What is handed to the database for a value. */
-export type Stored = string | number | null;
+export type Stored = string | number | bigint | null;
 
 const SCALES: Partial<Record<ColumnKind, number>> = { money: MONEY_SCALE, quantity: QUANTITY_SCALE };
 
@@ -56,8 +56,8 @@ const SAME_ON_BOTH = { id: plain, int: plain, bool, text, day: text } as const;
 const ENCODERS: Readonly<Record<Engine, Readonly<Record<ColumnKind, Encoder>>>> = {
   sqlite: {
     ...SAME_ON_BOTH,
-    money: orNull((value) => unitsIn('money', value).toString()),
-    quantity: orNull((value) => unitsIn('quantity', value).toString()),
+    money: orNull((value) => unitsIn('money', value)),
+    quantity: orNull((value) => unitsIn('quantity', value)),
     instant: orNull(String),
   },
   mariadb: {

@@ -16,12 +16,15 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
-const isRealDay = (day: Day): boolean => {
-  const match = DAY.exec(day);
-  if (!match) return false;
-  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return Number(match[1]) >= 1000 && new Date(ms).toISOString().slice(0, 10) === day;
-};
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+function isRealDay(day: Day): boolean {
+  if (!DAY.test(day)) return false;
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
+  const last = month === 2 && isLeap(year) ? 29 : (MONTH_DAYS[month - 1] ?? 0);
+  return year >= 1000 && date >= 1 && date <= last;
+}
 
 /** Reads `YYYY-MM-DD`; refuses other forms and days that do not exist. */
 export function parseDay(text: string): Day {
@@ -45,18 +48,14 @@ export function parseInstant(text: string): Instant {
       `"${text}" names a time of day that does not exist`,
       'hours go to 23, minutes and seconds to 59',
     );
-  if (/[1-9]/.test(fraction.slice(3)))
+  if (fraction.length > 3 && /[1-9]/.test(fraction.slice(3)))
     refuse('bad_time', `"${text}" is finer than a millisecond`, 'give at most three decimals of a second');
-  let offset = 'Z';
-  if (zone.toUpperCase() !== 'Z') {
-    const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
-    if (Number(digits.slice(0, 2)) > 14 || Number(digits.slice(2)) > 59)
-      refuse('bad_time', `"${text}" has a zone that does not exist`, 'write the zone as Z or +01:00');
-    offset = `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
-  }
-  return new Date(
-    `${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}${offset}`,
-  ).toISOString();
+  const local = `${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}`;
+  if (zone === 'Z' || zone === 'z') return `${local}Z`;
+  const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
+  if (Number(digits.slice(0, 2)) > 14 || Number(digits.slice(2)) > 59)
+    refuse('bad_time', `"${text}" has a zone that does not exist`, 'write the zone as Z or +01:00');
+  return new Date(`${local}${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`).toISOString();
 }
 
 export const dayOf = (instant: Instant): Day => instant.slice(0, 10);

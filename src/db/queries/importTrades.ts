@@ -10,77 +10,87 @@ import type { Tx } from '../store.ts';
 import type { Origin } from './importRows.ts';
 
 export interface ImportedTrade {
-  readonly accountId: number;
-  readonly instrumentId: number;
-  readonly tradedAt: Instant;
-  readonly side: Side;
-  readonly qty: Quantity;
-  readonly price: Price;
-  readonly fees: Money;
-  readonly gross: Money;
+  readonly account: { readonly id: number };
+  readonly instrument: { readonly id: number };
+  readonly record: {
+    readonly tradedAt: Instant;
+    readonly side: Side;
+    readonly qty: Quantity;
+    readonly price: Price;
+    readonly fees: Money;
+    readonly gross: Money;
+    /** '' where it came without. */
+    readonly externalId: string;
+  };
+  readonly row: { readonly line: number };
   readonly rate: Rate | null;
-  readonly settled: boolean;
-  /** Of a sale, where they are known already; null where a rebuild follows. */
-  readonly relievedCost: Money | null;
-  readonly realizedGain: Money | null;
-  readonly line: number;
-  readonly externalId: string | null;
+  /** Of a sale whose figures are known already; where they are not, a rebuild follows. */
+  readonly sale: { readonly relievedCost: Money; readonly gain: Money } | undefined;
   readonly identity: string;
   readonly content: string;
 }
 
+const COLUMNS = {
+  account_id: 'id',
+  instrument_id: 'id',
+  traded_at: 'instant',
+  side: 'text',
+  qty: 'quantity',
+  price: 'quantity',
+  fees: 'money',
+  gross: 'money',
+  rate: 'quantity',
+  settled: 'bool',
+  relieved_cost: 'money',
+  realized_gain: 'money',
+  external_id: 'text',
+  identity: 'text',
+  content: 'text',
+  import_id: 'id',
+  import_line: 'int',
+  user_id: 'id',
+  created_at: 'instant',
+} as const;
+
+/** Who imports, and whether the cash of the trades moves with them. */
+export interface TradesOrigin extends Origin {
+  readonly userId: number;
+  readonly settled: boolean;
+}
+
 export const insertImportedTrades = (
   tx: Tx,
-  { importId, createdAt }: Origin,
-  userId: number,
-  rows: readonly ImportedTrade[],
-): Promise<number> =>
-  bulkInsert(
-    tx,
-    'trade',
-    {
-      account_id: 'id',
-      instrument_id: 'id',
-      traded_at: 'instant',
-      side: 'text',
-      qty: 'quantity',
-      price: 'quantity',
-      fees: 'money',
-      gross: 'money',
-      rate: 'quantity',
-      settled: 'bool',
-      relieved_cost: 'money',
-      realized_gain: 'money',
-      external_id: 'text',
-      identity: 'text',
-      content: 'text',
-      import_id: 'id',
-      import_line: 'int',
-      user_id: 'id',
-      created_at: 'instant',
-    },
-    rows.map((row) => [
-      row.accountId,
-      row.instrumentId,
-      row.tradedAt,
-      row.side,
-      row.qty,
-      row.price,
-      row.fees,
-      row.gross,
-      row.rate,
-      row.settled,
-      row.relievedCost,
-      row.realizedGain,
-      row.externalId,
-      row.identity,
-      row.content,
+  origin: TradesOrigin,
+  trades: Iterable<ImportedTrade>,
+): Promise<number> => bulkInsert(tx, 'trade', COLUMNS, rowsOf(origin, trades));
+
+function* rowsOf(
+  { importId, createdAt, userId, settled }: TradesOrigin,
+  trades: Iterable<ImportedTrade>,
+): Generator<unknown[]> {
+  for (const { account, instrument, record, row, rate, sale, identity, content } of trades)
+    yield [
+      account.id,
+      instrument.id,
+      record.tradedAt,
+      record.side,
+      record.qty,
+      record.price,
+      record.fees,
+      record.gross,
+      rate,
+      settled,
+      sale?.relievedCost ?? null,
+      sale?.gain ?? null,
+      record.externalId === '' ? null : record.externalId,
+      identity,
+      content,
       importId,
       row.line,
       userId,
       createdAt,
-    ]),
-  );
+    ];
+}
 
 /** The ids of the trades of an import by what they are known by. */
 export async function importedTradeIds(

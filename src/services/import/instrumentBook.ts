@@ -34,7 +34,14 @@ export type FoundInstrument =
   | { readonly instrument: KnownInstrument; readonly fault?: undefined }
   | { readonly instrument?: undefined; readonly fault: InstrumentFault };
 
-const keyOf = ({ symbol, isin, currency }: NamedInstrument): string => `${currency}/${isin}/${symbol}`;
+/** What a row is answered for the three words it uses. */
+interface Answer {
+  readonly named: NamedInstrument;
+  readonly found: FoundInstrument;
+}
+
+/** The more telling of the words: few answers share it. */
+const wordOf = ({ symbol, isin }: NamedInstrument): string => (isin === '' ? symbol : isin);
 
 export class InstrumentBook {
   /** Symbols of those that are made. */
@@ -43,7 +50,7 @@ export class InstrumentBook {
   readonly adopted: number[] = [];
   readonly #context: ImportContext;
   readonly #maker: Maker;
-  readonly #found = new Map<string, FoundInstrument>();
+  readonly #answers = new Map<string, Answer[]>();
   readonly #byIsin = new Map<string, KnownInstrument>();
   readonly #bySymbol = new Map<string, KnownInstrument[]>();
   #toMake: KnownInstrument[] = [];
@@ -59,15 +66,21 @@ export class InstrumentBook {
     this.#isRead = true;
     const adopted = this.adopted.length;
     for (const named of wanted) {
-      const key = keyOf(named);
-      if (!this.#found.has(key)) this.#found.set(key, this.#find(named));
+      if (this.get(named) !== undefined) continue;
+      const { symbol, isin, currency } = named;
+      const answer = { named: { symbol, isin, currency }, found: this.#find(named) };
+      const word = wordOf(named);
+      this.#answers.set(word, [...(this.#answers.get(word) ?? []), answer]);
     }
     await this.#make(adopted);
   }
 
   /** An instrument that was learnt; undefined otherwise. */
   get(named: NamedInstrument): FoundInstrument | undefined {
-    return this.#found.get(keyOf(named));
+    for (const { named: known, found } of this.#answers.get(wordOf(named)) ?? [])
+      if (known.symbol === named.symbol && known.isin === named.isin && known.currency === named.currency)
+        return found;
+    return undefined;
   }
 
   #enter(instrument: KnownInstrument): void {

@@ -21,31 +21,28 @@ import { type Effects, type Judge, NO_EFFECTS } from './judge.ts';
 import { KnownRows } from './knownRows.ts';
 import { Occurrences } from './occurrences.ts';
 import { PositionBook } from './positionBook.ts';
+import type { PreparedTrade } from './prepareTrades.ts';
 import { faultsWithAccount, learnAccounts } from './rowFaults.ts';
 import { type CashRow, SettlementBook } from './settlementBook.ts';
 import { writeFlows } from './writeFlows.ts';
 import { writePositions } from './writePositions.ts';
 
-type Row = ReadRow<TradeRecord>;
-/** A row with everything it names found. */
-interface KnownRow {
+type Row = ReadRow<PreparedTrade>;
+/** A new row with everything it names found, and what is told of it one after another. */
+interface NewTrade {
   readonly row: Row;
-  readonly record: TradeRecord;
+  readonly record: PreparedTrade;
   readonly account: ImportAccount;
   readonly instrument: KnownInstrument;
-}
-interface NewRow extends KnownRow {
   readonly content: Digest;
   readonly identity: Digest;
-}
-interface NewTrade extends NewRow {
-  readonly rate: Rate | null;
-  readonly cash: readonly CashRow[];
+  rate: Rate | null;
+  cash: readonly CashRow[];
   /** Where its gain is known already. */
-  readonly sale: Sale | undefined;
+  sale: Sale | undefined;
 }
 
-export class TradeJudge implements Judge<TradeRecord> {
+export class TradeJudge implements Judge<PreparedTrade> {
   readonly #context: ImportContext;
   readonly #accounts: AccountBook;
   readonly #categories: CategoryBook;
@@ -76,15 +73,16 @@ export class TradeJudge implements Judge<TradeRecord> {
     const dayOfTrade = ({ tradedAt }: TradeRecord) => dayOf(tradedAt);
     const stored = await learnAccounts(this.#context, this.#accounts, rows, dayOfTrade);
     await this.#known.learn(stored.map(({ id }) => id));
-    const readable = rows.flatMap(({ record, faults }) => (record && faults.length === 0 ? [record] : []));
-    await this.#instruments.learn(readable);
-    const fresh = rows
-      .flatMap((row) => this.#findNamed(row) ?? [])
-      .flatMap((row) => this.#identify(row) ?? []);
+    await this.#instruments.learn(readable(rows));
+    const fresh: NewTrade[] = [];
+    for (const row of rows) {
+      const trade = this.#judge(row);
+      if (trade !== undefined) fresh.push(trade);
+    }
     await this.#tellConflicts();
     await this.#positions.learn(fresh);
     await this.#settlements.learn(fresh);
-    await this.#write(fresh.flatMap((row) => this.#settle(row) ?? []));
+    await this.#write(fresh.filter((trade) => this.#settle(trade)));
   }
 
   async finish(): Promise<Effects> {
@@ -112,40 +110,39 @@ export class TradeJudge implements Judge<TradeRecord> {
     };
   }
 
-  /** The account and the instrument of a row without fault; any other row is rejected. */
-  #findNamed(row: Row): KnownRow | undefined {
+  /** The row where it is new; what it names is found, and it is compared with all before it. */
+  #judge(row: Row): NewTrade | undefined {
     const { line, record } = row;
     const found = record && this.#accounts.get(record.accountRef);
+    const named = record && this.#instruments.get(record);
+    if (record && found?.account?.kind === 'brokerage' && named?.instrument && row.faults.length === 0)
+      return this.#compare(row, record, found.account, named.instrument);
     const faults = faultsWithAccount(row, found);
     if (found?.account && found.account.kind !== 'brokerage') faults.push(wrongKind(line, found.account));
-    const named = record && this.#instruments.get(record);
     if (named?.fault) faults.push({ line, ...named.fault });
-    if (faults.length === 0 && record && found?.account && named?.instrument)
-      return { row, record, account: found.account, instrument: named.instrument };
     this.#context.tally.reject(row, faults);
     return undefined;
   }
 
-  /** The row with what it is known by, when it is new. */
-  #identify(known: KnownRow): NewRow | undefined {
-    const { row, record, account, instrument } = known;
-    const content = tradeContent({ ...record, symbol: instrument.symbol });
-    const identity =
-      record.externalId === ''
-        ? identityOf(null, content, this.#occurrences.next(account.id, content))
-        : identityOf(record.externalId, content);
-    const sameness = this.#known.compare(account.id, identity, content, row.line);
-    if (sameness.is === 'new') return { ...known, content, identity };
+  #compare(
+    row: Row,
+    record: PreparedTrade,
+    account: ImportAccount,
+    instrument: KnownInstrument,
+  ): NewTrade | undefined {
+    const { line } = row;
+    const isAsGiven = record.symbol === instrument.symbol;
+    const content = isAsGiven ? record.content : tradeContent({ ...record, symbol: instrument.symbol });
+    let { identity } = record;
+    if (record.externalId === '') {
+      const occurrence = this.#occurrences.next(account.id, content);
+      if (!isAsGiven || occurrence > 1) identity = identityOf(null, content, occurrence);
+    }
+    const sameness = this.#known.compare(account.id, identity, content, line);
+    if (sameness.is === 'new')
+      return { row, record, account, instrument, content, identity, rate: null, cash: [], sale: undefined };
     if (sameness.is === 'duplicate') this.#context.tally.take(row, 'duplicate');
-    else
-      this.#conflicts.push({
-        row,
-        line: row.line,
-        record,
-        accountId: account.id,
-        identity,
-        other: sameness.with,
-      });
+    else this.#conflicts.push({ row, line, record, accountId: account.id, identity, other: sameness.with });
     return undefined;
   }
 
@@ -154,44 +151,31 @@ export class TradeJudge implements Judge<TradeRecord> {
       this.#context.tally.reject(conflict.row, [await tradeConflict(this.#context.at, conflict)]);
   }
 
-  /** The trade with the cash it moves, when that can be said. */
-  #settle(known: NewRow): NewTrade | undefined {
-    const { row, record, account, instrument, identity } = known;
+  /** Whether the trade can be taken in: the cash it moves can be said. */
+  #settle(trade: NewTrade): boolean {
+    const { row, record, account, instrument, identity } = trade;
     const { line } = row;
     const settled = this.#settlements.settle({ line, record, account, symbol: instrument.symbol, identity });
     if (settled.fault !== undefined) {
       this.#context.tally.reject(row, [settled.fault]);
-      return undefined;
+      return false;
     }
     this.#context.tally.take(row, 'new');
-    const sale = this.#positions.add(known, record, line);
+    trade.rate = settled.rate;
+    trade.cash = settled.cash;
+    trade.sale = this.#positions.add(trade, record, line);
+    if (settled.cash.length === 0) return true;
     const moved = settled.cash.filter(({ isStored }) => !isStored);
     for (const { amount } of moved) this.#balances.add(account, amount);
     if (record.side === 'SELL' && moved.length > 0) this.#sales.set(line, moved);
-    return { ...known, ...settled, sale };
+    return true;
   }
 
   async #write(trades: readonly NewTrade[]): Promise<void> {
     const { writing, viewer, options } = this.#context;
     if (writing === undefined || isDoomed(this.#context) || trades.length === 0) return;
-    await insertImportedTrades(
-      writing.tx,
-      writing,
-      viewer.userId,
-      trades.map(({ row, record, account, instrument, content, identity, rate, sale }) => ({
-        ...record,
-        accountId: account.id,
-        instrumentId: instrument.id,
-        rate,
-        settled: !options.noSettle,
-        relievedCost: sale?.relievedCost ?? null,
-        realizedGain: sale?.gain ?? null,
-        line: row.line,
-        externalId: record.externalId === '' ? null : record.externalId,
-        identity,
-        content,
-      })),
-    );
+    const origin = { ...writing, userId: viewer.userId, settled: !options.noSettle };
+    await insertImportedTrades(writing.tx, origin, trades);
     if (!options.noSettle) await this.#writeCash(writing, trades);
   }
 
@@ -223,3 +207,8 @@ const wrongKind = (line: number, { ref, kind }: ImportAccount): Rejection => ({
   code: 'wrong_account_kind',
   message: `${ref} is of kind ${kind}; trades go on a brokerage account`,
 });
+
+/** The records of rows without fault. */
+function* readable(rows: readonly Row[]): Generator<PreparedTrade> {
+  for (const { record, faults } of rows) if (record !== undefined && faults.length === 0) yield record;
+}

@@ -46,7 +46,7 @@ export class PositionBook {
   async learn(traded: Iterable<Traded>): Promise<void> {
     const unknown = new Map<string, Traded>();
     for (const one of traded) {
-      const position = this.#at(pairOf(one));
+      const position = this.#at(one.account.id, one.instrument.id);
       if (position === undefined) unknown.set(keyOf(one), one);
       else if (!(position instanceof RunningPosition)) position.traded.set(keyOf(one), one);
     }
@@ -66,7 +66,7 @@ export class PositionBook {
       else await this.#enter(family, unknown);
     // Whose account or instrument a plan has not made has no method yet: quantities depend on none.
     for (const one of unknown.values()) {
-      if (this.#at(pairOf(one)) !== undefined) continue;
+      if (this.#at(one.account.id, one.instrument.id) !== undefined) continue;
       const running = new RunningPosition(one, 'fifo');
       this.#put(pairOf(one), running);
       this.#list.push(running);
@@ -75,13 +75,23 @@ export class PositionBook {
 
   /** One more trade of a position that was learnt; what it did where it is a sale and that is known. */
   add(traded: Traded, trade: Omit<Trade, keyof Pair | 'id' | 'entry'>, line: number): Sale | undefined {
-    const pair = pairOf(traded);
     const { tradedAt, side, qty, price, fees, gross, currency } = trade;
-    const facts = { tradedAt, side, qty, price, fees, gross, currency, entry: entryOf(line), line };
-    const id = lotName(++this.#trades);
-    const { accountId, instrumentId } = pair;
-    const incoming: IncomingTrade = { id, accountId, instrumentId, ...facts };
-    const position = this.#at(pair);
+    const [accountId, instrumentId] = [traded.account.id, traded.instrument.id];
+    const incoming: IncomingTrade = {
+      id: lotName(++this.#trades),
+      accountId,
+      instrumentId,
+      tradedAt,
+      side,
+      qty,
+      price,
+      fees,
+      gross,
+      currency,
+      entry: entryOf(line),
+      line,
+    };
+    const position = this.#at(accountId, instrumentId);
     if (position instanceof RunningPosition) return position.add(incoming);
     position?.incoming.push(incoming);
     return undefined;
@@ -128,7 +138,7 @@ export class PositionBook {
     return [...known, ...fresh].filter(({ buys, sells }) => buys + sells > 0);
   }
 
-  #at({ accountId, instrumentId }: Pair): Position | undefined {
+  #at(accountId: number, instrumentId: number): Position | undefined {
     return this.#positions.get(accountId)?.get(instrumentId);
   }
 

@@ -13,11 +13,12 @@ import { Categoriser, type Rule } from '../../domain/categorise.ts';
 import type { ImportKind } from '../../domain/importPlan.ts';
 import type { StatementFacts } from '../../statements/readStatement.ts';
 import { type FileOrder, piecesOf } from './pieces.ts';
+import { type PreparedTrade, prepareTrade } from './prepareTrades.ts';
 import { type PreparedTransaction, TransactionPreparer } from './prepareTransactions.ts';
 
 export interface PreparedOf {
   transactions: PreparedTransaction;
-  trades: TradeRecord;
+  trades: PreparedTrade;
   actions: ActionRecord;
   prices: PriceRecord;
   rates: RateRecord;
@@ -63,8 +64,10 @@ export async function* prepareRows<K extends ImportKind>(
   if (last !== undefined) yield { ...last, fileHash: hash.digest('hex') };
 }
 
-/** Records of other kinds than transactions are as they were read. */
+/** Records of other kinds than transactions and trades are as they were read. */
 function preparerOf<K extends ImportKind>(kind: K, rules: readonly Rule[]) {
+  if (kind === 'trades')
+    return (row: ReadRow<unknown>) => prepareTrade(row as ReadRow<TradeRecord>) as ReadRow<PreparedOf[K]>;
   if (kind !== 'transactions') return (row: ReadRow<unknown>) => row as ReadRow<PreparedOf[K]>;
   const preparer = new TransactionPreparer(new Categoriser(rules));
   return (row: ReadRow<unknown>) =>
