@@ -11,8 +11,6 @@ const NUMBER = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
 /** Reads strict decimal text (`1234.5`, `-12`, `+3.00`) into units of 10^-scale. */
 export function parseFixed(text: string, scale: number, what: string): bigint {
-  const quick = quickUnits(text, scale);
-  if (quick !== undefined) return BigInt(quick);
   const match = NUMBER.exec(text);
   if (!match)
     refuse('bad_number', `"${text}" is not a number like 1234.50`, 'write digits with a decimal point');
@@ -26,32 +24,6 @@ export function parseFixed(text: string, scale: number, what: string): bigint {
     );
   const units = BigInt(whole + kept.padEnd(scale, '0'));
   return inRange(sign === '-' ? -units : units, what);
-}
-
-/** Whole numbers of so many digits are exact. */
-const QUICK_DIGITS = 15;
-const [POINT, MINUS, ZERO, NINE] = [46, 45, 48, 57];
-
-/** The units of a short plain number, read in one pass; undefined for all others, right or wrong. */
-function quickUnits(text: string, scale: number): number | undefined {
-  const { length } = text;
-  const isNegative = text.charCodeAt(0) === MINUS;
-  let units = 0;
-  let digits = 0;
-  let point = length;
-  for (let at = isNegative ? 1 : 0; at < length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= ZERO && code <= NINE) {
-      units = units * 10 + (code - ZERO);
-      digits++;
-    } else if (code === POINT && point === length && digits > 0) point = at;
-    else return undefined;
-  }
-  const decimals = Math.max(0, length - point - 1);
-  if (digits === 0 || point === length - 1 || decimals > scale) return undefined;
-  if (digits + scale - decimals > QUICK_DIGITS) return undefined;
-  units *= 10 ** (scale - decimals);
-  return isNegative && units > 0 ? -units : units;
 }
 
 /** Writes units as decimal text with at least `minDecimals` and no further trailing zeros. */

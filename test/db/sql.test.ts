@@ -28,7 +28,7 @@ describe('a statement written once', () => {
     const conditions = [sql`amount > ${money(10n)}`, sql`account_id IN (${scope})`];
     expect(render('sqlite', sql`SELECT 1 WHERE ${join(conditions, ' AND ')}`)).toEqual({
       text: 'SELECT 1 WHERE amount > CAST($1 AS INTEGER) AND account_id IN (SELECT id FROM account WHERE owner_user_id = $2)',
-      values: ['10', 5],
+      values: [10n, 5],
     });
   });
 
@@ -36,7 +36,7 @@ describe('a statement written once', () => {
     const query = sql`SET balance = balance + ${money(-123456789012345678n)}`;
     expect(render('sqlite', query)).toEqual({
       text: 'SET balance = balance + CAST($1 AS INTEGER)',
-      values: ['-123456789012345678'],
+      values: [-123456789012345678n],
     });
     expect(render('mariadb', query)).toEqual({
       text: 'SET balance = balance + CAST($1 AS DECIMAL(18,4))',
