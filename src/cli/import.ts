@@ -13,6 +13,7 @@ import type { Mapping } from '../domain/mapping/mapping.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Bank } from '../services/bank.ts';
 import type { Register } from './commands.ts';
+import { type Answers, confirm, withAnswers } from './importAnswers.ts';
 import { importProgress } from './importProgress.ts';
 import { addMappingFlags, type MappingFlags, mappingFor } from './mappingFlags.ts';
 import { type Io, readAll, say } from './io.ts';
@@ -20,13 +21,12 @@ import { writeFile } from './outputFile.ts';
 import { demandAllTaken, printImport } from './printImport.ts';
 import { asAdmin, withViewer } from './session.ts';
 
-interface ImportFlags extends MappingFlags {
+interface ImportFlags extends MappingFlags, Answers {
   readonly dryRun?: boolean;
   readonly createAccounts?: boolean;
   readonly skipRejected?: boolean;
   readonly rejects?: string;
   readonly settle?: boolean;
-  readonly same?: string;
 }
 
 const STDIN = '-';
@@ -43,6 +43,7 @@ export const register: Register = (command, io) => {
     )
     .option('--rejects <file>', 'that file; without it FILE.rejects.csv beside the first')
     .option('--same <lines>', 'rows in these lines are the rows they look like: not taken in, now or later')
+    .option('--pair <lines>', 'what is said of these lines to be a likely transfer is one')
     .option('--account <ref>', 'the account a file is of; ID=REF,ID=REF for a file of several')
     .option('--no-settle', "trades and actions move no cash: it comes with the bank's own file")
     .action((word: string, file: string, flags: ImportFlags) => {
@@ -56,6 +57,7 @@ export const register: Register = (command, io) => {
         async ({ bank, viewer, flags: globals }) => {
           const outcome = await runImport(io, bank, viewer, kind, file, flags);
           await printImport(io, globals, outcome, flags.dryRun ?? false);
+          await confirm(io, bank, viewer, outcome, flags);
           demandAllTaken(outcome, flags.dryRun ?? false);
         },
         isMarketData(kind) ? asAdmin : undefined,
@@ -93,7 +95,7 @@ async function runImport(
     import('../services/import/fileAccounts.ts'),
   ]);
   const act = async (given: ImportRequest): Promise<ImportOutcome> => {
-    const request = await withSameRows(bank, viewer, given, flags.same);
+    const request = await withAnswers(bank, viewer, given, flags);
     if (!dryRun) await keepMapping(bank, viewer, mapping, flags.saveMapping);
     if (!dryRun && !skipRejected) return await importCsv(bank, viewer, request, hooks);
     const plan = await planImport(bank, viewer, request, hooks);
@@ -118,27 +120,6 @@ async function runImport(
   } finally {
     progress.clear();
   }
-}
-
-/** What somebody said of rows that look like others; refuses lines that look like none. */
-async function withSameRows(
-  bank: Bank,
-  viewer: Viewer,
-  request: ImportRequest,
-  same: string | undefined,
-): Promise<ImportRequest> {
-  if (same === undefined) return request;
-  if (!/^\d{1,9}(?:,\d{1,9})*$/.test(same))
-    refuse('usage', `--same: "${same}" is no list of lines`, 'write the lines like 3,8');
-  const { planImport } = await import('../services/planImport.ts');
-  const { suggestions } = await planImport(bank, viewer, request);
-  const sameRows = same.split(',').map((line) => {
-    const found = suggestions.find((suggestion) => String(suggestion.line) === line);
-    return (
-      found ?? refuse('usage', `line ${line} looks like no row that is there`, 'see finance import --dry-run')
-    );
-  });
-  return { ...request, options: { ...request.options, sameRows } };
 }
 
 async function keepMapping(

@@ -1,5 +1,6 @@
 /** What an import came to, for people and for programs. */
-import { type ImportOutcome, type ImportPlan, importSummary, type PairLeg } from '../domain/importPlan.ts';
+import type { ImportOutcome, ImportPlan, PairLeg } from '../domain/importPlan.ts';
+import { importSummary } from '../domain/importSummary.ts';
 import { formatMoney } from '../domain/money.ts';
 import { refuse } from '../domain/refusal.ts';
 import { safeText } from '../domain/text.ts';
@@ -38,10 +39,10 @@ export async function printImport(
   if (plan.suggestions.length > SUGGESTED)
     say(io, `and ${count(plan.suggestions.length - SUGGESTED)} more rows look like rows that are there`);
   if (plan.suggestions.length > 0 && importId === null) say(io, 'where it is the same: --same LINE,LINE');
-  tellPairs(io, plan);
+  tellPairs(io, plan, importId !== null);
   const summary = importSummary(outcome);
   if (flags.format === 'json') return printData(io, [`${JSON.stringify(summary, null, 2)}\n`]);
-  const { rejections, ...facts } = summary;
+  const { rejections, warnings: _, suggestions: __, pairs: ___, ...facts } = summary;
   if (flags.format === 'csv') return printFacts(io, flags, facts);
   if (rejections.length > 0) {
     await printSheet(io, { ...flags, format: 'table' }, REJECTIONS, rowsOf(rejections.slice(0, LISTED)));
@@ -60,7 +61,7 @@ export async function printImport(
   );
 }
 
-function tellPairs(io: Io, { pairs }: ImportPlan): void {
+function tellPairs(io: Io, { pairs }: ImportPlan, isIn: boolean): void {
   const named = ({ line, accountRef, bookedOn }: PairLeg): string =>
     `${accountRef} on ${bookedOn} (${line === null ? 'there already' : `line ${line}`})`;
   for (const { amount, currency, out, into, others } of pairs.slice(0, SUGGESTED))
@@ -70,7 +71,8 @@ function tellPairs(io: Io, { pairs }: ImportPlan): void {
         (others > 0 ? `; ${others} other ${others === 1 ? 'row fits' : 'rows fit'} too` : ''),
     );
   if (pairs.length > SUGGESTED) say(io, `and ${count(pairs.length - SUGGESTED)} more likely transfers`);
-  if (pairs.length > 0) say(io, 'to confirm them once they are in: finance transfers pairs');
+  if (pairs.length > 0)
+    say(io, isIn ? 'to confirm them: finance transfers pairs' : 'where it is one: --pair LINE,LINE');
 }
 
 /** Exit code 3 while something of the file is not in. */

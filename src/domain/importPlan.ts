@@ -106,9 +106,15 @@ export interface PairSuggestion {
   readonly others: number;
 }
 
+/** Whether one of its legs stands in that line. */
+export const isPairOf = ({ out, into }: PairSuggestion, line: number): boolean =>
+  out.line === line || into.line === line;
+
 export interface PairLeg {
   /** Null for a row that is there already. */
   readonly line: number | null;
+  /** Of a row that is there already. */
+  readonly transactionId: number | null;
   readonly accountRef: string;
   readonly bookedOn: Day;
   readonly text: string;
@@ -221,16 +227,3 @@ export interface ImportProgress {
   readonly bytes: number;
   readonly totalBytes: number | undefined;
 }
-
-/** What `finance import --format json` prints: outside programs read these keys. */
-export const importSummary = ({ plan, written, importId }: ImportOutcome) => ({
-  kind: plan.request.kind,
-  file: plan.request.fileName,
-  rows: plan.rows,
-  accepted: plan.accepted,
-  duplicates: plan.duplicates,
-  rejected: plan.rejected,
-  written,
-  import_id: importId,
-  rejections: plan.rejections,
-});

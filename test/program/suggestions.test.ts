@@ -60,6 +60,51 @@ describe('suggestions on the command line', () => {
     expect(after.stderr).not.toContain('looks like');
   });
 
+  it('what is suggested is listed as JSON, and answered by its lines', async () => {
+    await finance(['account', 'add', 'ANA-JAR', '--kind', 'savings', '--currency', 'EUR']);
+    await takeIn(
+      'j1,ANA-SAVINGS,2026-05-20,-13.57,EUR,expense,Livraria Bertrand\nj2,ANA-JAR,2026-05-21,24.68,EUR,income,In\n',
+    );
+    const file = [
+      'k1,ANA-SAVINGS,2026-05-21,-13.57,EUR,expense,LIVRARIA BERTRAND 99',
+      'k2,ANA-SAVINGS,2026-05-20,-24.68,EUR,expense,Out',
+      'k3,ANA-SAVINGS,2026-05-10,-86.42,EUR,expense,Out',
+      'k4,ANA-JAR,2026-05-10,86.42,EUR,income,In\n',
+    ].join('\n');
+    const planned = JSON.parse((await takeIn(file, '--dry-run', '--format', 'json')).stdout);
+    expect(planned.suggestions).toEqual([
+      {
+        line: 2,
+        row: expect.stringMatching(/^#\d+$/),
+        date: '2026-05-20',
+        amount: '-13.57',
+        text: 'Livraria Bertrand',
+      },
+    ]);
+    const leg = (account_ref: string, date: string, line: number | null, row: unknown, text: string) => ({
+      ...{ account_ref, date, line, row, text },
+    });
+    expect(planned.pairs).toEqual([
+      {
+        ...{ line: 3, amount: '24.68', currency: 'EUR', others: 0 },
+        from: leg('ANA-SAVINGS', '2026-05-20', 3, null, 'Out'),
+        to: leg('ANA-JAR', '2026-05-21', null, expect.stringMatching(/^#\d+$/), 'In'),
+      },
+      {
+        ...{ line: 4, amount: '86.42', currency: 'EUR', others: 0 },
+        from: leg('ANA-SAVINGS', '2026-05-10', 4, null, 'Out'),
+        to: leg('ANA-JAR', '2026-05-10', 5, null, 'In'),
+      },
+    ]);
+    expect(await takeIn(file, '--pair', '2')).toMatchObject({ code: 2, stdout: '' });
+    const taken = await takeIn(file, '--same', '2', '--pair', '3,5', '--format', 'json');
+    expect(JSON.parse(taken.stdout)).toMatchObject({ written: 3, duplicates: 1 });
+    expect(taken.stderr).toContain('24.68 EUR from ANA-SAVINGS to ANA-JAR is one transfer now');
+    expect(taken.stderr).toContain('86.42 EUR from ANA-SAVINGS to ANA-JAR is one transfer now');
+    expect((await likely()).filter(({ to_account: to }) => to === 'ANA-JAR')).toEqual([]);
+    expect((await finance(['check'])).code).toBe(0);
+  });
+
   it('a category by hand; the third offers a rule that can be pasted', async () => {
     await takeIn(
       ['c1', 'c2', 'c3']

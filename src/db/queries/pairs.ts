@@ -76,6 +76,14 @@ export async function unpairedOfAmounts(
   return found;
 }
 
+/** The rows of an import that came from these lines of its file. */
+export const idsOfLines = (at: Store | Tx, importId: number, lines: readonly number[]) =>
+  select(
+    at,
+    sql`SELECT id, import_line FROM "transaction" WHERE import_id = ${importId} AND import_line IN (${list(lines)})`,
+    { id: 'id', importLine: 'int' },
+  );
+
 /** What was said to be no transfer. */
 export const notPairs = (at: Store | Tx, scope: AccountScope) =>
   select(

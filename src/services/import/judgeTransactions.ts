@@ -92,6 +92,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
           text: record.description || record.counterpartyName,
         });
     }
+    await this.#likely.lookAtMany();
     await this.#write(await this.#matchLegs(fresh));
   }
 

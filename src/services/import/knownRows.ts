@@ -30,6 +30,7 @@ export class KnownRows {
   readonly #superseded = new Set<string>();
   readonly #at: Store | Tx;
   readonly #subject: 'transaction' | 'trade';
+  #hasStored = false;
 
   constructor(at: Store | Tx, subject: 'transaction' | 'trade') {
     this.#at = at;
@@ -39,15 +40,22 @@ export class KnownRows {
   /** Reads the rows of accounts that come up for the first time. */
   async learn(accountIds: readonly number[]): Promise<void> {
     if (accountIds.length === 0) return;
-    for await (const keys of rowKeys(this.#at, this.#subject, accountIds))
+    for await (const keys of rowKeys(this.#at, this.#subject, accountIds)) {
+      this.#hasStored ||= keys.length > 0;
       for (const { accountId, identity, content } of keys)
         this.#table.findOrAdd(accountId, identity, content, IN_STORE);
+    }
     for (const { accountId, identity, content } of await supersededKeys(this.#at, this.#subject, accountIds))
       this.#superseded.add(keyOf(accountId, identity, content));
     if (this.#subject === 'transaction')
       for (const keys of [await sameKeys(this.#at, accountIds), await pairedKeys(this.#at, accountIds)])
         for (const { accountId, identity, content } of keys)
           this.#superseded.add(keyOf(accountId, identity, content));
+  }
+
+  /** Whether any of the accounts has a row in the store. */
+  get hasStored(): boolean {
+    return this.#hasStored;
   }
 
   /** Compares a row with all before it; a new one is known from now on. */

@@ -1,8 +1,16 @@
 /**
  * New rows that look like rows that are there already: suggested to the person, and taken for the same where he said so.
- * In a file of very many rows nobody would look at them; there only what was said is honoured.
+ * Rows of a long file are looked at a batch at a time, in the memory of a batch; the first suggestions are listed and all are
+ * counted, and what could not be looked at is said.
  */
-import { insertSameRows, rowsOfAmounts, type SameRow } from '../../db/queries/importLikely.ts';
+import {
+  countOfSpan,
+  insertSameRows,
+  type LikelyStored,
+  rowsOfAmounts,
+  rowsOfSpan,
+  type SameRow,
+} from '../../db/queries/importLikely.ts';
 import { addDays } from '../../domain/day.ts';
 import type { Suggestion } from '../../domain/importPlan.ts';
 import { DAYS_APART, type LikelyRow, likelySame } from '../../domain/likeness.ts';
@@ -11,10 +19,22 @@ import type { ImportContext } from './context.ts';
 import { spanOf } from './datedFigures.ts';
 import type { KnownRows } from './knownRows.ts';
 
-const MOST_ROWS = 20_000;
+/** Looked at together. */
+const BATCH_ROWS = 20_000;
+/** More amounts than these are found by walking over all rows of the days. */
+const FEW_AMOUNTS = 1_000;
+/** A batch whose days hold more rows than these is not looked at: rows in no order, beside a very long history. */
+const MOST_STORED = 200_000;
+/** More are not read by anybody. */
+const LISTED = 1_000;
 
 interface NewRow extends LikelyRow {
   readonly line: number;
+}
+
+interface Found extends Suggestion {
+  readonly accountId: number;
+  readonly identity: Digest;
 }
 
 export class LikelyRows {
@@ -22,7 +42,11 @@ export class LikelyRows {
   readonly #known: KnownRows;
   readonly #said: ReadonlyMap<number, number>;
   #rows: NewRow[] = [];
-  #isTooMany = false;
+  /** Those that are listed at most, and how many more there are. */
+  readonly #found: Found[] = [];
+  #unlisted = 0;
+  readonly #taken = new Set<number>();
+  #notLookedAt = 0;
   readonly #same: SameRow[] = [];
 
   constructor(context: ImportContext, known: KnownRows) {
@@ -39,43 +63,81 @@ export class LikelyRows {
     return true;
   }
 
-  /** Whether rows are looked at still: a file of very many saves the trouble of telling them. */
+  /** Whether rows are looked at: accounts without rows save the trouble of telling theirs. */
   get isLooking(): boolean {
-    return !this.#isTooMany;
+    return this.#known.hasStored;
   }
 
   note(row: NewRow): void {
-    if (this.#isTooMany || row.accountId < 0) return;
-    this.#rows.push(row);
-    if (this.#rows.length <= MOST_ROWS) return;
-    this.#isTooMany = true;
-    this.#rows = [];
+    if (row.accountId >= 0) this.#rows.push(row);
+  }
+
+  /** After each piece: a long file is looked at as it comes. */
+  async lookAtMany(): Promise<void> {
+    while (this.#rows.length > BATCH_ROWS) await this.#look(this.#rows.splice(0, BATCH_ROWS));
   }
 
   /** The rows that look alike, but for those that a row of the file itself was found to be. */
   async suggestions(): Promise<Suggestion[]> {
-    const span = spanOf(this.#rows.map(({ bookedOn }) => bookedOn));
-    if (span === undefined) return [];
-    const stored = await rowsOfAmounts(
-      this.#context.at,
-      [...new Set(this.#rows.map(({ accountId }) => accountId))],
-      [...new Set(this.#rows.map(({ amount }) => amount))],
-      addDays(span.from, -DAYS_APART),
-      addDays(span.to, DAYS_APART),
-      this.#context.writing?.importId ?? 0,
-    );
-    const candidates = stored
+    await this.#look(this.#rows.splice(0));
+    const { warnings } = this.#context;
+    if (this.#unlisted > 0)
+      warnings.add(
+        `${this.#unlisted} more rows look like rows that are there already: the first ${LISTED} are listed`,
+      );
+    if (this.#notLookedAt > 0)
+      warnings.add(
+        `${this.#notLookedAt} new rows were not compared with the many that are there: a file in the order of days is`,
+      );
+    return this.#found
       .filter(({ accountId, identity }) => !this.#known.wasMet(accountId, identity))
-      .map((row) => ({ ...row, text: `${row.description} ${row.counterpartyName ?? ''}` }));
+      .map(({ accountId: _, identity: __, ...suggestion }) => suggestion);
+  }
+
+  async #look(rows: readonly NewRow[]): Promise<void> {
     const others = new Set(this.#context.options.otherRows);
-    const asked = this.#rows.filter(({ line }) => !others.has(line));
-    return likelySame(asked, candidates).map(({ row, candidate }) => ({
-      line: row.line,
-      transactionId: candidate.id,
-      bookedOn: candidate.bookedOn,
-      amount: candidate.amount,
-      text: candidate.text.trim(),
-    }));
+    const stored = await this.#storedLike(rows);
+    if (stored === undefined) {
+      this.#notLookedAt += rows.length;
+      return;
+    }
+    const candidates = stored
+      .filter(
+        ({ id, accountId, identity }) => !this.#taken.has(id) && !this.#known.wasMet(accountId, identity),
+      )
+      .map((row) => ({ ...row, text: `${row.description} ${row.counterpartyName ?? ''}` }));
+    if (candidates.length === 0) return;
+    const amounts = new Set(candidates.map(({ amount }) => amount));
+    const asked = rows.filter(({ line, amount }) => amounts.has(amount) && !others.has(line));
+    for (const { row, candidate } of likelySame(asked, candidates)) {
+      this.#taken.add(candidate.id);
+      if (this.#found.length === LISTED) this.#unlisted++;
+      else
+        this.#found.push({
+          line: row.line,
+          transactionId: candidate.id,
+          bookedOn: candidate.bookedOn,
+          amount: candidate.amount,
+          text: candidate.text.trim(),
+          accountId: candidate.accountId,
+          identity: candidate.identity,
+        });
+    }
+  }
+
+  /** Rows of the same accounts, amounts and days; undefined where there are too many to look at. */
+  async #storedLike(rows: readonly NewRow[]): Promise<readonly LikelyStored[] | undefined> {
+    const days = spanOf(rows.map(({ bookedOn }) => bookedOn));
+    if (days === undefined) return [];
+    const { at, writing } = this.#context;
+    const span = { from: addDays(days.from, -DAYS_APART), to: addDays(days.to, DAYS_APART) };
+    const besides = writing?.importId ?? 0;
+    const accounts = [...new Set(rows.map(({ accountId }) => accountId))];
+    const amounts = new Set(rows.map(({ amount }) => amount));
+    if (amounts.size <= FEW_AMOUNTS) return rowsOfAmounts(at, accounts, [...amounts], span, besides);
+    const count = await countOfSpan(at, accounts, span);
+    if (count > MOST_STORED) return undefined;
+    return count === 0 ? [] : rowsOfSpan(at, accounts, amounts, span, besides);
   }
 
   /** Remembers what was said, so that it need not be said again. */
