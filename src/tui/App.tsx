@@ -16,7 +16,7 @@ import { AnsweredKeys } from './linear/AnsweredKeys.tsx';
 import type { NarratorStream } from './linear/narratorStream.ts';
 import type { Draft } from './session.tsx';
 import type { Start, TuiOptions } from './start.tsx';
-import { stopUntilForeground } from './terminal.ts';
+import { stopUntilForeground, takeKeys } from './terminal.ts';
 import { makeTheme, ThemeContext } from './theme.ts';
 
 interface AppProps {
@@ -180,7 +180,7 @@ function ProgramCommands({ stop, isRestricted, narrator }: ProgramCommandsProps)
     },
     redraw:
       narrator === undefined
-        ? { run: () => void suspendTerminal(async () => {}) }
+        ? { run: () => void suspendTerminal(async () => takeKeys()) }
         : { run: () => narrator.repeat(), title: 'repeat', does: 'Read the screen out once more' },
   });
   return null;

@@ -36,7 +36,7 @@ export async function guardTerminal(draw: (stop: () => void) => Drawn): Promise<
   process.stdout.on('error', onLost);
   process.stdin.on('error', onLost);
   // Ink does so only after the first frame, onto which the terminal would echo what is typed meanwhile.
-  process.stdin.setRawMode(true);
+  takeKeys();
   try {
     drawn = draw(stop);
     await drawn.ended;
@@ -60,6 +60,15 @@ function silenceConsole(): { restore(): void } {
   return { restore: () => Object.assign(console, kept) };
 }
 
+/**
+ * From here on nothing typed is echoed. What was has moved the cursor, and a terminal begins its other screen where the
+ * cursor stands: a frame drawn from there would be wider than the window.
+ */
+export function takeKeys(): void {
+  process.stdin.setRawMode(true);
+  process.stdout.write('\r');
+}
+
 /** A process that was stopped has no time meanwhile: this long is only to be felt where there is no shell to go back to. */
 const NO_SHELL_MS = 300;
 
@@ -73,6 +82,7 @@ export function stopUntilForeground(): Promise<void> {
     const goOn = (): void => {
       clearTimeout(alive);
       process.off('SIGCONT', goOn);
+      takeKeys();
       resolve();
     };
     const alive = setTimeout(goOn, NO_SHELL_MS);

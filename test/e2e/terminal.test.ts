@@ -52,6 +52,7 @@ test('what is typed before the first frame is typed into it, not onto it', async
   terminal.type('zoe');
   await terminal.waitFor(/Name +zoe/);
   expect(terminal.lines().filter((line) => line.includes('zoe'))).toHaveLength(1);
+  expect(terminal.lines()[0]).toMatch(/^ Finance/);
 });
 
 test('Ctrl-Z in a window without a shell comes back by itself', async () => {
@@ -60,9 +61,12 @@ test('Ctrl-Z in a window without a shell comes back by itself', async () => {
   terminal.type('zoe');
   await terminal.waitFor('zoe');
   terminal.press('ctrl-z');
+  await terminal.waitFor(() => !terminal.alternateScreen);
+  terminal.type('echoed');
   await terminal.waitFor(() => terminal.raw.split('\x1b[?1049h').length === 3);
   terminal.type('!');
-  await terminal.waitFor('zoe!');
+  await terminal.waitFor('zoeechoed!');
+  expect(terminal.lines()[0]).toMatch(/^ Finance/);
 });
 
 test('a closed terminal ends the program', async () => {
