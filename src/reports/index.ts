@@ -4,6 +4,7 @@ import { accounts } from './accounts.ts';
 import { actions } from './actions.ts';
 import { auditTrail } from './auditTrail.ts';
 import { budgets } from './budgets.ts';
+import { cashFlow } from './cashFlow.ts';
 import { corrections } from './corrections.ts';
 import { forecast } from './forecast.ts';
 import { gains } from './gains.ts';
@@ -30,7 +31,7 @@ import { users } from './users.ts';
 
 /** Figures of accounts; all but the flags can be told as known on a day. */
 export const REPORTS: readonly Report[] = [
-  ...[accounts, transactions, trades, holdings, lots, gains, pnl, spending, statement, returns],
+  ...[accounts, transactions, trades, holdings, lots, gains, pnl, spending, cashFlow, statement, returns],
   ...[recurring, forecast].map(withAsOf),
 ]
   .map(withKnownOn)

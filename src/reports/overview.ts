@@ -89,10 +89,13 @@ async function readBudgets(
 /** Money between one's own accounts, and into or out of shares. */
 const OWN_MOVES: readonly string[] = ['own transfer', SECURITIES];
 
+/** The categories of transfers that are neither earned nor spent: for a bank also what its customers pay each other. */
+export const ownMovesOf = (viewer: Viewer): readonly string[] =>
+  viewer.role === 'admin' ? [...OWN_MOVES, 'internal'] : OWN_MOVES;
+
 /** Whether money of that section and category came from others or went to them; for a bank, from or to the outside. */
 export function isEarnedOrSpent(viewer: Viewer, section: string, category: string): boolean {
-  if (section !== 'transfer') return true;
-  return !OWN_MOVES.includes(category) && !(viewer.role === 'admin' && category === 'internal');
+  return section !== 'transfer' || !ownMovesOf(viewer).includes(category);
 }
 
 /** Money of one section, category and currency that came from others or went to them. */

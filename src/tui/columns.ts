@@ -17,9 +17,16 @@ export interface TableColumn<Row> {
   meaning?(row: Row): Meaning;
   /** Cut in the middle where it is too wide. */
   readonly isRef?: boolean;
+  /** Drawn as wide as there is room for, from `least` to `most` cells, instead of the text. */
+  picture?(row: Row, width: number): string;
+  /** The most a picture is wide. */
+  readonly most?: number;
   /** The least width at which a text column still says something; it gives way down to this. */
   readonly least?: number;
 }
+
+/** A column of text alone. */
+export type TextColumn<Row> = Omit<TableColumn<Row>, 'picture'>;
 
 /** A column with the width it gets. */
 export interface LaidColumn<Row> {
@@ -55,7 +62,8 @@ function measure<Row>(
       whole = Math.max(whole, point === text.length ? widthOf(text) : point);
       fraction = Math.max(fraction, text.length - point);
     }
-    return { column, width: Math.max(whole + fraction, widthOf(column.title)), fraction };
+    const least = column.picture === undefined ? 0 : (column.least ?? LEAST);
+    return { column, width: Math.max(whole + fraction, widthOf(column.title), least), fraction };
   });
 }
 
@@ -72,7 +80,7 @@ export function layColumns<Row>(
   let laid = measure(columns, rows, sums);
   for (;;) {
     const narrowed = giveWay(laid, room);
-    if (total(narrowed) <= room) return narrowed;
+    if (total(narrowed) <= room) return widenPictures(narrowed, room);
     const last = Math.max(...laid.map(({ column }) => column.priority));
     if (last === 1) return cutOff(narrowed, room);
     laid = laid.toSpliced(
@@ -81,6 +89,21 @@ export function layColumns<Row>(
     );
   }
 }
+
+/** What room is left goes to the pictures, in equal parts. */
+function widenPictures<Row>(laid: readonly LaidColumn<Row>[], room: number): LaidColumn<Row>[] {
+  const pictures = laid.filter(({ column }) => column.picture !== undefined).length;
+  const more = pictures === 0 ? 0 : Math.floor((room - total(laid)) / pictures);
+  return laid.map((one) =>
+    one.column.picture === undefined
+      ? one
+      : { ...one, width: Math.max(one.width, Math.min(one.width + more, one.column.most ?? one.width)) },
+  );
+}
+
+/** What a cell shows: its text, or the picture in its width. */
+export const cellOf = <Row>({ column, width }: LaidColumn<Row>, row: Row): string =>
+  column.picture === undefined ? column.text(row) : column.picture(row, width);
 
 function giveWay<Row>(laid: readonly LaidColumn<Row>[], room: number): LaidColumn<Row>[] {
   const result = [...laid];

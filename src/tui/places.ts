@@ -20,6 +20,7 @@ export interface ScreenParams {
   lots: { readonly account: string; readonly symbol: string };
   pnl: { readonly account?: string };
   spending: { readonly month?: Month };
+  cashFlow: { readonly account?: string };
   budgets: { readonly month?: Month };
   /** A new one, or that of a category anew. */
   setBudget: { readonly category?: string; readonly currency?: string; readonly amount?: string };

@@ -5,7 +5,7 @@
  */
 /** Each of these is a grapheme of its own beside any other of them: no carriage return, nothing that joins. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what is drawn holds styles, which begin with an escape
-const APART = /^[\u001b -~¡-¬®-ÿ…·•─-╿█░❯→←↑↓]*$/;
+const APART = /^[\u001b -~¡-¬®-ÿ…·•─-╿▁-▐░▲▼◆❯→←↑↓]*$/;
 
 class Apart {
   readonly #text: string;

@@ -3,7 +3,7 @@ import { divideHalfEven } from '../domain/fixed.ts';
 import { QUANTITY_SCALE } from '../domain/quantity.ts';
 import { cellText, isNumeric, noteOf, shownText } from '../reports/cell.ts';
 import type { Column, ReportRow, Sheet } from '../reports/report.ts';
-import type { TableColumn } from './columns.ts';
+import type { TextColumn } from './columns.ts';
 import { gainMeaning, rounded, showInstant, showMonth } from './figures.ts';
 import type { Meaning } from './theme.ts';
 
@@ -35,7 +35,7 @@ export const chosenColumns = (report: Sheet, { keys }: ColumnChanges = {}): read
     ? report.columns
     : keys.flatMap((key) => report.columns.find((column) => column.key === key) ?? []);
 
-export function reportColumns(report: Sheet, changes: ColumnChanges = {}): TableColumn<ReportRow>[] {
+export function reportColumns(report: Sheet, changes: ColumnChanges = {}): TextColumn<ReportRow>[] {
   const { priorities = {}, isExact = false } = changes;
   return chosenColumns(report, changes).map((column) => ({
     // Three letters beside an amount speak for themselves.

@@ -97,6 +97,12 @@ export const SCREEN_COMMANDS = define({
     scope: 'screen',
     footer: 6,
   },
+  cashFlow: {
+    keys: ['F'],
+    title: 'cash flow',
+    does: 'Show what came in, what went out and what was there, month by month',
+    scope: 'screen',
+  },
   correct: {
     keys: ['c'],
     title: 'correct',

@@ -30,6 +30,15 @@ export interface Glyphs {
   readonly dot: string;
   readonly barFull: string;
   readonly barEmpty: string;
+  /** A bar that grows to the right: ever fuller cells, the last one full; and one that grows to the left. */
+  readonly barRight: readonly string[];
+  readonly barLeft: readonly string[];
+  /** Heights of a line as small as a row, the lowest first. */
+  readonly spark: readonly string[];
+  /** On a line of prices: bought, sold, both in one place. */
+  readonly bought: string;
+  readonly sold: string;
+  readonly boughtAndSold: string;
   /** Order of asciichart: axis at zero, axis, ends, flat, corners, upright. */
   readonly chart: readonly string[];
 }
@@ -55,6 +64,12 @@ const UNICODE: Glyphs = {
   dot: '·',
   barFull: '█',
   barEmpty: '░',
+  barRight: ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
+  barLeft: ['▐', '█'],
+  spark: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+  bought: '▲',
+  sold: '▼',
+  boughtAndSold: '◆',
   chart: ['┼', '┤', '╶', '╴', '─', '╰', '╭', '╮', '╯', '│'],
 };
 const PLAIN: Glyphs = {
@@ -67,6 +82,12 @@ const PLAIN: Glyphs = {
   dot: '-',
   barFull: '#',
   barEmpty: '.',
+  barRight: ['#'],
+  barLeft: ['#'],
+  spark: ['_', '.', '-', '=', '+', '*', '#'],
+  bought: 'B',
+  sold: 'S',
+  boughtAndSold: 'X',
   chart: ['+', '|', '-', '-', '-', '\\', '/', '\\', '/', '|'],
 };
 
@@ -80,6 +101,10 @@ const SPOKEN: Glyphs = {
   up: 'ascending',
   down: 'descending',
   dot: ',',
+  // A picture says nothing to an ear: its figures do.
+  barRight: [''],
+  barLeft: [''],
+  spark: [''],
 };
 
 /** SGR parameters that switch a meaning on and off again. */

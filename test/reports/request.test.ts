@@ -36,6 +36,7 @@ const KEYS = {
     'account_ref, symbol, isin, sold_at, acquired_at, qty, proceeds, cost, gain, currency, method, sell_external_id, buy_external_id',
   pnl: 'account_ref, symbol, isin, realized_gain, unrealized_gain, fees, total, method, currency',
   spending: 'month, section, category, currency, inflow, outflow, count',
+  'cash-flow': 'month, inflow, outflow, net, moved, balance, currency',
   returns:
     'what, symbol, isin, from, to, days, opening, deposits, withdrawals, value, gain, time_weighted, time_weighted_year, money_weighted, money_weighted_year, contribution, volatility, max_drawdown, drawdown_from, drawdown_to, currency, missing',
   statement:

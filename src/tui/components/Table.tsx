@@ -5,6 +5,7 @@
 import { Box } from 'ink';
 import { useMemo, useRef } from 'react';
 import {
+  cellOf,
   drawCell,
   drawTitle,
   GAP,
@@ -113,7 +114,7 @@ function drawRow<Row>(
   isSelected: boolean,
   ellipsis: string,
 ): Span[] {
-  const cells = laid.map((column) => drawCell(column, column.column.text(row), ellipsis));
+  const cells = laid.map((column) => drawCell(column, cellOf(column, row), ellipsis));
   if (isSelected)
     return [
       ['accent', mark],

@@ -43,6 +43,11 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
             run: () => account !== undefined && navigation.open('transactions', { account }),
             whyNot: row ? undefined : 'there is no account',
           },
+          cashFlow: {
+            run: () => account !== undefined && navigation.open('cashFlow', { account }),
+            does: 'Show what came in, what went out and what was there on the account, month by month',
+            whyNot: row ? undefined : 'there is no account',
+          },
           ...explained(account === undefined ? 'there is no account' : { of: 'balance', account }),
           create: {
             run: () => navigation.open('transfer', account === undefined ? {} : { from: account }),

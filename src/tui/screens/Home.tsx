@@ -48,6 +48,7 @@ export function Home() {
             does: 'Show what the risk rules noticed, and why',
           }
         : { run: () => navigation.open('upcoming', {}) },
+    cashFlow: { run: () => navigation.open('cashFlow', {}) },
     figures: {
       run: () => setIsAsking(true),
       whyNot: value === undefined ? 'they are not there yet' : undefined,

@@ -62,6 +62,7 @@ export function Spending({ params }: ScreenProps<'spending'>) {
             ? { of: 'spending', month, section: String(row.section), category: String(row.category) }
             : 'there is nothing in this month',
         ),
+        cashFlow: { run: () => navigation.open('cashFlow', {}) },
         budgets: {
           run: () => navigation.open('budgets', { month }),
           whyNot: mayDo(viewer, 'budget') ? undefined : `${roleTitle(viewer)} may not set budgets`,

@@ -7,6 +7,7 @@ import { Accounts } from './Accounts.tsx';
 import { BOOK_SCREENS } from './bookScreens.ts';
 import { Budgets } from './budgets/Budgets.tsx';
 import { SetBudget } from './budgets/SetBudget.tsx';
+import { CashFlow } from './CashFlow.tsx';
 import { Explain } from './Explain.tsx';
 import { Holdings } from './Holdings.tsx';
 import { Home } from './Home.tsx';
@@ -100,6 +101,13 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     does: 'Money in and out by month and category',
     isDestination: true,
     component: Spending,
+  },
+  cashFlow: {
+    title: 'Cash flow',
+    isAsOf: true,
+    does: 'Money in and out and what was there, month by month',
+    isDestination: true,
+    component: CashFlow,
   },
   budgets: {
     title: 'Budgets',

@@ -31,6 +31,7 @@ export async function everyScreen({ bank, admin, ana, olga }: SmallBank): Promis
     lots: { viewer: ana, params: shares },
     pnl: { viewer: ana, params: {} },
     spending: { viewer: ana, params: {} },
+    cashFlow: { viewer: ana, params: {} },
     budgets: { viewer: ana, params: {} },
     setBudget: { viewer: ana, params: {} },
     transfer: { viewer: ana, params: {} },

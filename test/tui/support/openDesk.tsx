@@ -14,6 +14,7 @@ interface DeskSize {
   readonly columns?: number;
   readonly rows?: number;
   readonly theme?: ThemeName;
+  readonly ascii?: boolean;
   readonly drafts?: Map<string, Draft>;
   readonly files?: HostFiles;
 }
@@ -21,12 +22,19 @@ interface DeskSize {
 export async function openDesk(
   bank: Bank,
   viewer: Viewer,
-  { columns = 80, rows = 24, theme = 'none', drafts = new Map(), files = 'all' }: DeskSize = {},
+  {
+    columns = 80,
+    rows = 24,
+    theme = 'none',
+    ascii = false,
+    drafts = new Map(),
+    files = 'all',
+  }: DeskSize = {},
 ): Promise<Rendered> {
   const screen = await renderAt(
     columns,
     rows,
-    <ThemeContext value={makeTheme(theme)}>
+    <ThemeContext value={makeTheme(theme, ascii)}>
       <KeyboardProvider>
         <WindowRoom>
           <SizeGuard>

@@ -1,0 +1,85 @@
+/** Screens with pictures over the demo bank, at all sizes, with plain characters too: no line is longer than the window. */
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Viewer, ViewerRole } from '../../src/domain/access.ts';
+import type { Bank } from '../../src/services/bank.ts';
+import { chooseViewer } from '../../src/services/chooseViewer.ts';
+import { signIn } from '../../src/services/signIn.ts';
+import { openDemoBank } from '../../src/simulation/demoBank.ts';
+import { widthOf } from '../../src/tui/cells.ts';
+import { newFolder, silentLog } from '../support/engines.ts';
+import { expectFrame } from './support/expectFrame.ts';
+import { openDesk } from './support/openDesk.tsx';
+import { pressAll } from './support/pressAll.ts';
+import { endAll } from './support/renderAt.tsx';
+
+let bank: Bank;
+const viewers = new Map<string, Viewer>();
+beforeAll(async () => {
+  bank = await openDemoBank(join(newFolder(), 'store.db'), silentLog);
+  const roles: [string, ViewerRole][] = [
+    ['admin', 'admin'],
+    ['ana', 'individual'],
+    ['yuki', 'individual'],
+    ['grace', 'corporate'],
+  ];
+  for (const [name, role] of roles)
+    viewers.set(name, chooseViewer(await signIn(bank, { name, password: 'demo' }), { role }));
+}, 60_000);
+afterAll(() => bank.store.close());
+afterEach(endAll);
+
+interface Asked {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly ascii?: boolean;
+}
+
+async function open(name: string, keys: readonly string[], size: Asked = {}) {
+  const viewer = viewers.get(name);
+  if (viewer === undefined) throw new Error(`${name} did not sign in`);
+  const screen = await openDesk(bank, viewer, size);
+  await screen.until(/Net worth|Deposits/);
+  await pressAll(screen, ...keys);
+  return screen;
+}
+
+const SIZES = [
+  [80, 24],
+  [60, 15],
+  [120, 40],
+] as const;
+
+/** [name of the frame, who, the keys that lead there] */
+const PLACES: readonly (readonly [frame: string, who: string, keys: readonly string[]])[] = [
+  ['cash-flow', 'grace', ['F']],
+  ['cash-flow-table', 'grace', ['F', 't']],
+];
+
+test.each(PLACES.flatMap(([frame, who, keys]) => SIZES.map((size) => [frame, who, keys, size] as const)))(
+  '%s of %s',
+  async (frame, who, keys, [columns, rows]) => {
+    const screen = await open(who, keys, { columns, rows });
+    await expectFrame(screen, `${columns}x${rows}/${frame}`);
+    for (const line of screen.frame().split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+  },
+);
+
+test.each(PLACES.filter(([frame]) => !frame.endsWith('-table')))(
+  '%s of %s draws with plain characters where the terminal knows no others',
+  async (_, who, keys) => {
+    const screen = await open(who, keys, { ascii: true });
+    expect(screen.frame()).not.toMatch(/[\u2500-\u25ff]/);
+  },
+);
+
+test('cash flow goes through the currencies, 24 months, the entries and the reasons', async () => {
+  const screen = await open('grace', ['F', '\t']);
+  await screen.until(/Cash flow +(EUR|GBP|USD)/);
+  await pressAll(screen, '\t', 'h');
+  await screen.until(/Cash flow +(EUR|GBP|USD).* 24 months/);
+  await pressAll(screen, '\u001b[Z', '\u001b[Z', 'l', 'j', 'x');
+  await screen.until('Earned and spent in 2026-05 on 2026-05-31 in GBP');
+  await pressAll(screen, 'q', '\r');
+  await screen.until(/Transactions[\s\S]*2026-05/);
+});
