@@ -5,8 +5,8 @@
  */
 import { lockAccounts } from '../db/queries/accounts.ts';
 import { insertNamedLots } from '../db/queries/actions.ts';
-import { lockAuditHead } from '../db/queries/audit.ts';
 import { insertInstrument } from '../db/queries/instruments.ts';
+import { lockInstruments } from '../db/queries/settings.ts';
 import { insertTrade } from '../db/queries/trades.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
@@ -69,7 +69,7 @@ async function place(tx: Tx, bank: Bank, viewer: Viewer, request: IdentifiedOrde
   let plan = await planTrade(bank, tx, account, request);
   if (plan.instrument === undefined) {
     // Somebody else may be making the same instrument: the second to come finds it made.
-    await lockAuditHead(tx);
+    await lockInstruments(tx);
     plan = await planTrade(bank, tx, account, request);
   }
   const { trade, facts, instrument } = plan;

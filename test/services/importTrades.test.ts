@@ -310,6 +310,34 @@ describeEngines('importing trades', (engine) => {
     expect(await checkBank(bank)).toEqual([]);
   });
 
+  it('a symbol nobody knows is made once, however many files bring it at the same moment', async () => {
+    const owners = await Promise.all(
+      Array.from({ length: 4 }, async (_, index) => {
+        const owner = await anIndividual(bank, admin, `owner${index}`);
+        await anAccount(bank, admin, owner, `O${index}`, { kind: 'brokerage', opening: '1000' });
+        return owner;
+      }),
+    );
+    const file = (index: number): string =>
+      fileOf(
+        SHORT,
+        `O${index},2026-01-0${index + 1},NEWCO,BUY,1,10,0,EUR`,
+        `O${index},2026-01-05,OTHER,BUY,2,10,0,EUR`,
+      );
+    const taken = await Promise.all(
+      owners.map((owner, index) => importText(bank, owner, 'trades', file(index))),
+    );
+    expect(taken.map(({ written }) => written)).toEqual([2, 2, 2, 2]);
+    const made = await select(bank.store, sql`SELECT symbol FROM instrument ORDER BY symbol`, {
+      symbol: 'text',
+    });
+    expect(made.map(({ symbol }) => symbol)).toEqual(['NEWCO', 'OTHER']);
+    // One of the files says that it made each.
+    const makes = taken.flatMap(({ plan }) => plan.makes.instruments);
+    expect(makes.toSorted()).toEqual(['NEWCO', 'OTHER']);
+    expect(await checkBank(bank)).toEqual([]);
+  });
+
   it('a gift of shares at price zero moves no cash', async () => {
     await importText(bank, ana, 'trades', fileOf(SHORT, 'BRK,2026-01-02,SAP,BUY,1,0,0,EUR'));
     expect(await cash()).toEqual([]);

@@ -37,13 +37,6 @@ export async function advanceAuditHead(tx: Tx): Promise<AuditHead> {
   return head;
 }
 
-/**
- * Locks the head until the transaction ends without counting: whoever makes something that has no key of its own, such as an
- * instrument without ISIN, comes here first and then looks again. Accounts are locked before it, as everywhere.
- */
-export const lockAuditHead = (tx: Tx): Promise<number> =>
-  run(tx, sql`UPDATE audit_head SET last_id = last_id WHERE id = 1`);
-
 export async function insertAudit(tx: Tx, row: AuditRow): Promise<void> {
   await run(
     tx,

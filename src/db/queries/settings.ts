@@ -15,3 +15,13 @@ export async function writeSetting(tx: Tx, key: string, value: string): Promise<
         ${onConflictUpdate(['key'])} value = ${incoming('value')}`,
   );
 }
+
+/**
+ * Whoever makes an instrument without ISIN, which has no key of its own, comes here first and then looks again: others wait
+ * until the transaction ends. A row of its own, because a long import may hold it while everybody else goes on writing.
+ */
+export const lockInstruments = (tx: Tx): Promise<number> =>
+  run(
+    tx,
+    sql`INSERT INTO setting ("key", value) VALUES ('instruments', '') ${onConflictUpdate(['key'])} value = value`,
+  );

@@ -5,6 +5,8 @@
 import { allInstruments } from '../../db/queries/importLookups.ts';
 import { keepFormerById } from '../../db/queries/formerRows.ts';
 import { adoptIsin, insertInstruments } from '../../db/queries/importThings.ts';
+import { lockInstruments } from '../../db/queries/settings.ts';
+import type { Tx } from '../../db/store.ts';
 import type { Currency } from '../../domain/currency.ts';
 import type { Isin } from '../../domain/isin.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
@@ -140,9 +142,26 @@ export class InstrumentBook {
     return instrument;
   }
 
+  /** Somebody else may have made the same meanwhile: the second to come takes what the first made. */
+  async #withoutMade(tx: Tx, toMake: readonly KnownInstrument[]): Promise<KnownInstrument[]> {
+    if (toMake.every(({ isin }) => isin !== null)) return [...toMake];
+    await lockInstruments(tx);
+    const stored = await allInstruments(tx);
+    return toMake.filter((wanted) => {
+      const { symbol, currency, isin } = wanted;
+      const same = stored.filter((known) => known.symbol === symbol && known.currency === currency);
+      const found = isin === null ? (same.find((known) => known.isin === null) ?? same[0]) : undefined;
+      if (found === undefined) return true;
+      wanted.id = found.id;
+      wanted.isin = found.isin;
+      this.made.splice(this.made.indexOf(symbol), 1);
+      return false;
+    });
+  }
+
   async #make(alreadyAdopted: number): Promise<void> {
     const { writing } = this.#context;
-    const toMake = this.#toMake;
+    const toMake = writing === undefined ? this.#toMake : await this.#withoutMade(writing.tx, this.#toMake);
     this.#toMake = [];
     const ids = await this.#maker.make(toMake.length, ({ tx, importId }) =>
       insertInstruments(tx, importId, toMake),
