@@ -2,6 +2,7 @@
  * How a person wants the screens: the settings file as text, read strictly. Refuses a file that is no JSON, a key that
  * does not exist and a value that can't be meant, and says in which line.
  */
+import { LOCALE_NAMES, type LocaleName } from './locale.ts';
 import { isRefusal, refuse } from './refusal.ts';
 
 export const THEMES = ['dark', 'light', 'contrast', 'none'] as const;
@@ -13,12 +14,17 @@ export interface ScreenSettings {
   readonly ascii?: boolean | undefined;
   /** Labelled lines one after the other, for a screen reader. */
   readonly screenReader?: boolean | undefined;
+  /** How figures are written; as in English when absent. */
+  readonly locale?: LocaleName | undefined;
+  /** Days in lists: 2026-06-30, or as the locale writes them. */
+  readonly dates?: 'iso' | 'local' | undefined;
   /** Minutes without a key after which one is signed out; 0 for never. */
   readonly idleMinutes?: number | undefined;
   /** Other keys, by the id of a command. */
   readonly keys?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
+const DATES = ['iso', 'local'] as const;
 /** A day. */
 const MOST_MINUTES = 1_440;
 
@@ -28,6 +34,11 @@ const READERS: Readonly<Record<keyof ScreenSettings, (value: unknown) => unknown
     refuse('bad_value', 'theme', `choose one of ${THEMES.join(', ')}`),
   ascii: (value) => readFlag('ascii', value),
   screenReader: (value) => readFlag('screenReader', value),
+  locale: (value) =>
+    LOCALE_NAMES.find((name) => name === value) ??
+    refuse('bad_value', 'locale', `choose one of ${LOCALE_NAMES.join(', ')}`),
+  dates: (value) =>
+    DATES.find((dates) => dates === value) ?? refuse('bad_value', 'dates', 'choose iso or local'),
   idleMinutes: (value) =>
     typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST_MINUTES
       ? value

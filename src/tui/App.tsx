@@ -36,8 +36,14 @@ export interface Opened {
 }
 
 export function App({ options, keymap, narrator, stop }: AppProps) {
-  const { theme: name = 'dark', ascii } = options.settings ?? {};
-  const [theme] = useState(() => makeTheme(name, ascii, narrator !== undefined));
+  const { theme: name = 'dark', ascii, locale, dates } = options.settings ?? {};
+  const [theme] = useState(() =>
+    makeTheme(name, ascii, {
+      isLinear: narrator !== undefined,
+      hasLocalDays: dates === 'local',
+      ...(locale === undefined ? {} : { locale }),
+    }),
+  );
   return (
     <ThemeContext value={theme}>
       <KeyboardProvider keymap={keymap}>

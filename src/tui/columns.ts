@@ -6,6 +6,8 @@ import { clipMiddle, fill, harmless, widthOf } from './cells.ts';
 import type { Meaning } from './theme.ts';
 
 export interface TableColumn<Row> {
+  /** What stands between whole and fraction of a figure; a point when not given. */
+  readonly decimal?: string;
   readonly title: string;
   /** 1 is never dropped. */
   readonly priority: number;
@@ -41,8 +43,8 @@ const LEAST = 12;
 
 export const sumText = <Row>(column: TableColumn<Row>, row: Row): string => (column.sum ?? column.text)(row);
 
-const pointOf = (text: string): number => {
-  const at = text.indexOf('.');
+const pointOf = (text: string, decimal: string): number => {
+  const at = text.lastIndexOf(decimal);
   return at < 0 ? text.length : at;
 };
 
@@ -58,7 +60,7 @@ function measure<Row>(
     const texts = [...rows.map((row) => column.text(row)), ...sums.map((row) => sumText(column, row))];
     for (const shown of texts) {
       const text = harmless(shown);
-      const point = column.align === 'point' ? pointOf(text) : text.length;
+      const point = column.align === 'point' ? pointOf(text, column.decimal ?? '.') : text.length;
       whole = Math.max(whole, point === text.length ? widthOf(text) : point);
       fraction = Math.max(fraction, text.length - point);
     }
@@ -147,7 +149,8 @@ export function drawCell<Row>(
   const text = harmless(shown);
   if (column.align === 'left')
     return fill(column.isRef ? clipMiddle(text, width, ellipsis) : text, width, 'left', ellipsis);
-  const missing = column.align === 'point' ? fraction - (text.length - pointOf(text)) : 0;
+  const missing =
+    column.align === 'point' ? fraction - (text.length - pointOf(text, column.decimal ?? '.')) : 0;
   const padded = widthOf(text) + missing <= width ? text + ' '.repeat(missing) : text;
   return fill(padded, width, 'right', ellipsis);
 }

@@ -5,8 +5,12 @@ import { divideHalfEven } from '../domain/fixed.ts';
 import { formatMoney, MONEY_SCALE, type Money } from '../domain/money.ts';
 import { type Price, QUANTITY_SCALE } from '../domain/quantity.ts';
 import type { YearChange } from '../domain/revision.ts';
-import { groupThousands } from '../reports/cell.ts';
+import { groupThousands as withCommas } from '../reports/cell.ts';
+import { marked } from './localText.ts';
 import type { Meaning } from './theme.ts';
+
+/** A figure with its digits in groups: written as the viewer's locale has it where it is drawn. */
+export const groupThousands = (decimal: string): string => marked(withCommas(decimal));
 
 /** 1,204.10 */
 export const showMoney = (amount: Money, currency?: string): string =>
@@ -73,7 +77,7 @@ export function axisFormat(low: number, high: number, lines: number): (value: nu
   const [size, letter] = UNITS.find(([unit]) => largest >= unit) ?? [1, ''];
   const step = (high - low) / Math.max(1, lines) / size;
   const decimals = step <= 0 ? 1 : Math.max(letter === '' ? 0 : 1, Math.min(5, Math.ceil(-Math.log10(step))));
-  return (value) => `${(value / size).toFixed(decimals)}${letter}`;
+  return (value) => marked(`${(value / size).toFixed(decimals)}${letter}`);
 }
 
 /** A report's figure as a number for a picture, where a float does no harm. */

@@ -2,8 +2,8 @@
  * A form as data: its fields, what was typed, which field one is in. Pure; the drawing is in components/Form.tsx, the
  * keys in useForm.ts. What is typed stays as it was typed; a field says beside it why it will not do.
  */
+import { groupTyped, LOCALES, type Locale } from '../domain/locale.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { groupThousands } from '../reports/cell.ts';
 import type { Draft } from './session.tsx';
 import { type Edited, editing } from './textEdit.ts';
 
@@ -31,6 +31,8 @@ export interface Field {
   readonly kind: 'text' | 'amount' | 'secret';
   /** An example, shown while the field is empty. */
   readonly hint?: string;
+  /** How the digits of an amount are grouped; as in English when not given. */
+  readonly locale?: Locale;
   /** Why what is typed will not do; nothing when it will. */
   check?(text: string, values: Draft): string | undefined;
   /** What the typed text means, shown beside it when it will do. */
@@ -168,10 +170,11 @@ export const firstProblem = (fields: readonly Field[], values: Draft): number =>
 export function shownText(field: Field, { text, caret }: Edited): Edited {
   if (field.kind === 'secret')
     return { text: '•'.repeat([...text].length), caret: [...text.slice(0, caret)].length };
-  if (field.kind !== 'amount' || !/^[+-]?\d+(?:\.\d*)?$/.test(text)) return { text, caret };
-  const grouped = groupThousands(text);
+  const { locale = LOCALES.en } = field;
+  const grouped = field.kind === 'amount' ? groupTyped(text, locale) : text;
+  if (grouped === text) return { text, caret };
   const digitsRight = text.length - caret;
   let at = grouped.length;
-  for (let passed = 0; passed < digitsRight; at--) if (grouped[at - 1] !== ',') passed++;
+  for (let passed = 0; passed < digitsRight; at--) if (grouped[at - 1] !== locale.group) passed++;
   return { text: grouped, caret: at };
 }

@@ -5,6 +5,7 @@
 import { Text } from 'ink';
 import { clip, harmless, widthOf } from './cells.ts';
 import { sayable } from './linear/spoken.tsx';
+import { localText } from './localText.ts';
 import { useRoom } from './room.tsx';
 import { type Meaning, type Theme, useTheme } from './theme.ts';
 
@@ -42,11 +43,19 @@ interface LineProps {
 export function Line({ spans, right, columns }: LineProps) {
   const room = useRoom();
   const theme = useTheme();
-  if (theme.isLinear)
-    return <Text>{sayable([...spans, ...(right ? ['  ', ...right] : [])].map(textOf).join(''))}</Text>;
+  const written = spans.map((span) => localSpan(span, theme));
+  const writtenRight = right?.map((span) => localSpan(span, theme));
+  if (theme.isLinear) {
+    const all = [...written, ...(writtenRight ? ['  ', ...writtenRight] : [])];
+    return <Text>{sayable(all.map(textOf).join(''))}</Text>;
+  }
   const width = Math.max(0, Math.min(columns ?? room.columns, room.columns));
-  return <Text wrap="truncate">{drawSides(spans, right, width, theme) || ' '}</Text>;
+  return <Text wrap="truncate">{drawSides(written, writtenRight, width, theme) || ' '}</Text>;
 }
+
+/** Figures as the viewer's locale writes them. */
+const localSpan = (span: Span, { locale }: Theme): Span =>
+  typeof span === 'string' ? localText(span, locale) : [span[0], localText(span[1], locale)];
 
 function drawSides(
   spans: readonly Span[],

@@ -5,6 +5,7 @@ import { cellText, isNumeric, noteOf, shownText } from '../reports/cell.ts';
 import type { Column, ReportRow, Sheet } from '../reports/report.ts';
 import type { TextColumn } from './columns.ts';
 import { gainMeaning, rounded, showInstant, showMonth } from './figures.ts';
+import { marked } from './localText.ts';
 import type { Meaning } from './theme.ts';
 
 /** Money that is won or lost rather than had. */
@@ -68,7 +69,8 @@ function shown(row: ReportRow, column: Column, isExact = false): string {
   if (column.kind === 'instant' && text !== null) return showInstant(text);
   if (column.kind === 'month' && text !== null) return showMonth(text);
   const sign = SIGNED.has(column.key) && typeof cell === 'bigint' && cell > 0n ? '+' : '';
-  const said = sign + shownText(forScreen(row, column, isExact), column) + noteOf(row, column);
+  const figure = shownText(forScreen(row, column, isExact), column);
+  const said = sign + (isNumeric(column.kind) ? marked(figure) : figure) + noteOf(row, column);
   return SIZES.has(column.key) ? said.replace('+', '') : said;
 }
 

@@ -1,10 +1,9 @@
 /** What a change of the past changes in figures that were there, as lines to be told. Pure. */
 import type { Money } from '../domain/money.ts';
 import { formatQuantity } from '../domain/quantity.ts';
-import { groupThousands } from '../reports/cell.ts';
 import type { HeldFigures, Revision } from '../services/revise.ts';
 import type { ToldLine } from './components/Told.tsx';
-import { rounded, showCount, showMoney, showYearChange } from './figures.ts';
+import { rounded, showCount, showMoney, showYearChange, groupThousands } from './figures.ts';
 
 const money = (amount: Money, currency: string): string => showMoney(rounded(amount, currency), currency);
 

@@ -3,6 +3,7 @@
  * sixteen, so they follow the user's palette. Nothing is told by colour alone: signs, glyphs and words carry it too.
  */
 import { createContext, useContext } from 'react';
+import { LOCALES, type Locale, type LocaleName } from '../domain/locale.ts';
 import type { ThemeName } from '../domain/screenSettings.ts';
 
 export type Meaning =
@@ -50,6 +51,9 @@ export interface Theme {
   readonly glyphs: Glyphs;
   /** For a screen reader: labelled lines one after the other, nothing drawn and no colour. */
   readonly isLinear: boolean;
+  /** How figures are written, and days in tables. */
+  readonly locale: Locale;
+  readonly hasLocalDays: boolean;
   /** Wraps harmless text into the codes of its meaning. */
   paint(meaning: Meaning, text: string): string;
 }
@@ -138,12 +142,27 @@ const CONTRAST: Codes = {
 };
 const CODES: Record<ThemeName, Codes> = { dark: DARK, light: LIGHT, contrast: CONTRAST, none: {} };
 
+interface FurtherLooks {
+  readonly isLinear?: boolean;
+  readonly locale?: LocaleName;
+  readonly hasLocalDays?: boolean;
+}
+
+/** Groups apart by characters that every font and every voice knows. */
+const asciiLocale = (locale: Locale): Locale => ({
+  ...locale,
+  group: locale.group === '\u2019' ? "'" : locale.group === '\u202f' ? ' ' : locale.group,
+});
+
 /** `ascii` draws with plain characters only, for terminals and fonts that know no others; `isLinear` does not draw at all. */
-export function makeTheme(name: ThemeName, ascii = false, isLinear = false): Theme {
+export function makeTheme(name: ThemeName, ascii = false, further: FurtherLooks = {}): Theme {
+  const { isLinear = false, locale = 'en', hasLocalDays = false } = further;
   const codes = CODES[isLinear ? 'none' : name];
   return {
     name: isLinear ? 'none' : name,
     isLinear,
+    locale: ascii || isLinear ? asciiLocale(LOCALES[locale]) : LOCALES[locale],
+    hasLocalDays,
     glyphs: isLinear ? SPOKEN : ascii ? PLAIN : UNICODE,
     paint(meaning, text) {
       const code = codes[meaning];

@@ -1,5 +1,5 @@
 /** The keys of a form: letters are text, Tab goes between fields, arrows pick, Enter accepts and at the end submits. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   type Choice,
   choicesOf,
@@ -18,8 +18,10 @@ import {
 } from './form.ts';
 import { useCommands } from './keyboard.tsx';
 import { isPrintable } from './keys.ts';
+import { localFields, plainValues, typedValues } from './localForm.ts';
 import type { Draft } from './session.tsx';
 import { type Edited, editText, insertText } from './textEdit.ts';
+import { useTheme } from './theme.ts';
 
 export interface FormView {
   readonly fields: readonly Field[];
@@ -57,17 +59,10 @@ interface FormOptions {
 }
 
 export function useForm(options: FormOptions): FormView {
-  const {
-    fields,
-    initial,
-    draft,
-    startAt,
-    isActive = true,
-    isQuick = false,
-    onSubmit,
-    onLeave,
-    submit = 'accept',
-  } = options;
+  const { locale } = useTheme();
+  const { draft, startAt, isActive = true, isQuick = false, onSubmit, onLeave, submit = 'accept' } = options;
+  const fields = useMemo(() => localFields(options.fields, locale), [options.fields, locale]);
+  const initial = typedValues(fields, options.initial, locale);
   const [state, setState] = useState(() =>
     startForm(fields, { ...initial, ...draft?.kept.get(draft.key) }, startAt),
   );
@@ -85,7 +80,7 @@ export function useForm(options: FormOptions): FormView {
     const isLast = isAtEnd(fields, taken) || isQuick;
     const next = isLast ? firstProblem(fields, taken.values) : nextFocus(fields, taken, 1);
     change(next < 0 ? taken : { ...focusOn(fields, taken, next), isSentBack: isLast });
-    if (next < 0) onSubmit(taken.values);
+    if (next < 0) onSubmit(plainValues(fields, taken.values, locale));
   };
   const goTo = (step: 1 | -1): void => {
     const taken = takeChoice(fields, state);
@@ -122,7 +117,7 @@ export function useForm(options: FormOptions): FormView {
   return {
     fields,
     state,
-    values: state.values,
+    values: useMemo(() => plainValues(fields, state.values, locale), [fields, state.values, locale]),
     choices,
     isTouched,
     isComplete: firstProblem(fields, state.values) < 0,
@@ -136,7 +131,7 @@ export function useForm(options: FormOptions): FormView {
         ),
       ),
     fill: (values) => {
-      const next = { ...state, values: { ...state.values, ...values } };
+      const next = { ...state, values: { ...state.values, ...typedValues(fields, values, locale) } };
       change({ ...focusOn(fields, next, state.focus), visited: state.visited });
     },
     clear,

@@ -6,7 +6,7 @@
 import stringWidth, { type Options } from 'string-width';
 
 /** ASCII and what the themes draw with: one cell and one unit each, and harmless. Most lines hold nothing else. */
-export const PLAIN = /^[ -~…·•─│┼┤╶╴╰╭╮╯▁-▐░▲▼◆❯→←↑↓]*$/;
+export const PLAIN = /^[ -~…·•─│┼┤╶╴╰╭╮╯▁-▐░▲▼◆❯→←↑↓\ufdd1\ufdd2]*$/;
 /** Colours and weights, as the themes write them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a style begins with an escape
 const STYLES = /\u001b\[[\d;]*m/g;

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { LOCALES } from '../../src/domain/locale.ts';
+import { localText } from '../../src/tui/localText.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { widthOf } from '../../src/tui/cells.ts';
 import { Chart, type ChartPoint, drawChart, resample } from '../../src/tui/components/Chart.tsx';
@@ -12,6 +14,9 @@ const { glyphs } = makeTheme('none');
 const plain = makeTheme('none', true).glyphs;
 const points = (...values: number[]): ChartPoint[] =>
   values.map((value, index) => ({ label: `M${index + 1}`, value }));
+
+/** Figures as they are drawn. */
+const localAll = (lines: readonly string[] | undefined) => lines?.map((line) => localText(line, LOCALES.en));
 
 describe('a chart', () => {
   test('fills its width and says what the axes are', () => {
@@ -27,7 +32,9 @@ describe('a chart', () => {
   });
 
   test('of large figures has labels that differ', () => {
-    expect(drawChart(points(1_310_000, 1_312_000), 40, 6, glyphs)?.join('\n')).toMatchInlineSnapshot(`
+    expect(
+      localAll(drawChart(points(1_310_000, 1_312_000), 40, 6, glyphs))?.join('\n'),
+    ).toMatchInlineSnapshot(`
       "  1.3120M┤                        ╭───
         1.3115M┤                 ╭──────╯
         1.3110M┤          ╭──────╯

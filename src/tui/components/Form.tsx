@@ -70,17 +70,14 @@ function useFieldLines(form: FormView, isStill: boolean): FieldLine[] {
 }
 
 /** Emptiness is told once one has been in the field. */
-function reasonOf(
-  { state, values, problems }: FormView,
-  field: Field,
-  isFocused: boolean,
-): string | undefined {
+function reasonOf({ state, problems }: FormView, field: Field, isFocused: boolean): string | undefined {
+  const { values } = state;
   const isTold =
     values[field.name] !== '' || (isFocused ? state.isSentBack === true : state.visited.includes(field.name));
   return (isTold ? problemOf(field, values) : undefined) ?? problems[field.name];
 }
 
-function drawRemark({ values }: FormView, field: Field, reason: string | undefined): Span[] {
+function drawRemark({ state: { values } }: FormView, field: Field, reason: string | undefined): Span[] {
   if (reason !== undefined) return ['   ', ['warning', reason]];
   const text = values[field.name] ?? '';
   const note = text === '' ? undefined : field.note?.(text, values);
@@ -88,7 +85,9 @@ function drawRemark({ values }: FormView, field: Field, reason: string | undefin
 }
 
 function drawValue(form: FormView, field: Field, isFocused: boolean, theme: Theme, room: number): Span[] {
-  const { values, state } = form;
+  const { state } = form;
+  // What was typed, not what was read of it.
+  const { values } = state;
   const given = field.given?.(values);
   if (given !== undefined) return [['muted', clip(given, room)]];
   const text = values[field.name] ?? '';

@@ -1,5 +1,5 @@
 /** How far long work has come: a bar, counts, rate and the time left. Draws only when it is told of progress. */
-import { groupThousands } from '../../reports/cell.ts';
+import { groupThousands } from '../figures.ts';
 import { Line } from '../line.tsx';
 import { Spoken } from '../linear/spoken.tsx';
 import { useRoom } from '../room.tsx';

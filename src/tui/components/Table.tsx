@@ -16,6 +16,7 @@ import {
 } from '../columns.ts';
 import { Line, type Span } from '../line.tsx';
 import { SpokenTable } from '../linear/SpokenTable.tsx';
+import { localColumns } from '../localText.ts';
 import { useRoom } from '../room.tsx';
 import { useTheme } from '../theme.ts';
 import type { ListView } from '../useList.ts';
@@ -35,9 +36,13 @@ const NONE: readonly never[] = [];
 const MARK = 2;
 
 export function Table<Row>(props: TableProps<Row>) {
-  const { columns, list, isStill = false, hasTitles = true, totals = NONE } = props;
+  const { list, isStill = false, hasTitles = true, totals = NONE } = props;
   const room = useRoom();
-  const { glyphs, isLinear } = useTheme();
+  const { glyphs, isLinear, locale, hasLocalDays } = useTheme();
+  const columns = useMemo(
+    () => localColumns(props.columns, locale, hasLocalDays),
+    [props.columns, locale, hasLocalDays],
+  );
   const laid = useLaidColumns(columns, list.rows, totals, room.columns - MARK - 1);
   if (isLinear) return <SpokenTable columns={columns} list={list} isStill={isStill} totals={totals} />;
   const { top, selected } = list.place;

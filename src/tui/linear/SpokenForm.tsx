@@ -12,7 +12,8 @@ interface SpokenFieldsProps {
 }
 
 export function SpokenFields({ form, isStill, reasons }: SpokenFieldsProps) {
-  const { fields, state, values } = form;
+  const { fields, state } = form;
+  const { values } = state;
   const here = isStill ? undefined : fields[state.focus];
   const open = fields.filter((field) => field.given?.(values) === undefined);
   return (
@@ -57,7 +58,7 @@ interface BesideProps {
 
 /** What the other fields decide, and all fields where none can be typed into. */
 function Beside({ field, form, isHere, isStill }: BesideProps) {
-  const { values } = form;
+  const { values } = form.state;
   const given = field.given?.(values);
   const typed = values[field.name] ?? '';
   const text = given ?? (isStill && field.kind !== 'secret' ? typed : undefined);
@@ -66,7 +67,7 @@ function Beside({ field, form, isHere, isStill }: BesideProps) {
   );
 }
 
-function expected(field: Field, text: string, { values }: FormView): string {
+function expected(field: Field, text: string, { state: { values } }: FormView): string {
   if (text === '') return field.hint === undefined ? '' : `expected: ${field.hint}`;
   const note = field.check?.(text, values) === undefined ? field.note?.(text, values) : undefined;
   return note === undefined ? '' : `that is ${note}`;

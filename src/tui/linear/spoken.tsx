@@ -4,6 +4,8 @@
  */
 import { Text } from 'ink';
 import { harmless } from '../cells.ts';
+import { localText } from '../localText.ts';
+import { useTheme } from '../theme.ts';
 
 /**
  * What a line is to one who listens: `screen` begins everything anew, `once` is said a single time, `keys` where a screen
@@ -37,8 +39,10 @@ interface SpokenProps {
 }
 
 export function Spoken({ kind, id = '', text }: SpokenProps) {
+  const { locale } = useTheme();
+  const written = localText(text, locale);
   return (
-    <Text>{`${MARK}${kind}${MARK}${plain(id)}${MARK}${kind === 'field' ? plain(text) : sayable(text)}`}</Text>
+    <Text>{`${MARK}${kind}${MARK}${plain(id)}${MARK}${kind === 'field' ? plain(written) : sayable(written)}`}</Text>
   );
 }
 

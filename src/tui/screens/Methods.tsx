@@ -5,7 +5,6 @@
 import { useMemo } from 'react';
 import { formatQuantity } from '../../domain/quantity.ts';
 import type { Money } from '../../domain/money.ts';
-import { groupThousands } from '../../reports/cell.ts';
 import { drawCsv } from '../../reports/drawCsv.ts';
 import { METHODS } from '../../domain/method.ts';
 import type { ExplainedRow } from '../../reports/explain/index.ts';
@@ -19,7 +18,7 @@ import { Heading } from '../components/Heading.tsx';
 import { ErrorLine, Loading } from '../components/states.tsx';
 import { StillTable } from '../components/StillTable.tsx';
 import { Table } from '../components/Table.tsx';
-import { gainMeaning, showMoney, showSigned, workedOut } from '../figures.ts';
+import { gainMeaning, showMoney, showSigned, workedOut, groupThousands } from '../figures.ts';
 import { useCommands, useHold } from '../keyboard.tsx';
 import { Line } from '../line.tsx';
 import { useNavigation } from '../navigation.tsx';

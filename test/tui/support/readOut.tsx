@@ -49,7 +49,7 @@ export async function readOut(node: ReactNode): Promise<ReadOut> {
   });
   const input = new FakeIn();
   const screen = render(
-    <ThemeContext value={makeTheme('dark', false, true)}>
+    <ThemeContext value={makeTheme('dark', false, { isLinear: true })}>
       <KeyboardProvider>
         <WindowRoom>
           <AnsweredKeys narrator={narrator} />

@@ -1,8 +1,7 @@
 /** What an import does besides taking rows in, told in lines: what to look out for, balances, positions, what is made on the fly. Pure. */
 import type { BalanceEffect, ImportPlan, PlannedThings } from '../../../domain/importPlan.ts';
 import { formatQuantity } from '../../../domain/quantity.ts';
-import { groupThousands } from '../../../reports/cell.ts';
-import { showCount, showMoney, showYearChange } from '../../figures.ts';
+import { showCount, showMoney, showYearChange, groupThousands } from '../../figures.ts';
 import type { Meaning } from '../../theme.ts';
 
 export interface EffectLine {

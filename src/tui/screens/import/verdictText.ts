@@ -1,7 +1,6 @@
 /** What the screen of verdicts says in words: tabs, the question, why it can't be asked, names and command lines. Pure. */
 import { type ImportPlan, isApplicable, type Verdict } from '../../../domain/importPlan.ts';
-import { groupThousands } from '../../../reports/cell.ts';
-import { showCount } from '../../figures.ts';
+import { showCount, groupThousands } from '../../figures.ts';
 import type { Reading } from './readFile.ts';
 
 export type Tab = Verdict | 'effects' | 'suggestions';

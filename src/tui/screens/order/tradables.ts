@@ -1,7 +1,7 @@
 /** What can be bought or sold, as an order form offers it: instruments with their last price and what is held of them. Pure. */
+import { groupThousands } from '../../figures.ts';
 import type { Day } from '../../../domain/day.ts';
 import { formatPrice, formatQuantity, type Price, type Quantity } from '../../../domain/quantity.ts';
-import { groupThousands } from '../../../reports/cell.ts';
 import type { ReportRow } from '../../../reports/report.ts';
 import type { PricedInstrument } from '../../../services/findSymbols.ts';
 import { fill, widthOf } from '../../cells.ts';
