@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { formatMoney } from '../domain/money.ts';
 import type { Report } from '../reports/report.ts';
 import type { PairedTransfer } from '../services/pairTransfer.ts';
+import type { TransferFacts } from '../services/planTransfer.ts';
 import type { Register } from './commands.ts';
 import type { Io } from './io.ts';
 import { printAct, printSheet } from './print.ts';
@@ -51,6 +52,29 @@ export const register: Register = (command, io) => {
         });
       }),
     );
+  const back = command
+    .command('take-back')
+    .description('take a transfer between own accounts back, by one the other way')
+    .argument('<transfer>', 'its id, or # and the number of one of its rows')
+    .option('--dry-run', 'say what would happen, move nothing')
+    .action((name: string, { dryRun }: { readonly dryRun?: boolean }) =>
+      withViewer(back, io, async ({ bank, viewer, flags }) => {
+        const { previewTakeBack, takeBackTransfer } = await import('../services/takeBackTransfer.ts');
+        if (dryRun) {
+          const plan = await previewTakeBack(bank, viewer, name);
+          return printAct(io, flags, `${sumOf(plan)} would go back from ${plan.from} to ${plan.to}`, {
+            ...takenBackFacts(plan),
+            ...{ transfer_group_id: null, repeated: false },
+          });
+        }
+        const posted = await takeBackTransfer(bank, viewer, name);
+        const had = posted.repeated ? 'had gone back before' : 'went back';
+        return printAct(io, flags, `${sumOf(posted)} ${had} from ${posted.from} to ${posted.to}`, {
+          ...takenBackFacts(posted),
+          ...{ transfer_group_id: posted.id, repeated: posted.repeated },
+        });
+      }),
+    );
   const unpair = command
     .command('unpair')
     .description('takes apart what pair made one: both rows are what they were')
@@ -63,6 +87,16 @@ export const register: Register = (command, io) => {
       }),
     );
 };
+
+const sumOf = ({ amount, currency }: TransferFacts): string => `${formatMoney(amount, currency)} ${currency}`;
+
+const takenBackFacts = (facts: TransferFacts) => ({
+  from: facts.from,
+  to: facts.to,
+  amount: formatMoney(facts.amount, facts.currency),
+  currency: facts.currency,
+  date: facts.bookedOn,
+});
 
 function listing(command: Command, io: Io, what: string, load: () => Promise<Report>): void {
   command.description(what).action(() =>

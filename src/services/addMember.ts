@@ -16,9 +16,14 @@ export interface NewMember {
   readonly org?: string | undefined;
 }
 
-export async function addMember(bank: Bank, viewer: Viewer, request: NewMember): Promise<void> {
+/** The role he had in it before, if any. */
+export async function addMember(
+  bank: Bank,
+  viewer: Viewer,
+  request: NewMember,
+): Promise<MembershipRole | undefined> {
   demand(viewer, 'manageMembers');
-  await transact(bank.store, async (tx) => {
+  return transact(bank.store, async (tx) => {
     const org = await findManagedOrg(tx, viewer, request.org);
     const user = await findUser(tx, nameKey(request.user));
     if (user === undefined) refuse('unknown_user', `there is no user ${request.user}`, 'add the user first');
@@ -30,6 +35,7 @@ export async function addMember(bank: Bank, viewer: Viewer, request: NewMember):
       ...(before !== undefined && { before: { role: before } }),
       after: { role: request.role },
     });
+    return before;
   });
 }
 

@@ -19,16 +19,17 @@ export interface BudgetRequest {
   readonly currency: Currency;
 }
 
+/** What it was before, where there was one. */
 export async function setBudget(
   bank: Bank,
   viewer: Viewer,
   request: BudgetRequest & { readonly amount: Money },
-): Promise<void> {
+): Promise<Money | undefined> {
   demand(viewer, 'budget');
   const { amount } = request;
   if (amount <= 0n)
     refuse('bad_value', 'a budget is above zero', 'remove it where nothing shall be said of the category');
-  await transact(bank.store, async (tx) => {
+  return transact(bank.store, async (tx) => {
     const key = await keyOf(tx, viewer, request);
     const before = await findBudget(tx, key);
     await putBudget(tx, key, amount, bank.clock.now());
@@ -38,6 +39,7 @@ export async function setBudget(
       before: { amount: before === undefined ? null : formatMoney(before.amount) },
       after: { amount: formatMoney(amount) },
     });
+    return before?.amount;
   });
 }
 

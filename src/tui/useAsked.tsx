@@ -1,7 +1,11 @@
-/** An act on the selected row that needs no form: asked about in one line with No as the answer of Enter, then done. */
+/**
+ * An act on the selected row that needs no form: asked about in one line with No as the answer of Enter, then done. Where it can be put
+ * back, `u` does so, asked about again.
+ */
 import { useState } from 'react';
 import { isRefusal } from '../domain/refusal.ts';
 import { whyNoWriting } from './asOf.ts';
+import type { Binding } from './commands.ts';
 import { Confirm } from './components/Confirm.tsx';
 import { Busy } from './components/states.tsx';
 import { noticeOf, useSession } from './session.tsx';
@@ -14,17 +18,30 @@ export interface AskedAct {
   perform(): Promise<unknown>;
   /** What is said once it is done. */
   readonly done: string;
+  /** The act that puts back what it was, where there is one. */
+  readonly putBack?: Omit<AskedAct, 'putBack'> | undefined;
 }
 
-export function useAsked(): { ask(act: AskedAct): void; readonly line: React.ReactNode } {
+/** What `u` does: nothing yet, or what puts back the last act. */
+export interface Asking {
+  ask(act: AskedAct): void;
+  readonly line: React.ReactNode;
+  readonly undo: Binding;
+  /** For an act that was done elsewhere on the screen: from now on `u` puts that back. */
+  offer(putBack: AskedAct | undefined): void;
+}
+
+export function useAsked(): Asking {
   const { bank, notify, wrote, asOf } = useSession();
   const [asked, setAsked] = useState<AskedAct>();
+  const [putBack, setPutBack] = useState<AskedAct>();
   const [isBusy, setIsBusy] = useState(false);
-  const perform = async ({ perform: act, done }: AskedAct): Promise<void> => {
+  const perform = async ({ perform: act, done, putBack: back }: AskedAct): Promise<void> => {
     setIsBusy(true);
     try {
       await act();
-      notify({ kind: 'success', text: done });
+      setPutBack(back);
+      notify({ kind: 'success', text: back === undefined ? done : `${done}; u puts it back` });
     } catch (error) {
       if (!isRefusal(error)) bank.log.error({ err: error }, 'an act failed');
       notify(noticeOf(error));
@@ -33,12 +50,21 @@ export function useAsked(): { ask(act: AskedAct): void; readonly line: React.Rea
     setIsBusy(false);
     wrote();
   };
+  const ask = (act: AskedAct): void => {
+    const reason = whyNoWriting(asOf);
+    if (reason === undefined) setAsked(act);
+    else notify({ kind: 'warning', text: reason });
+  };
   return {
-    ask(act) {
-      const reason = whyNoWriting(asOf);
-      if (reason === undefined) setAsked(act);
-      else notify({ kind: 'warning', text: reason });
+    ask,
+    undo: {
+      run: () => putBack && ask(putBack),
+      title: 'put back',
+      footer: 9,
+      does: putBack?.question ?? 'Put back what was just done',
+      whyNot: putBack === undefined ? 'nothing was done here that can be put back' : undefined,
     },
+    offer: setPutBack,
     line:
       asked &&
       (isBusy ? (

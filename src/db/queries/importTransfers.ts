@@ -21,7 +21,7 @@ export interface TransferOrigin {
 }
 
 /** The content that a sent transfer is bound to: nobody sent these, so nothing sent may be taken for one of them. */
-const NOT_SENT = 'imported';
+export const NOT_SENT = 'imported';
 
 export const insertImportedTransfers = (
   tx: Tx,

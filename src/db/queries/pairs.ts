@@ -112,7 +112,7 @@ export const forgetNotPair = (tx: Tx, out: Known, into: Known): Promise<number> 
   run(tx, sql`DELETE FROM not_pair WHERE ${isNotPair(out, into)}`);
 
 /** A transfer that a person found in two rows: nobody sent it, so nothing sent may be taken for it. */
-const FOUND = 'paired';
+export const FOUND = 'paired';
 
 export const insertPairedTransfer = (
   tx: Tx,

@@ -4,11 +4,13 @@
  */
 import { Box } from 'ink';
 import { type ReactNode, useState } from 'react';
+import type { Binding } from '../commands.ts';
 import { Overlay, useCommands } from '../keyboard.tsx';
 import { Line, type Span } from '../line.tsx';
 import { useNavigation } from '../navigation.tsx';
 import { Room, useRoom } from '../room.tsx';
 import type { ActView } from '../useAct.ts';
+import { type AskedAct, type Asking, useAsked } from '../useAsked.tsx';
 import { CommandDialog } from './CommandDialog.tsx';
 import { Confirm } from './Confirm.tsx';
 import { FormChoices, FormFields, FormReason } from './Form.tsx';
@@ -31,6 +33,8 @@ interface ActFormProps<Preview, Result> {
   readonly another?: string;
   /** The command line that does the same, where there is one. */
   command?(result: Result): string;
+  /** What takes it back, asked about first; why nothing does. */
+  undo?(result: Result): AskedAct | { readonly whyNot: string };
 }
 
 /** Lines that a preview needs to say something. */
@@ -98,22 +102,57 @@ function Asked<Preview, Result>({ act, drawPreview, question, yes }: ActFormProp
   );
 }
 
-function Done<Preview, Result>({ act, drawResult, another, command }: ActFormProps<Preview, Result>) {
+function Done<Preview, Result>({ act, drawResult, another, command, undo }: ActFormProps<Preview, Result>) {
+  const asked = useAsked();
+  const [isUndone, setIsUndone] = useState(false);
   const navigation = useNavigation();
   const [isCommand, setIsCommand] = useState(false);
   const { result } = act;
+  const undoing = result === undefined ? undefined : undo?.(result);
   useCommands({
     open: { run: navigation.back, title: 'done', does: 'Go back to where you came from' },
     ...(another === undefined ? {} : { create: { run: act.again, title: another, does: 'Begin anew' } }),
+    ...(undoing === undefined ? {} : { undo: undoBinding(undoing, asked, isUndone, setIsUndone) }),
     ...(command === undefined
       ? {}
       : { commandLine: { run: () => setIsCommand(true), does: 'Show the command line that does the same' } }),
   });
   if (result === undefined) return null;
-  if (!isCommand || command === undefined) return drawResult(result);
+  if (!isCommand || command === undefined)
+    return (
+      <>
+        {drawResult(result)}
+        {isUndone && <Line spans={[' ', ['success', 'It is taken back.']]} />}
+        {asked.line !== undefined && <Line spans={[' ']} />}
+        {asked.line}
+      </>
+    );
   return (
     <Overlay>
       <CommandDialog command={command(result)} onClose={() => setIsCommand(false)} />
     </Overlay>
   );
+}
+
+function undoBinding(
+  undoing: AskedAct | { readonly whyNot: string },
+  { ask }: Asking,
+  isUndone: boolean,
+  setIsUndone: (isUndone: boolean) => void,
+): Binding {
+  const title = 'take back';
+  if (!('perform' in undoing)) return { run: () => {}, title, whyNot: undoing.whyNot };
+  return {
+    run: () =>
+      ask({
+        ...undoing,
+        perform: async () => {
+          await undoing.perform();
+          setIsUndone(true);
+        },
+      }),
+    title,
+    does: undoing.question,
+    whyNot: isUndone ? 'it is taken back already' : undefined,
+  };
 }

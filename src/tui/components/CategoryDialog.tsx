@@ -10,6 +10,7 @@ import { Overlay, useHold } from '../keyboard.tsx';
 import { Line } from '../line.tsx';
 import { useNavigation } from '../navigation.tsx';
 import { useRoom } from '../room.tsx';
+import type { AskedAct } from '../useAsked.tsx';
 import { useSession } from '../session.tsx';
 import { useForm } from '../useForm.ts';
 import { useReading } from '../useReading.ts';
@@ -20,6 +21,8 @@ import { ErrorLine } from './states.tsx';
 
 interface CategoryDialogProps {
   readonly row: RegisterEntry;
+  /** The category is another now; `putBack` makes it what it was. */
+  onChosen?(putBack: AskedAct): void;
   onClose(): void;
 }
 
@@ -46,7 +49,7 @@ function Chosen(props: CategoryDialogProps) {
 }
 
 function Choosing(props: CategoryDialogProps & { readonly choices: readonly Choice[] }) {
-  const { row, choices, onClose } = props;
+  const { row, choices, onChosen, onClose } = props;
   const { id, section, category } = row;
   const text = row.description || row.counterpartyName || `#${id}`;
   const { bank, viewer, notify, wrote } = useSession();
@@ -66,6 +69,12 @@ function Choosing(props: CategoryDialogProps & { readonly choices: readonly Choi
       });
       wrote();
       notify({ kind: 'success', text: `${done.before} is ${done.after} now` });
+      onChosen?.({
+        question: `Give "${text}" its category ${done.before} again`,
+        yes: 'put back',
+        perform: () => categorise(bank, viewer, { transaction: `#${id}`, section, category }),
+        done: `It is ${done.before} again`,
+      });
       if (done.rule === undefined) onClose();
       else offer(done.rule);
     } catch (error) {

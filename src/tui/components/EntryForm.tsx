@@ -5,10 +5,11 @@ import type { Field } from '../form.ts';
 import { Line } from '../line.tsx';
 import type { Draft } from '../session.tsx';
 import { useAct } from '../useAct.ts';
+import type { AskedAct } from '../useAsked.tsx';
 import { ActForm } from './ActForm.tsx';
 import { StillTable } from './StillTable.tsx';
 
-interface EntryFormProps {
+interface EntryFormProps<Result> {
   readonly title: string;
   readonly fields: readonly Field[];
   readonly initial?: Draft;
@@ -19,7 +20,9 @@ interface EntryFormProps {
   /** Without the question mark. */
   question(values: Draft): string;
   readonly yes: string;
-  perform(values: Draft): Promise<unknown>;
+  perform(values: Draft): Promise<Result>;
+  /** What takes it back, asked about first; why nothing does. */
+  undo?(values: Draft, result: Result): AskedAct | { readonly whyNot: string };
   /** What is said once it is done. */
   done(values: Draft): string;
   /** The word for beginning anew. */
@@ -28,7 +31,12 @@ interface EntryFormProps {
   readonly fieldOf: Partial<Record<RefusalCode, string>>;
 }
 
-export function EntryForm(props: EntryFormProps) {
+interface Entry<Result> {
+  readonly values: Draft;
+  readonly result: Result;
+}
+
+export function EntryForm<Result>(props: EntryFormProps<Result>) {
   const {
     title,
     fields,
@@ -41,17 +49,15 @@ export function EntryForm(props: EntryFormProps) {
     done,
     another,
     fieldOf,
+    undo,
   } = props;
-  const act = useAct<Draft, string>({
+  const act = useAct<Draft, Entry<Result>>({
     fields,
     initial,
     startAt,
     draft,
     preview: async (values) => values,
-    perform: async (values) => {
-      await perform(values);
-      return done(values);
-    },
+    perform: async (values) => ({ values, result: await perform(values) }),
     fieldOf: ({ code }) => fieldOf[code],
   });
   return (
@@ -61,22 +67,23 @@ export function EntryForm(props: EntryFormProps) {
       drawPreview={(values, isAsked) => isAsked && <Entered fields={fields} values={values} />}
       question={question}
       yes={yes}
-      drawResult={(said) => <Line spans={[' ', ['success', said]]} />}
+      drawResult={({ values }) => <Line spans={[' ', ['success', done(values)]]} />}
+      {...(undo === undefined ? {} : { undo: ({ values, result }: Entry<Result>) => undo(values, result) })}
       another={another}
     />
   );
 }
 
-type Entry = readonly [label: string, value: string];
+type Typed = readonly [label: string, value: string];
 
-const COLUMNS: readonly TableColumn<Entry>[] = [
+const COLUMNS: readonly TableColumn<Typed>[] = [
   { title: '', priority: 1, align: 'left', text: ([label]) => label, meaning: () => 'muted' },
   { title: '', priority: 1, align: 'left', text: ([, value]) => value },
 ];
 
 /** What was typed, secrets left out. */
 function Entered({ fields, values }: { readonly fields: readonly Field[]; readonly values: Draft }) {
-  const rows = fields.flatMap(({ name, label, kind, given }): Entry[] => {
+  const rows = fields.flatMap(({ name, label, kind, given }): Typed[] => {
     const value = given?.(values) ?? values[name] ?? '';
     return kind === 'secret' || value === '' ? [] : [[label, value]];
   });

@@ -30,6 +30,8 @@ interface PagesScreenProps<Row> {
   isShown(row: ReportRow): boolean;
   readonly empty: string;
   readonly todo?: string;
+  /** A question about the selected row, in one line at the foot. */
+  readonly asked?: ReactNode;
   /** What lies over the screen instead of its rows. */
   readonly over?: ReactNode;
   commands?(row: Row | undefined): Bindings;
@@ -44,7 +46,11 @@ export function PagesScreen<Row>(props: PagesScreenProps<Row>) {
     request,
     rows: () => shownOf(report.rows(bank, viewer, request), props.isShown),
   });
-  const list = usePages(source, { height: height - 2 - filter.rows, memory: 'rows', revision });
+  const list = usePages(source, {
+    height: height - 2 - filter.rows - (props.asked ? 1 : 0),
+    memory: 'rows',
+    revision,
+  });
   useHold(list.isFirstReading);
   useCommands({ ...filter.bindings, ...bindings, ...props.commands?.(list.selected) });
   if (dialog || props.over) return dialog ?? props.over;
@@ -60,6 +66,7 @@ export function PagesScreen<Row>(props: PagesScreenProps<Row>) {
         <EmptyState text="Nothing matches the filter." todo="Esc clears it." />
       )}
       {list.rows.length > 0 && <Table columns={props.columns} list={list} />}
+      {props.asked}
     </>
   );
 }

@@ -19,7 +19,7 @@ const keyOf = (row: ReportRow): string => String(row.account_ref);
 
 export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
   const { bank, viewer } = useSession();
-  const { ask, line } = useAsked();
+  const { ask, line, undo } = useAsked();
   const mayOpen = mayDo(viewer, 'openAccount');
   const navigation = useNavigation();
   const explained = useExplain();
@@ -38,6 +38,13 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
       commands={(row) => {
         const account = row && String(row.account_ref);
         const isFrozen = row?.status === 'frozen';
+        const freezing = (toOpen: boolean) => ({
+          question: toOpen ? `Open ${account} again` : `Freeze ${account}: nothing can be paid from it`,
+          yes: toOpen ? 'open' : 'freeze',
+          perform: () =>
+            setAccountStatus(bank, viewer, { account: String(account), status: toOpen ? 'open' : 'frozen' }),
+          done: toOpen ? `${account} is open again` : `${account} is frozen`,
+        });
         return {
           open: {
             run: () => account !== undefined && navigation.open('transactions', { account }),
@@ -78,20 +85,9 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
             : {}),
           ...(mayDo(viewer, 'freezeAccounts')
             ? {
+                undo,
                 freeze: {
-                  run: () =>
-                    ask({
-                      question: isFrozen
-                        ? `Open ${account} again`
-                        : `Freeze ${account}: nothing can be paid from it`,
-                      yes: isFrozen ? 'open' : 'freeze',
-                      perform: () =>
-                        setAccountStatus(bank, viewer, {
-                          account: String(account),
-                          status: isFrozen ? 'open' : 'frozen',
-                        }),
-                      done: isFrozen ? `${account} is open again` : `${account} is frozen`,
-                    }),
+                  run: () => ask({ ...freezing(isFrozen), putBack: freezing(!isFrozen) }),
                   title: isFrozen ? 'unfreeze' : 'freeze',
                   whyNot: row?.status === 'closed' ? 'it is closed' : row ? undefined : 'there is no account',
                 },

@@ -13,12 +13,14 @@ import { gainMeaning, showMoney, showSigned } from '../figures.ts';
 import { useNavigation } from '../navigation.tsx';
 import type { RowSource } from '../pages.ts';
 import { FILTER_HINT, filterProblem, parseRegisterFilter, passes } from '../registerFilter.ts';
+import { useAsked } from '../useAsked.tsx';
 import { useSession } from '../session.tsx';
 import { useExplain } from '../useExplain.ts';
 import { useFilter } from '../useFilter.tsx';
 import { collect, useReading } from '../useReading.ts';
 import { roleTitle } from '../viewer.ts';
 import { correctionBindings } from './corrections/bindings.ts';
+import { useTakeBack } from './transfer/useTakeBack.ts';
 import { RowHistory } from './corrections/RowHistory.tsx';
 import type { ScreenProps } from './index.tsx';
 
@@ -60,6 +62,8 @@ export function Transactions({ params: { account, filter: initial, ids } }: Scre
   const explained = useExplain();
   const [shown, show] = useState<number>();
   const [chosen, choose] = useState<RegisterEntry>();
+  const asking = useAsked();
+  const takeBack = useTakeBack(asking);
   const filter = useFilter({ initial, hint: FILTER_HINT, check: filterProblem });
   const source = useMemo<RowSource<RegisterEntry>>(() => {
     const parsed = { ...filterUntil(asOf, filter.text), ids };
@@ -107,9 +111,10 @@ export function Transactions({ params: { account, filter: initial, ids } }: Scre
       isShown={(row) => passes(filtered, row) && (ids?.includes(Number(row.number)) ?? true)}
       empty="Nothing was booked yet."
       todo={mayDo(viewer, 'import') ? 'Press i to import a file of transactions, or n to move money.' : ''}
+      asked={asking.line}
       over={
         chosen !== undefined ? (
-          <CategoryDialog row={chosen} onClose={() => choose(undefined)} />
+          <CategoryDialog row={chosen} onChosen={asking.offer} onClose={() => choose(undefined)} />
         ) : (
           shown !== undefined && (
             <RowHistory subject="transaction" rowId={shown} onClose={() => show(undefined)} />
@@ -122,6 +127,7 @@ export function Transactions({ params: { account, filter: initial, ids } }: Scre
           takeBack: ({ id }) => navigation.open('correctTransaction', { transaction: id, isTakenBack: true }),
           history: ({ id }) => show(id),
         }),
+        undo: asking.undo.whyNot === undefined ? asking.undo : takeBack(row),
         categorise: {
           run: () => choose(row),
           whyNot:

@@ -4,7 +4,7 @@ import { addMonths, daysBetween, lastDayOf, monthOf } from '../../../domain/day.
 import { formatMoney, type Money } from '../../../domain/money.ts';
 import { budgets } from '../../../reports/budgets.ts';
 import type { ReportRow } from '../../../reports/report.ts';
-import { removeBudget } from '../../../services/setBudget.ts';
+import { removeBudget, setBudget } from '../../../services/setBudget.ts';
 import { useAsOf } from '../../asOf.ts';
 import { ReportScreen } from '../../components/ReportScreen.tsx';
 import { showCount, showMoney, showMonth } from '../../figures.ts';
@@ -20,7 +20,7 @@ export function Budgets({ params }: ScreenProps<'budgets'>) {
   const { bank, viewer } = useSession();
   const { today } = useAsOf();
   const navigation = useNavigation();
-  const { ask, line } = useAsked();
+  const { ask, line, undo } = useAsked();
   const thisMonth = monthOf(today);
   const [chosen, setMonth] = useRemembered('month', params.month ?? thisMonth);
   const month = chosen > thisMonth ? thisMonth : chosen;
@@ -42,6 +42,7 @@ export function Budgets({ params }: ScreenProps<'budgets'>) {
         const whyNot = row ? undefined : 'there is no budget yet';
         const category = String(row?.category ?? '');
         const currency = String(row?.currency ?? '');
+        const amount = typeof row?.budget === 'bigint' ? row.budget : 0n;
         return {
           open: {
             run: () => navigation.open('transactions', { filter: `${category} ${month}` }),
@@ -51,12 +52,12 @@ export function Budgets({ params }: ScreenProps<'budgets'>) {
           },
           create: { run: () => navigation.open('setBudget', {}), title: 'new', does: 'Set a budget' },
           correct: {
-            run: () =>
-              navigation.open('setBudget', { category, currency, amount: formatMoney(row?.budget as Money) }),
+            run: () => navigation.open('setBudget', { category, currency, amount: formatMoney(amount) }),
             title: 'change',
             does: 'Change the selected budget',
             whyNot,
           },
+          undo,
           takeBack: {
             run: () =>
               ask({
@@ -64,6 +65,13 @@ export function Budgets({ params }: ScreenProps<'budgets'>) {
                 yes: 'remove',
                 perform: () => removeBudget(bank, viewer, { category, currency: parseCurrency(currency) }),
                 done: `${category} has no budget any more`,
+                putBack: {
+                  question: `Spend at most ${showMoney(amount)} ${currency} a month on ${category} again`,
+                  yes: 'put back',
+                  perform: () =>
+                    setBudget(bank, viewer, { category, amount, currency: parseCurrency(currency) }),
+                  done: `The budget of ${category} is back`,
+                },
               }),
             title: 'remove',
             does: 'Remove the selected budget; nothing that was spent changes',

@@ -3,7 +3,7 @@ import { parseCurrency } from '../../../domain/currency.ts';
 import { parseMoney } from '../../../domain/money.ts';
 import { refuse } from '../../../domain/refusal.ts';
 import { findCategories } from '../../../services/findCategories.ts';
-import { setBudget } from '../../../services/setBudget.ts';
+import { removeBudget, setBudget } from '../../../services/setBudget.ts';
 import { choiceField, currencyField } from '../../choiceField.ts';
 import { EntryForm } from '../../components/EntryForm.tsx';
 import { showMoney } from '../../figures.ts';
@@ -53,6 +53,20 @@ export function SetBudget({ params }: ScreenProps<'setBudget'>) {
       perform={({ category = '', amount = '', currency = '' }) =>
         setBudget(bank, viewer, { category, amount: parseMoney(amount), currency: parseCurrency(currency) })
       }
+      undo={({ category = '', currency = '' }, before) => ({
+        question:
+          before === undefined
+            ? `Say nothing of ${category} any more`
+            : `Spend at most ${showMoney(before)} ${currency} a month on ${category} again`,
+        yes: 'put back',
+        perform: async () => {
+          const budget = { category, currency: parseCurrency(currency) };
+          await (before === undefined
+            ? removeBudget(bank, viewer, budget)
+            : setBudget(bank, viewer, { ...budget, amount: before }));
+        },
+        done: 'It is what it was before',
+      })}
       done={({ category }) => `The budget of ${category} is set.`}
       another="another"
       fieldOf={{ unknown_category: 'category', bad_value: 'amount' }}

@@ -11,6 +11,9 @@ import { findSymbols } from '../../../services/findSymbols.ts';
 import { placeTrade } from '../../../services/placeTrade.ts';
 import { previewTrade } from '../../../services/planTrade.ts';
 import { accountOf } from '../../accountField.ts';
+import { mayDo } from '../../../domain/access.ts';
+import { correctTrade } from '../../../services/correctTrade.ts';
+import { roleTitle } from '../../viewer.ts';
 import { actCommand } from '../../commandLine.ts';
 import { ActForm } from '../../components/ActForm.tsx';
 import { LotPicker } from '../../components/LotPicker.tsx';
@@ -116,6 +119,20 @@ function OrderForm({ params, accounts }: OrderFormProps) {
       yes={act.form.values.side ?? 'yes'}
       drawResult={(placed) => <PlacedOrder placed={placed} />}
       another="another"
+      undo={(placed) =>
+        mayDo(viewer, 'correct')
+          ? {
+              question: `Take it back, as if it had never been: ${whatText(placed)} on ${placed.account}`,
+              yes: 'take back',
+              perform: () =>
+                correctTrade(bank, viewer, {
+                  ...{ trade: placed.externalId, account: placed.account, change: null },
+                  reason: 'taken back right after it was placed',
+                }),
+              done: 'Taken back; it stays on record under Corrections',
+            }
+          : { whyNot: `${roleTitle(viewer)} may not correct what is booked` }
+      }
       command={(placed) => actCommand(program, viewer, tradeWords(placed))}
     />
   );

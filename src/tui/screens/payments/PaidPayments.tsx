@@ -9,7 +9,10 @@ import { useCommands } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { useRoom } from '../../room.tsx';
+import { useSession } from '../../session.tsx';
+import { useAsked } from '../../useAsked.tsx';
 import { useList } from '../../useList.ts';
+import { takingBack } from '../transfer/Transfer.tsx';
 
 const COLUMNS: readonly TableColumn<PostedTransfer>[] = [
   { title: 'To', priority: 1, align: 'left', isRef: true, least: 12, text: ({ to }) => to },
@@ -33,7 +36,17 @@ export function PaidPayments({ paid, onAnother }: { readonly paid: PaidBatch; on
   const { rows } = useRoom();
   const navigation = useNavigation();
   const list = useList(paid.payments, { keyOf, height: rows - AROUND, memory: 'paid' });
+  const { bank, viewer } = useSession();
+  const { ask, line } = useAsked();
+  const { selected } = list;
+  const undoing = selected && takingBack(bank, viewer, selected);
   useCommands({
+    undo: {
+      run: () => undoing && 'perform' in undoing && ask(undoing),
+      title: 'take back',
+      does: 'Take the selected payment back, where it went to an own account',
+      whyNot: undoing && 'whyNot' in undoing ? undoing.whyNot : undefined,
+    },
     open: { run: navigation.back, title: 'done', does: 'Go back to where you came from' },
     create: { run: onAnother, title: 'another', does: 'Begin another list' },
   });
@@ -48,7 +61,7 @@ export function PaidPayments({ paid, onAnother }: { readonly paid: PaidBatch; on
       />
       <Table columns={COLUMNS} list={list} />
       <Line spans={[' ']} />
-      <Line spans={['  ', ['success', `${sum} ${told}.`]]} />
+      {line ?? <Line spans={['  ', ['success', `${sum} ${told}.`]]} />}
     </>
   );
 }

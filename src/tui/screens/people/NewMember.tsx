@@ -41,6 +41,16 @@ export function NewMember({ params }: ScreenProps<'newMember'>) {
       question={({ user, role, org }) => `Make ${user} ${role} of ${own ?? org}`}
       yes="do it"
       perform={(values) => addMember(bank, viewer, memberOf(values))}
+      undo={(values, before) =>
+        before === undefined
+          ? { whyNot: 'a member stays one: give him another role, or lock him out' }
+          : {
+              question: `Make ${values.user} ${before} again`,
+              yes: 'put back',
+              perform: () => addMember(bank, viewer, { ...memberOf(values), role: before }),
+              done: `${values.user} is ${before} again`,
+            }
+      }
       done={({ user, role, org }) => `${user} is ${role} of ${own ?? org} from the next sign-in on.`}
       another="another"
       fieldOf={{ unknown_user: 'user', unknown_org: 'org' }}

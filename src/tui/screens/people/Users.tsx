@@ -18,7 +18,7 @@ const keyOf = (row: ReportRow): string => String(row.user);
 export function Users() {
   const { bank, viewer } = useSession();
   const navigation = useNavigation();
-  const { ask, line } = useAsked();
+  const { ask, line, undo } = useAsked();
   const [shown, show] = useState<ReportRow>();
   const mayManage = mayDo(viewer, 'managePeople') ? undefined : `${roleTitle(viewer)} may not manage users`;
   return (
@@ -43,19 +43,20 @@ export function Users() {
       commands={(row) => {
         const user = String(row?.user ?? '');
         const isLocked = row?.status === 'locked';
+        const locking = (locked: boolean) => ({
+          question: locked ? `Lock ${user} out` : `Let ${user} sign in again`,
+          yes: locked ? 'lock' : 'let in',
+          perform: () => lockUser(bank, viewer, { user, locked }),
+          done: locked ? `${user} can't sign in any more` : `${user} can sign in again`,
+        });
         const isSelf = user === viewer.userName;
         const why = mayManage ?? (row ? undefined : 'nobody is selected');
         return {
           open: { run: () => show(row), title: 'detail', whyNot: row ? undefined : 'nobody is selected' },
           create: { run: () => navigation.open('newUser', {}), title: 'new user', whyNot: mayManage },
+          undo,
           lock: {
-            run: () =>
-              ask({
-                question: isLocked ? `Let ${user} sign in again` : `Lock ${user} out`,
-                yes: isLocked ? 'let in' : 'lock',
-                perform: () => lockUser(bank, viewer, { user, locked: !isLocked }),
-                done: isLocked ? `${user} can sign in again` : `${user} can't sign in any more`,
-              }),
+            run: () => ask({ ...locking(!isLocked), putBack: locking(isLocked) }),
             title: isLocked ? 'unlock' : 'lock',
             whyNot: why ?? (isSelf ? 'nobody locks himself out' : undefined),
           },

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { whyNot } from '../../form.ts';
 import { findCategories } from '../../../services/findCategories.ts';
 import { type ListedRule, listRules } from '../../../services/listRules.ts';
+import { removeRule } from '../../../services/removeRule.ts';
 import {
   planRule,
   type Reclassified,
@@ -109,6 +110,25 @@ function RuleForm({ params, rule, categories }: RuleFormProps) {
           spans={[' ', ['success', `Rule ${id} is kept; ${showCount(reclassified, 'past row')} changed.`]]}
         />
       )}
+      undo={({ id, reclassified }) => {
+        if (reclassified > 0)
+          return {
+            whyNot: 'past rows were changed with it: choose their category anew, then remove the rule',
+          };
+        return rule === undefined
+          ? {
+              question: `Remove rule ${id} again`,
+              yes: 'remove',
+              perform: () => removeRule(bank, viewer, id),
+              done: `Rule ${id} is removed`,
+            }
+          : {
+              question: `Make rule ${id} what it was: ${rule.section}/${rule.category} when ${rule.when}`,
+              yes: 'put back',
+              perform: () => saveRule(bank, viewer, rule),
+              done: `Rule ${id} is what it was`,
+            };
+      }}
       another="another rule"
       {...(rule === undefined
         ? {

@@ -5,6 +5,7 @@ import type { ReportRow } from '../../../reports/report.ts';
 import { rules } from '../../../reports/rules.ts';
 import { moveRule } from '../../../services/moveRule.ts';
 import { removeRule, rowsOfRule } from '../../../services/removeRule.ts';
+import { saveRule } from '../../../services/saveRule.ts';
 import { whyNoWriting } from '../../asOf.ts';
 import type { Binding } from '../../commands.ts';
 import { ReportScreen } from '../../components/ReportScreen.tsx';
@@ -25,24 +26,43 @@ const mayNot = (viewer: Viewer): string | undefined =>
 export function Rules() {
   const { bank, viewer, files, asOf, notify, wrote } = useSession();
   const navigation = useNavigation();
-  const { ask, line } = useAsked();
+  const { ask, line, undo, offer } = useAsked();
   const [isImporting, setIsImporting] = useState(false);
   const may = whyNoWriting(asOf) ?? mayNot(viewer);
   const move = async (row: ReportRow | undefined, by: 'up' | 'down'): Promise<void> => {
     try {
-      await moveRule(bank, viewer, Number(row?.rule), by);
+      const id = Number(row?.rule);
+      await moveRule(bank, viewer, id, by);
+      const back = by === 'up' ? 'down' : 'up';
+      offer({
+        question: `Move rule ${id} ${back} again`,
+        yes: 'move it',
+        perform: () => moveRule(bank, viewer, id, back),
+        done: `Rule ${id} is where it was`,
+      });
     } catch (error) {
       notify(noticeOf(error));
     }
     wrote();
   };
-  const remove = async (id: number): Promise<void> => {
+  const remove = async (row: ReportRow): Promise<void> => {
+    const id = Number(row.rule);
     const count = await rowsOfRule(bank, viewer, id);
     ask({
       question: `Remove rule ${id}; ${count === 0 ? 'no row has its category from it' : `${showCount(count, 'row')} it classified keep their category`}`,
       yes: 'remove',
       perform: () => removeRule(bank, viewer, id),
       done: `Rule ${id} is removed`,
+      putBack: {
+        question: `Make the rule again: ${row.section}/${row.category} when ${row.when}`,
+        yes: 'put back',
+        perform: () =>
+          saveRule(bank, viewer, {
+            ...{ section: String(row.section), category: String(row.category), when: String(row.when) },
+            priority: Number(row.priority),
+          }),
+        done: 'The rule is back; rows it classified were never changed',
+      },
     });
   };
   return (
@@ -73,7 +93,8 @@ export function Rules() {
           create: { run: () => navigation.open('rule', {}), title: 'new rule', whyNot: may },
           raise: moving('up'),
           lower: moving('down'),
-          remove: { run: () => void remove(Number(row?.rule)), whyNot: own },
+          remove: { run: () => row && void remove(row), whyNot: own },
+          undo,
           importFile: {
             run: () => setIsImporting(true),
             title: 'import rules',

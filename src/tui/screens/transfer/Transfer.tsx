@@ -6,7 +6,11 @@ import type { ReportRow } from '../../../reports/report.ts';
 import { findPayees } from '../../../services/findPayees.ts';
 import { type PostedTransfer, postTransfer } from '../../../services/postTransfer.ts';
 import { previewTransfer, type TransferFacts } from '../../../services/planTransfer.ts';
+import { takeBackTransfer } from '../../../services/takeBackTransfer.ts';
+import type { Bank } from '../../../services/bank.ts';
+import type { Viewer } from '../../../domain/access.ts';
 import { actCommand } from '../../commandLine.ts';
+import type { AskedAct } from '../../useAsked.tsx';
 import { ActForm } from '../../components/ActForm.tsx';
 import { EmptyState, ErrorLine, Loading } from '../../components/states.tsx';
 import { showMoney } from '../../figures.ts';
@@ -66,9 +70,27 @@ function TransferForm({ params, accounts }: TransferFormProps) {
       yes="send"
       drawResult={(posted) => <Posted posted={posted} />}
       another="another"
+      undo={(posted) => takingBack(bank, viewer, posted)}
       command={(posted) => actCommand(program, viewer, transferWords(posted))}
     />
   );
+}
+
+/** By a transfer the other way, where both accounts are one's own. */
+export function takingBack(
+  bank: Bank,
+  viewer: Viewer,
+  posted: PostedTransfer,
+): AskedAct | { readonly whyNot: string } {
+  const { id, kind, from, to, toName, toAmount, toCurrency } = posted;
+  if (kind === 'external' || toName !== null)
+    return { whyNot: `only ${toName ?? 'who received it'} can send it back` };
+  return {
+    question: `Take it back: ${showMoney(toAmount, toCurrency)} ${toCurrency} from ${to} to ${from}`,
+    yes: 'take back',
+    perform: () => takeBackTransfer(bank, viewer, id),
+    done: 'Taken back by a transfer the other way',
+  };
 }
 
 const transferWords = ({ from, to, toName, kind, amount, description }: PostedTransfer): string[] => [

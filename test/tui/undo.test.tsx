@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { setBudget } from '../../src/services/setBudget.ts';
+import { parseMoney } from '../../src/domain/money.ts';
+import { balancesOf, type SmallBank } from '../services/smallBank.ts';
+import { expectFrame } from './support/expectFrame.ts';
+import { livedBank } from './support/livedBank.ts';
+import { openDesk } from './support/openDesk.tsx';
+import { pressAll } from './support/pressAll.ts';
+import { endAll } from './support/renderAt.tsx';
+
+afterEach(endAll);
+
+const TAB = '\t';
+const ENTER = '\r';
+const ESC = '\u001b';
+const withoutId = (frame: string): string =>
+  frame.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/, '<id>');
+
+let small: SmallBank;
+beforeEach(async () => {
+  small = await livedBank('sqlite');
+});
+
+test('u takes a transfer between own accounts back, on the result and in the register, after a yes', async () => {
+  const before = await balancesOf(small.bank);
+  const screen = await openDesk(small.bank, small.ana);
+  await pressAll(screen, '2', 'n', 'sav', TAB, '100', TAB, 'Savings', TAB, ENTER);
+  await screen.until('Send 100.00 EUR');
+  await pressAll(screen, 'y');
+  await screen.until('on its way');
+  await pressAll(screen, 'u', ENTER);
+  expect(await balancesOf(small.bank)).not.toEqual(before);
+  await pressAll(screen, 'u');
+  await screen.until('Take it back: 100.00 EUR from ANA-SAV to ANA-1?');
+  await pressAll(screen, 'y');
+  await screen.until('It is taken back.');
+  await expectFrame(screen, '80x24/transfer-undone', withoutId);
+  expect(await balancesOf(small.bank)).toEqual(before);
+  await pressAll(screen, 'u');
+  expect(screen.frame()).toContain('it is taken back already');
+
+  await pressAll(screen, '3', '/', 'summer', ENTER);
+  await screen.until('For the summer');
+  await pressAll(screen, 'u');
+  await screen.until('Take it back: 300.00 EUR from ANA-SAV to ANA-1?');
+  await expectFrame(screen, '80x24/register-undo');
+  await pressAll(screen, 'y');
+  await screen.until('Takes back: F');
+  await pressAll(screen, ESC, '/', 'pingo', ENTER);
+  await screen.until('New bicycle');
+  await pressAll(screen, 'u');
+  expect(screen.frame()).toContain('only Pingo Doce can send it back');
+});
+
+test('u puts back a frozen account and a removed budget, after a yes', async () => {
+  const admin = await openDesk(small.bank, small.admin);
+  await pressAll(admin, '2', 'u');
+  expect(admin.frame()).toContain('nothing was done here that can be put back');
+  await pressAll(admin, 'f', 'y');
+  await admin.until('u puts it back');
+  await pressAll(admin, 'u', 'y');
+  await admin.until('is open again');
+
+  await setBudget(small.bank, small.ana, { category: 'food', amount: parseMoney('300'), currency: 'EUR' });
+  const screen = await openDesk(small.bank, small.ana);
+  await pressAll(screen, ':', 'go to budgets', ENTER);
+  await screen.until('300.00');
+  await pressAll(screen, 'd', 'y');
+  await screen.until('has no budget any more');
+  await pressAll(screen, 'u');
+  await screen.until('Spend at most 300.00 EUR a month on food again?');
+  await pressAll(screen, 'y');
+  await screen.until('The budget of food is back');
+  await pressAll(screen, 'c', '\u0015250', ENTER, ENTER, 'y');
+  await screen.until('The budget of food is set');
+  await pressAll(screen, 'u');
+  await screen.until('Spend at most 300.00 EUR a month on food again?');
+});
+
+test('u gives a row its category back, and takes an order back', async () => {
+  const screen = await openDesk(small.bank, small.ana);
+  await pressAll(screen, '3', '/', 'bicycle', ENTER, 'C', 'transfer/internal', ENTER);
+  await screen.until('is transfer/internal now');
+  await pressAll(screen, 'u');
+  await screen.until('its category transfer/external again?');
+  await pressAll(screen, 'y');
+  await screen.until('It is transfer/external again');
+
+  const before = await balancesOf(small.bank);
+  const other = await openDesk(small.bank, small.ana);
+  await pressAll(other, '5', 'n', '\u001b[Z', 'sap', TAB, '12', TAB, TAB, '1', TAB, ENTER);
+  await other.until('Buy 12 SAP');
+  await pressAll(other, 'y');
+  await other.until('Bought 12');
+  expect(await balancesOf(small.bank)).not.toEqual(before);
+  await pressAll(other, 'u');
+  await other.until('as if it had never been: 12 SAP on ANA-BRK?');
+  await pressAll(other, 'y');
+  await other.until('It is taken back.');
+  expect(await balancesOf(small.bank)).toEqual(before);
+});
