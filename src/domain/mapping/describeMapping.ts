@@ -12,7 +12,7 @@ export function describeMapping(mapping: Mapping): string {
   const { encoding, delimiter, numbers, dates, fields, amount, kind } = mapping;
   const parts = [
     `${encoding}, ${DELIMITERS[delimiter] ?? delimiter}`,
-    `numbers like ${numberLike(numbers.decimal, numbers.thousands)}`,
+    numbers.isUndecided ? 'whole numbers' : `numbers like ${numberLike(numbers.decimal, numbers.thousands)}`,
     `days like ${dates.format}${dates.zone === 'UTC' ? '' : ` in ${dates.zone}`}`,
   ];
   if (amount !== undefined) parts.push(`amount ${amountText(amount)}`);

@@ -45,7 +45,13 @@ export function findNumbers(
   }
   if (usual !== undefined) return { value: usual };
   if (own.open.length === 0)
-    return { value: { decimal: '.', thousands: grouped === "'" || grouped === ' ' ? grouped : '' } };
+    return {
+      value: {
+        decimal: '.',
+        thousands: grouped === "'" || grouped === ' ' ? grouped : '',
+        isUndecided: true,
+      },
+    };
   return { value: undefined, question: askNumbers(own.open) };
 }
 

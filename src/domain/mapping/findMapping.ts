@@ -115,6 +115,7 @@ export function findMapping(sample: Sample, asked: Asked): FoundMapping | undefi
     numbers: {
       decimal: decimal ?? '.',
       thousands: thousands ?? (decimal === ',' ? '.' : decimal === '.' ? ',' : ''),
+      ...(adjust.decimal === undefined && numbers.value?.isUndecided && { isUndecided: true }),
     },
     dates: {
       format: format ?? 'yyyy-mm-dd',
@@ -254,7 +255,11 @@ function shorterBelow(rows: readonly SampleRow[]): number {
 }
 
 /** The places of the columns that amounts, quantities and prices are read from. */
-function usedColumns({ fields, amount }: Chosen, kind: MappedKind, names: readonly string[]): number[] {
+export function usedColumns(
+  { fields, amount }: Pick<Chosen, 'fields' | 'amount'>,
+  kind: MappedKind,
+  names: readonly string[],
+): number[] {
   const sources: (Source | undefined)[] =
     kind === 'trades'
       ? [fields.price, fields.total, fields.net, fields.qty, fields.fees]

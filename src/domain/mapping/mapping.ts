@@ -46,6 +46,8 @@ export type ThousandsMark = '' | ',' | '.' | "'" | ' ';
 export interface NumberFormat {
   readonly decimal: '.' | ',';
   readonly thousands: ThousandsMark;
+  /** No number that was looked at has a mark: one that has two readings is refused, and the next file is looked at anew. */
+  readonly isUndecided?: true;
 }
 
 export interface DateFormat {

@@ -94,7 +94,10 @@ export function checkMapping(value: unknown, name: string): Mapping {
     ...{ kind, encoding, delimiter, quote, header, skipTop, skipBottom },
     fields: fields as Partial<Record<Field, never>>,
     ...(amount !== undefined && { amount }),
-    numbers: { decimal: numbers.decimal, thousands: numbers.thousands },
+    numbers: {
+      ...{ decimal: numbers.decimal, thousands: numbers.thousands },
+      ...(numbers.isUndecided === true && { isUndecided: true }),
+    },
     dates: { format: dates.format, zone: dates.zone },
     ...(words !== undefined && { words }),
     ...{ keep, leaveOut },

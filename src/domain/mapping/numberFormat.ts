@@ -50,6 +50,12 @@ export function numberReader(format: NumberFormat): (text: string) => string {
   // Most numbers have neither currency nor thousands: they are read without taking them apart.
   const bare = new RegExp(`^(-?)(\\d+)(?:\\${decimal}(\\d+))?$`);
   return (text) => {
+    if (format.isUndecided && numberHint(text)?.isOpen)
+      refuse(
+        'ambiguous_number',
+        `"${text}" may be ${readingsOf(text).join(' or ')}: no number at the beginning of the file tells`,
+        'say which mark stands before the decimals: --decimal',
+      );
     const [plainly, sign = '', units = '', decimals = ''] = bare.exec(text) ?? [];
     if (plainly !== undefined) return `${sign}${units}${decimals === '' ? '' : `.${decimals}`}`;
     const parts = partsOf(text);
@@ -65,6 +71,12 @@ export function numberReader(format: NumberFormat): (text: string) => string {
     return `${parts?.isNegative ? '-' : ''}${digits}${fraction === '' ? '' : `.${fraction}`}`;
   };
 }
+
+/** `10,799` as both formats read it. */
+const readingsOf = (text: string): string[] =>
+  (['.', ','] as const).map((decimal) =>
+    numberReader({ decimal, thousands: decimal === '.' ? ',' : '.' })(text),
+  );
 
 const NAMES: Readonly<Record<string, string>> = {
   '.': 'a point',

@@ -2,6 +2,7 @@
 import { type Adjustments, dateFormatOf, decimalOf, thousandsOf, timeZoneOf } from './adjustments.ts';
 import { withAdjustments } from './applyAdjustments.ts';
 import { askForColumns } from './askForColumns.ts';
+import { findNumbers } from './findFormats.ts';
 import {
   chooseColumns,
   type FoundMapping,
@@ -10,6 +11,7 @@ import {
   notesOf,
   type Sample,
   toldIn,
+  usedColumns,
 } from './findMapping.ts';
 import { headerKey, type Mapping } from './mapping.ts';
 import type { Preset } from './preset.ts';
@@ -25,8 +27,13 @@ export function reuseMapping(sample: Sample, saved: Mapping, adjust: Adjustments
   const key = (names: readonly string[] | null): string => headerKey(names ?? [], sample.dialect.delimiter);
   if (key(table.header) !== key(saved.header)) return undefined;
   const { fields, amount, words, keep, leaveOut } = withAdjustments(saved, saved.kind, table.names, adjust);
-  const decimal = adjust.decimal === undefined ? saved.numbers.decimal : decimalOf(adjust.decimal);
-  const thousands = decimal === saved.numbers.decimal ? saved.numbers.thousands : decimal === '.' ? ',' : '.';
+  // What no number of the first file decided may be decided by this one, or be a question.
+  const used = new Set(usedColumns({ fields, amount }, saved.kind, table.names));
+  const found = saved.numbers.isUndecided ? findNumbers(table.columns, used, table.rows) : undefined;
+  const known = found?.value ?? saved.numbers;
+  const decimal = adjust.decimal === undefined ? known.decimal : decimalOf(adjust.decimal);
+  const thousands = decimal === known.decimal ? known.thousands : decimal === '.' ? ',' : '.';
+  const isUndecided = adjust.decimal === undefined && known.isUndecided;
   const mapping: Mapping = {
     ...saved,
     ...sample.dialect,
@@ -37,8 +44,8 @@ export function reuseMapping(sample: Sample, saved: Mapping, adjust: Adjustments
     ...(amount && { amount }),
     ...(words && { words }),
     numbers: {
-      decimal,
-      thousands: adjust.thousands === undefined ? thousands : thousandsOf(adjust.thousands),
+      ...{ decimal, thousands: adjust.thousands === undefined ? thousands : thousandsOf(adjust.thousands) },
+      ...(isUndecided && { isUndecided }),
     },
     dates: {
       format: adjust.dateFormat === undefined ? saved.dates.format : dateFormatOf(adjust.dateFormat),
@@ -51,7 +58,10 @@ export function reuseMapping(sample: Sample, saved: Mapping, adjust: Adjustments
   return {
     mapping,
     preset: undefined,
-    questions: askForColumns(mapping, table.columns),
+    questions: [
+      ...askForColumns(mapping, table.columns),
+      ...(adjust.decimal === undefined && found?.question ? [found.question] : []),
+    ],
     notes: notesOf(table),
     names: table.names,
     rows: table.rows,
