@@ -44,7 +44,7 @@ export interface Categorised {
 
 /** So often the same by hand, and a rule is offered. */
 export const CHOSEN_FOR_RULE = 3;
-const REASON = 'the category was changed by hand';
+export const REASON = 'the category was changed by hand';
 
 /** Refuses `unknown_category`, and `bad_value` where nothing would change or the row belongs to a trade or an action. */
 export async function categorise(bank: Bank, viewer: Viewer, choice: CategoryChoice): Promise<Categorised> {
@@ -67,7 +67,7 @@ export async function categorise(bank: Bank, viewer: Viewer, choice: CategoryCho
     const at = bank.clock.now();
     if (section === row.section) {
       await keepFormerById(tx, 'transaction', [row.id], at);
-      await moveCategory(tx, row, target);
+      await moveCategories(tx, [row], target);
     } else
       await correctRow(tx, bank, viewer, {
         transaction: `#${row.id}`,
@@ -98,10 +98,13 @@ export async function categorise(bank: Bank, viewer: Viewer, choice: CategoryCho
 const readRow = async (tx: Tx, viewer: Viewer, { transaction: id, account }: CategoryChoice) =>
   namedRow(tx, viewer, 'transaction', { id, account }, await rowsNamed(tx, accountScope(viewer), id));
 
-async function moveCategory(tx: Tx, row: BookedRow, categoryId: number): Promise<void> {
+/** Months of categories follow rows that get another within their section. */
+export async function moveCategories(tx: Tx, rows: readonly BookedRow[], categoryId: number): Promise<void> {
   const [gone, come] = [new Flows(), new Flows()];
-  gone.add(row);
-  come.add({ ...row, categoryId });
+  for (const row of rows) {
+    gone.add(row);
+    come.add({ ...row, categoryId });
+  }
   for (const flow of gone.byMonthCategory())
     await takeFromMonthCategory(tx, { ...flow, rowsOfIt: flow.count });
   await addMonthCategories(tx, come.byMonthCategory());

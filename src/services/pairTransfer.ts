@@ -52,97 +52,129 @@ const CATEGORY = 'own transfer';
 /** Refuses `transfer_group`, `wrong_currency` and `bad_value` where the two don't make a transfer. */
 export async function pairTransfer(bank: Bank, viewer: Viewer, names: PairNames): Promise<PairedTransfer> {
   demand(viewer, 'categorise');
+  return transact(bank.store, (tx) => pairWithin(tx, bank, viewer, names));
+}
+
+/** Several pairs, all or none: what one of them is refused for all are. */
+export async function pairTransfers(
+  bank: Bank,
+  viewer: Viewer,
+  pairs: readonly PairNames[],
+): Promise<PairedTransfer[]> {
+  demand(viewer, 'categorise');
   return transact(bank.store, async (tx) => {
-    const { out, into } = await readPair(tx, viewer, names);
-    const open = await openGroup(tx, [out, into]);
-    const id = open?.id ?? newId();
-    const legs = [out, into].map((row) => ({ ...row, line: null }));
-    const ends = endsOf(legs, false);
-    if (open === undefined)
-      await insertPairedTransfer(tx, {
-        ...ends,
-        id,
-        description: out.description,
-        viewerKey: viewerKey(viewer),
-        userId: viewer.userId,
-        createdAt: bank.clock.now(),
-      });
-    else await updateTransferEnds(tx, id, ends);
-    await forgetNotPair(tx, out, into);
-    const target = await categoryId(tx, SECTION, CATEGORY);
-    const fresh = [out, into].filter(({ transferId }) => transferId === null);
-    const groupRef = open?.groupRef ?? id;
-    const ids = fresh.map((row) => row.id);
-    await keepFormerById(tx, 'transaction', ids, bank.clock.now());
-    for (const row of fresh) {
-      const content = contentOf({ ...row, section: SECTION }, groupRef);
-      const identity = await identityAfter(tx, 'transaction', row, content);
-      await makeLeg(tx, row.id, { transferId: id, categoryId: target, identity, content });
-    }
-    await moveFigures(
-      tx,
-      fresh,
-      fresh.map((row) => ({ ...row, section: SECTION, categoryId: target })),
-    );
-    const made = {
-      id,
-      from: out.accountRef,
-      to: into.accountRef,
-      amount: into.amount,
-      currency: out.currency,
-    };
-    await writeAudit(tx, bank, viewer, {
-      action: 'pairTransfer',
-      subject: id,
-      after: { ...told(out, into), transfer_group_id: groupRef },
-    });
+    const made: PairedTransfer[] = [];
+    for (const names of pairs) made.push(await pairWithin(tx, bank, viewer, names));
     return made;
   });
 }
 
-/** The two are no transfer; they are not suggested again. Refuses what can't be one anyway. */
-export async function rejectPair(bank: Bank, viewer: Viewer, names: PairNames): Promise<void> {
-  demand(viewer, 'categorise');
-  return transact(bank.store, async (tx) => {
-    const { out, into } = await readPair(tx, viewer, names);
-    await rememberNotPair(tx, out, into);
-    await writeAudit(tx, bank, viewer, {
-      action: 'rejectPair',
-      subject: `#${out.id} and #${into.id}`,
-      after: told(out, into),
+async function pairWithin(tx: Tx, bank: Bank, viewer: Viewer, names: PairNames): Promise<PairedTransfer> {
+  const { out, into } = await readPair(tx, viewer, names);
+  const open = await openGroup(tx, [out, into]);
+  const id = open?.id ?? newId();
+  const legs = [out, into].map((row) => ({ ...row, line: null }));
+  const ends = endsOf(legs, false);
+  if (open === undefined)
+    await insertPairedTransfer(tx, {
+      ...ends,
+      id,
+      description: out.description,
+      viewerKey: viewerKey(viewer),
+      userId: viewer.userId,
+      createdAt: bank.clock.now(),
     });
+  else await updateTransferEnds(tx, id, ends);
+  await forgetNotPair(tx, out, into);
+  const target = await categoryId(tx, SECTION, CATEGORY);
+  const fresh = [out, into].filter(({ transferId }) => transferId === null);
+  const groupRef = open?.groupRef ?? id;
+  const ids = fresh.map((row) => row.id);
+  await keepFormerById(tx, 'transaction', ids, bank.clock.now());
+  for (const row of fresh) {
+    const content = contentOf({ ...row, section: SECTION }, groupRef);
+    const identity = await identityAfter(tx, 'transaction', row, content);
+    await makeLeg(tx, row.id, { transferId: id, categoryId: target, identity, content });
+  }
+  await moveFigures(
+    tx,
+    fresh,
+    fresh.map((row) => ({ ...row, section: SECTION, categoryId: target })),
+  );
+  const made = {
+    id,
+    from: out.accountRef,
+    to: into.accountRef,
+    amount: into.amount,
+    currency: out.currency,
+  };
+  await writeAudit(tx, bank, viewer, {
+    action: 'pairTransfer',
+    subject: id,
+    after: { ...told(out, into), transfer_group_id: groupRef },
+  });
+  return made;
+}
+
+/** The two are no transfer; they are not suggested again. Refuses what can't be one anyway. */
+export const rejectPair = (bank: Bank, viewer: Viewer, names: PairNames): Promise<void> =>
+  rejectPairs(bank, viewer, [names]);
+
+/** Several of them, all or none. */
+export async function rejectPairs(bank: Bank, viewer: Viewer, pairs: readonly PairNames[]): Promise<void> {
+  demand(viewer, 'categorise');
+  await transact(bank.store, async (tx) => {
+    for (const names of pairs) {
+      const { out, into } = await readPair(tx, viewer, names);
+      await rememberNotPair(tx, out, into);
+      await writeAudit(tx, bank, viewer, {
+        action: 'rejectPair',
+        subject: `#${out.id} and #${into.id}`,
+        after: told(out, into),
+      });
+    }
   });
 }
 
 /** Takes back what {@link pairTransfer} did, by one of the two rows; both are what they were. */
 export async function unpairTransfer(bank: Bank, viewer: Viewer, name: string): Promise<PairedTransfer> {
   demand(viewer, 'categorise');
-  return transact(bank.store, async (tx) => {
-    const row = await oneRow(tx, viewer, name);
-    const id = row.transferId;
-    if (id === null || (await pairedLegs(tx, id)).length === 0)
-      refuse(
-        'bad_value',
-        `#${row.id} is no leg of a transfer that was found in two rows`,
-        'see finance transfers',
-      );
-    const rows = await rowsOfTransfer(tx, id);
-    await lockAccounts(tx, [...new Set(rows.map(({ accountId }) => accountId))]);
-    const [out, into] = [rows.find(({ amount }) => amount < 0n), rows.find(({ amount }) => amount > 0n)];
-    await takeApart(tx, id, bank.clock.now());
-    await writeAudit(tx, bank, viewer, {
-      action: 'unpairTransfer',
-      subject: id,
-      ...(out && into ? { before: told(out, into) } : {}),
-    });
-    return {
-      id,
-      from: out?.accountRef ?? '',
-      to: into?.accountRef ?? '',
-      amount: into?.amount ?? 0n,
-      currency: row.currency,
-    };
+  return transact(bank.store, (tx) => unpairWithin(tx, bank, viewer, name));
+}
+
+/** Several of them, all or none. */
+export async function unpairTransfers(bank: Bank, viewer: Viewer, names: readonly string[]): Promise<void> {
+  demand(viewer, 'categorise');
+  await transact(bank.store, async (tx) => {
+    for (const name of names) await unpairWithin(tx, bank, viewer, name);
   });
+}
+
+async function unpairWithin(tx: Tx, bank: Bank, viewer: Viewer, name: string): Promise<PairedTransfer> {
+  const row = await oneRow(tx, viewer, name);
+  const id = row.transferId;
+  if (id === null || (await pairedLegs(tx, id)).length === 0)
+    refuse(
+      'bad_value',
+      `#${row.id} is no leg of a transfer that was found in two rows`,
+      'see finance transfers',
+    );
+  const rows = await rowsOfTransfer(tx, id);
+  await lockAccounts(tx, [...new Set(rows.map(({ accountId }) => accountId))]);
+  const [out, into] = [rows.find(({ amount }) => amount < 0n), rows.find(({ amount }) => amount > 0n)];
+  await takeApart(tx, id, bank.clock.now());
+  await writeAudit(tx, bank, viewer, {
+    action: 'unpairTransfer',
+    subject: id,
+    ...(out && into ? { before: told(out, into) } : {}),
+  });
+  return {
+    id,
+    from: out?.accountRef ?? '',
+    to: into?.accountRef ?? '',
+    amount: into?.amount ?? 0n,
+    currency: row.currency,
+  };
 }
 
 /** The legs of a transfer that was found are what they were. Their accounts are locked already. */

@@ -10,26 +10,38 @@ import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { visibleAccount } from './visibleAccount.ts';
 
+interface StatusRequest {
+  readonly account: string;
+  readonly status: AccountStatus;
+}
+
 /** An admin's act. */
-export async function setAccountStatus(
+export const setAccountStatus = (bank: Bank, viewer: Viewer, request: StatusRequest): Promise<void> =>
+  setAccountStatuses(bank, viewer, { accounts: [request.account], status: request.status });
+
+/** The same for several accounts, all or none: what one of them is refused for all are. */
+export async function setAccountStatuses(
   bank: Bank,
   viewer: Viewer,
-  request: { readonly account: string; readonly status: AccountStatus },
+  { accounts, status }: { readonly accounts: readonly string[]; readonly status: AccountStatus },
 ): Promise<void> {
   demand(viewer, 'freezeAccounts');
   await transact(bank.store, async (tx) => {
-    const { id } = await visibleAccount(tx, viewer, request.account);
-    await lockAccounts(tx, [id]);
-    const account = await visibleAccount(tx, viewer, request.account);
-    if (request.status === 'closed' && (account.balance !== 0n || (await hasHoldings(tx, id))))
-      refuse('bad_value', `${account.ref} is not empty`, 'move out what it holds, then close it');
-    await keepFormerById(tx, 'account', [id], bank.clock.now());
-    await updateAccountStatus(tx, id, request.status);
-    await writeAudit(tx, bank, viewer, {
-      action: 'setAccountStatus',
-      subject: account.ref,
-      before: { status: account.status },
-      after: { status: request.status },
-    });
+    const ids: number[] = [];
+    for (const ref of accounts) ids.push((await visibleAccount(tx, viewer, ref)).id);
+    await lockAccounts(tx, ids);
+    for (const ref of accounts) {
+      const account = await visibleAccount(tx, viewer, ref);
+      if (status === 'closed' && (account.balance !== 0n || (await hasHoldings(tx, account.id))))
+        refuse('bad_value', `${account.ref} is not empty`, 'move out what it holds, then close it');
+      await keepFormerById(tx, 'account', [account.id], bank.clock.now());
+      await updateAccountStatus(tx, account.id, status);
+      await writeAudit(tx, bank, viewer, {
+        action: 'setAccountStatus',
+        subject: account.ref,
+        before: { status: account.status },
+        after: { status },
+      });
+    }
   });
 }

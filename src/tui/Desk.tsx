@@ -11,6 +11,7 @@ import { Frame } from './components/Frame.tsx';
 import { Help } from './components/Help.tsx';
 import { Palette } from './components/Palette.tsx';
 import { showDay } from './figures.ts';
+import type { ClipboardWay } from './list/clipboard.ts';
 import { Overlay, useCommands, useKeyboard } from './keyboard.tsx';
 import { type Navigation, NavigationContext, useStack } from './navigation.tsx';
 import type { ScreenName, ScreenParams } from './places.ts';
@@ -27,11 +28,13 @@ interface DeskProps {
   readonly program: string;
   readonly files: HostFiles;
   readonly drafts: Map<string, Draft>;
+  readonly clipboard?: ClipboardWay | undefined;
   onSignOut(): void;
   onQuit(): void;
 }
 
-export function Desk({ bank, viewer, program, files, drafts, onSignOut, onQuit }: DeskProps) {
+export function Desk(props: DeskProps) {
+  const { bank, viewer, program, files, drafts, clipboard = 'plain', onSignOut, onQuit } = props;
   const keyboard = useKeyboard();
   const { glyphs } = useTheme();
   const stacked = useStack('home');
@@ -45,8 +48,20 @@ export function Desk({ bank, viewer, program, files, drafts, onSignOut, onQuit }
     setRevision((count) => count + 1);
   }, []);
   const session = useMemo<Session>(
-    () => ({ bank, viewer, program, files, asOf, showAsOf, revision, drafts, wrote, notify: setNotice }),
-    [bank, viewer, program, files, asOf, showAsOf, revision, drafts, wrote],
+    () => ({
+      bank,
+      viewer,
+      program,
+      files,
+      clipboard,
+      asOf,
+      showAsOf,
+      revision,
+      drafts,
+      wrote,
+      notify: setNotice,
+    }),
+    [bank, viewer, program, files, clipboard, asOf, showAsOf, revision, drafts, wrote],
   );
   const navigation = readingOnly(stacked, asOf, setNotice);
   useEffect(() => {

@@ -26,6 +26,20 @@ export const COMMANDS = define({
   nextLine: { keys: ['down', 'ctrl+n'], title: 'down', does: 'Select the line below', scope: 'dialog' },
   previousPage: { keys: ['pageup'], title: 'page up', does: 'Show the page before', scope: 'dialog' },
   nextPage: { keys: ['pagedown'], title: 'page down', does: 'Show the page after', scope: 'dialog' },
+  deleteLine: {
+    keys: ['ctrl+d'],
+    title: 'delete',
+    does: 'Delete the selected line',
+    scope: 'dialog',
+    footer: 3,
+  },
+  renameLine: {
+    keys: ['ctrl+r'],
+    title: 'rename',
+    does: 'Give the selected line the name that is typed',
+    scope: 'dialog',
+    footer: 4,
+  },
 
   // a field one types in: letters are text there
   accept: {
@@ -82,13 +96,20 @@ export const COMMANDS = define({
   down: { keys: ['j', 'down'], title: 'down', does: 'Select the row below', scope: 'list' },
   pageUp: { keys: ['pageup', 'ctrl+b'], title: 'page up', does: 'Go one page up', scope: 'list' },
   pageDown: {
-    keys: ['pagedown', 'ctrl+f', ' '],
+    keys: ['pagedown', 'ctrl+f'],
     title: 'page down',
     does: 'Go one page down',
     scope: 'list',
   },
   top: { keys: ['g', 'home'], title: 'first', does: 'Go to the first row', scope: 'list' },
   bottom: { keys: ['G', 'end'], title: 'last', does: 'Go to the last row', scope: 'list' },
+  mark: { keys: [' '], title: 'mark', does: 'Mark the row, or unmark it, and go one down', scope: 'list' },
+  markAll: {
+    keys: ['*'],
+    title: 'mark all',
+    does: 'Mark all that match; where some are, turn the marks round',
+    scope: 'list',
+  },
 
   ...SCREEN_COMMANDS,
 
@@ -100,7 +121,13 @@ export const COMMANDS = define({
     does: 'Go to the screen with that number',
     scope: 'global',
   },
-  back: { keys: ['esc'], title: 'back', does: 'Go back, or clear the filter', scope: 'global', footer: 9 },
+  back: {
+    keys: ['esc'],
+    title: 'back',
+    does: 'Go back; first clear the marks, then the filter',
+    scope: 'global',
+    footer: 9,
+  },
   refresh: { keys: ['r'], title: 'refresh', does: 'Read everything anew', scope: 'global' },
   palette: {
     keys: [':'],

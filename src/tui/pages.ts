@@ -2,13 +2,14 @@
  * A window on a list that is too long to hold: pages read by key in both directions. Pure; the reading is done in
  * `usePages.ts`. A page that comes back shorter than asked for is the end of the list on that side.
  */
+import type { Sweeping } from '../reports/activity.ts';
 import type { ListPlace } from './listPlace.ts';
 
 export type PageAt<Row> = 'first' | 'last' | { readonly after: Row } | { readonly before: Row };
 
 /** Where rows come from, in the order in which they are shown. */
 export interface RowSource<Row> {
-  page(at: PageAt<Row>, limit: number): Promise<readonly Row[]>;
+  page(at: PageAt<Row>, limit: number, sweeping?: Sweeping): Promise<readonly Row[]>;
 }
 
 export interface RowWindow<Row> {
@@ -63,14 +64,45 @@ export function addPage<Row>(
 export async function readAround<Row>(
   source: RowSource<Row>,
   row: Row,
+  sweeping?: Sweeping,
 ): Promise<{ window: RowWindow<Row>; index: number }> {
-  const before = await source.page({ before: row }, PAGE_ROWS);
+  const before = await source.page({ before: row }, PAGE_ROWS, sweeping);
   const last = before.at(-1);
-  const after = await source.page(last === undefined ? 'first' : { after: last }, PAGE_ROWS);
+  const after = await source.page(last === undefined ? 'first' : { after: last }, PAGE_ROWS, sweeping);
   const window = {
     rows: [...before, ...after],
     atStart: before.length < PAGE_ROWS,
     atEnd: after.length < PAGE_ROWS,
   };
   return { window, index: before.length };
+}
+
+/** All rows of a list, up to `most`. */
+export async function readAll<Row>(
+  source: RowSource<Row>,
+  most: number,
+  sweeping?: Sweeping,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (;;) {
+    const last = rows.at(-1);
+    const limit = Math.min(most - rows.length, WINDOW_ROWS);
+    const page = await source.page(last === undefined ? 'first' : { after: last }, limit, sweeping);
+    rows.push(...page);
+    if (page.length < limit || rows.length >= most) return rows;
+  }
+}
+
+/** The same, however long it is, as it is read. */
+export async function* eachRow<Row>(source: RowSource<Row>): AsyncGenerator<Row> {
+  let last: Row | undefined;
+  for (;;) {
+    const page: readonly Row[] = await source.page(
+      last === undefined ? 'first' : { after: last },
+      WINDOW_ROWS,
+    );
+    yield* page;
+    last = page.at(-1);
+    if (page.length < WINDOW_ROWS) return;
+  }
 }

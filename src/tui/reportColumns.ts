@@ -28,6 +28,8 @@ export interface ColumnChanges {
   readonly priorities?: Readonly<Record<string, number>>;
   /** To the last decimal: what rows sum to is to be seen. */
   readonly isExact?: boolean;
+  /** What is drawn in another way, by key. */
+  readonly looks?: Readonly<Record<string, Partial<TableColumn<ReportRow>>>>;
 }
 
 /** The report's columns that are shown, in their order. */
@@ -50,6 +52,7 @@ export function reportColumns(report: Sheet, changes: ColumnChanges = {}): TextC
     ...(SIGNED.has(column.key) || RETURNS.has(column.key)
       ? { meaning: (row: ReportRow) => meaningOf(row, column) }
       : {}),
+    ...changes.looks?.[column.key],
   }));
 }
 
@@ -96,12 +99,3 @@ function forScreen(row: ReportRow, { key, kind, currencyFrom }: Column, isExact:
 /** All of a row, each cell under the name of its column. */
 export const factsOf = (report: Sheet, row: ReportRow): (readonly [name: string, value: string])[] =>
   report.columns.map((column) => [column.title, shown(row, column)] as const);
-
-/** Whether some cell of the row holds each of the words. */
-export function rowMatches(row: ReportRow, filter: string): boolean {
-  const all = Object.values(row).join(' ').toLowerCase();
-  return filter
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => all.includes(word));
-}

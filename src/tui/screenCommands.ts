@@ -43,11 +43,31 @@ export const SCREEN_COMMANDS = define({
   sort: {
     keys: ['s'],
     title: 'sort',
-    does: 'Sort by the next column; after the last, as it was',
+    does: 'Choose the column to sort by',
     scope: 'screen',
     footer: 9,
   },
+  sortNext: { keys: ['>'], title: 'sort right', does: 'Sort by the column to the right', scope: 'screen' },
+  sortBefore: { keys: ['<'], title: 'sort left', does: 'Sort by the column to the left', scope: 'screen' },
   reverse: { keys: ['S'], title: 'reverse', does: 'Turn the order round', scope: 'screen' },
+  columns: {
+    keys: ['O'],
+    title: 'columns',
+    does: 'Choose and order the columns; kept for you',
+    scope: 'screen',
+  },
+  filters: {
+    keys: ['V'],
+    title: 'filters',
+    does: 'Use a filter that was saved, or save this one by name',
+    scope: 'screen',
+  },
+  copy: {
+    keys: ['ctrl+y'],
+    title: 'copy',
+    does: 'Copy the row, the marked rows or one cell to the clipboard',
+    scope: 'screen',
+  },
   method: {
     keys: ['m'],
     title: 'method',

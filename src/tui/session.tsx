@@ -5,6 +5,7 @@ import type { Day } from '../domain/day.ts';
 import type { HostFiles } from '../domain/hostFile.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Bank } from '../services/bank.ts';
+import type { ClipboardWay } from './list/clipboard.ts';
 
 export interface Notice {
   readonly kind: 'success' | 'warning' | 'error';
@@ -23,6 +24,8 @@ export interface Session {
   readonly program: string;
   /** What of the machine's files may be named here: none in restricted mode. */
   readonly files: HostFiles;
+  /** Whether and how something can be copied to the clipboard of the terminal. */
+  readonly clipboard: ClipboardWay;
   /** The day that screens of figures show instead of today. */
   readonly asOf: Day | undefined;
   /** Shows a day on all of them; without one today again. */

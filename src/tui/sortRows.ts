@@ -9,8 +9,11 @@ export interface RowOrder {
 /** The order after this one: by each column in turn, then the report's own again. Figures begin with the largest. */
 export function nextOrder(columns: readonly Column[], order: RowOrder | undefined): RowOrder | undefined {
   const next = columns[columns.findIndex(({ key }) => key === order?.key) + 1];
-  return next && { key: next.key, isDescending: next.kind !== 'text' };
+  return next && firstOrder(next);
 }
+
+/** Figures begin with the largest, days with the newest. */
+export const firstOrder = ({ key, kind }: Column): RowOrder => ({ key, isDescending: kind !== 'text' });
 
 export const reversed = (order: RowOrder | undefined): RowOrder | undefined =>
   order && { ...order, isDescending: !order.isDescending };

@@ -23,6 +23,8 @@ export type Meaning =
 export interface Glyphs {
   /** Marks the selected row. */
   readonly pointer: string;
+  /** Marks a row that is to be acted on. */
+  readonly marked: string;
   readonly rule: string;
   readonly ellipsis: string;
   readonly arrow: string;
@@ -60,6 +62,7 @@ export interface Theme {
 
 const UNICODE: Glyphs = {
   pointer: '❯',
+  marked: '●',
   rule: '─',
   ellipsis: '…',
   arrow: '→',
@@ -78,6 +81,7 @@ const UNICODE: Glyphs = {
 };
 const PLAIN: Glyphs = {
   pointer: '>',
+  marked: '*',
   rule: '-',
   ellipsis: '~',
   arrow: '>',

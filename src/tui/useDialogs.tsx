@@ -16,7 +16,18 @@ export function useDialogs({ report, request, rows }: DialogSource): ReturnType<
   return useOutputs({
     what: report.title.toLowerCase(),
     file: `${report.name}.csv`,
-    pieces: () => drawCsv(report, rows()),
+    versions: [
+      {
+        name: 'whole report',
+        says: wholeReport(report),
+        pieces: () => drawCsv(report, rows()),
+        command: (file) => exportCommand(program, viewer, report.name, request, file),
+      },
+    ],
     command: (file) => exportCommand(program, viewer, report.name, request, file),
   });
 }
+
+/** What the file of a whole report holds. */
+export const wholeReport = ({ columns }: Report): string =>
+  `All ${columns.length} columns, without filter, in the order of the report.`;

@@ -1,91 +1,199 @@
-/** The filter of a list: `/` opens the field, Enter keeps what was typed, Esc takes it away. Remembered for Back. */
-import { useState } from 'react';
+/**
+ * The filter of a list as chips: `/` opens a field for one more piece, Enter keeps what was typed, Backspace in the empty field
+ * takes the last one away, Up brings back what was used before, Tab completes a name. Remembered for Back.
+ */
+import { useEffect, useMemo, useState } from 'react';
+import {
+  describeFilterable,
+  type Filterable,
+  type FilterPart,
+  parseFilter,
+  piecesOf,
+} from '../domain/listFilter.ts';
+import { isRefusal } from '../domain/refusal.ts';
 import type { Bindings } from './commands.ts';
 import { useCommands } from './keyboard.tsx';
-import { Line, type Span } from './line.tsx';
-import { Spoken } from './linear/spoken.tsx';
+import { FilterLines } from './list/FilterLines.tsx';
 import { useRemembered } from './navigation.tsx';
+import { useSession } from './session.tsx';
 import { editing, editText, insertText } from './textEdit.ts';
-import { useTheme } from './theme.ts';
 
 export interface FilterView {
   readonly text: string;
+  /** What it says; the same object while it says the same. */
+  readonly parts: readonly FilterPart[];
   /** To be bound by the screen. */
   readonly bindings: Bindings;
   /** Lines that the filter takes on the screen. */
-  readonly rows: 0 | 1;
+  readonly rows: number;
   readonly line: React.ReactNode;
+  /** Takes another filter's place. */
+  set(text: string): void;
 }
 
 interface FilterOptions {
   readonly initial?: string | undefined;
-  /** What can be typed, shown while the field is empty. */
-  readonly hint: string;
-  /** Why what is typed is no filter. */
-  check?(text: string): string | undefined;
+  readonly understood: Filterable;
+  /** Filters that were used before, the newest first. */
+  readonly recent: readonly string[];
+  /** Told what is kept. */
+  onKeep(text: string): void;
+  /** Names that a field may hold, for the letters typed. */
+  complete?(field: string, text: string): Promise<readonly string[]>;
 }
 
-export function useFilter({ initial = '', hint, check }: FilterOptions): FilterView {
-  const [text, setText] = useRemembered('filter', initial);
+const join = (...texts: readonly string[]): string => texts.filter(Boolean).join(' ');
+
+export function useFilter(options: FilterOptions): FilterView {
+  const { initial = '', understood, recent, onKeep } = options;
+  const { bank } = useSession();
+  const today = bank.clock.today();
+  const [kept, setKept] = useRemembered('filter', initial);
   const [typed, setTyped] = useState<ReturnType<typeof editing>>();
+  /** What was typed last that was a filter. */
+  const [trial, setTrial] = useState('');
+  const [place, setPlace] = useState(-1);
+  const names = useCompletions(typed?.text ?? '', understood, options.complete);
+  const all = join(kept, typed?.text.trim() ?? '');
+  const problem = typed === undefined ? undefined : problemOf(all, understood, today);
+  const text = typed === undefined ? kept : join(kept, trial);
+  const parts = useMemo(() => readParts(text, understood, today), [text, understood, today]);
   const take = (next: typeof typed): boolean => {
     if (next === undefined) return false;
     setTyped(next);
-    if (check?.(next.text) === undefined) setText(next.text.trim());
+    const more = next.text.trim();
+    if (problemOf(join(kept, more), understood, today) === undefined) setTrial(more);
     return true;
   };
-  const clear = (): void => {
+  const close = (): void => {
     setTyped(undefined);
-    setText('');
+    setTrial('');
+    setPlace(-1);
+  };
+  const clear = (): void => {
+    close();
+    setKept('');
+  };
+  const bring = (step: 1 | -1): void => {
+    const next = Math.max(-1, Math.min(place + step, recent.length - 1));
+    const before = recent[next];
+    setPlace(next);
+    if (before === undefined && step > 0) return;
+    // What was used before stands for the whole filter.
+    setKept('');
+    take(editing(before ?? ''));
   };
   useCommands(
     typed === undefined
       ? {}
       : {
-          accept: { run: () => setTyped(undefined), title: 'keep filter' },
-          leaveField: { run: clear, title: 'clear filter' },
+          accept: {
+            run: () => {
+              if (problem !== undefined) return;
+              setKept(all);
+              if (all !== '' && all !== kept) onKeep(all);
+              close();
+            },
+            title: 'keep filter',
+            whyNot: problem,
+          },
+          leaveField: { run: close, title: 'leave' },
+          nextField: {
+            run: () => take(editing(completed(typed.text, names[0] ?? ''))),
+            title: 'complete',
+            does: 'Complete the name that is typed',
+            whyNot: names.length === 0 ? 'there is nothing to complete' : undefined,
+          },
+          previousChoice: {
+            run: () => bring(1),
+            title: 'before',
+            does: 'Bring back the filter that was used before',
+            whyNot: recent.length === 0 ? 'no filter was used here yet' : undefined,
+          },
+          nextChoice: { run: () => bring(-1), title: 'later', does: 'Go to the filter used later' },
         },
     typed && {
-      onStroke: (stroke) => take(editText(typed, stroke)),
+      onStroke: (stroke) => {
+        if (stroke === 'backspace' && typed.text === '') {
+          setKept(piecesOf(kept).slice(0, -1).join(' '));
+          return true;
+        }
+        return take(editText(typed, stroke));
+      },
       onPaste: (pasted) => take(insertText(typed, pasted)),
     },
   );
-  const isShown = typed !== undefined || text !== '';
+  const isShown = typed !== undefined || kept !== '';
   return {
     text,
+    parts,
     bindings: {
-      filter: { run: () => setTyped(editing(text)) },
-      ...(text === '' ? {} : { back: { run: clear, title: 'clear filter' } }),
+      filter: { run: () => setTyped(editing('')) },
+      ...(kept === '' ? {} : { back: { run: clear, title: 'clear filter' } }),
     },
-    rows: isShown ? 1 : 0,
+    rows: typed !== undefined ? 2 : isShown ? 1 : 0,
     line: isShown && (
-      <FilterLine typed={typed?.text} text={text} hint={hint} problem={check?.(typed?.text ?? text)} />
+      <FilterLines
+        chips={piecesOf(kept)}
+        typed={typed}
+        problem={problem}
+        names={names}
+        hint={describeFilterable(understood)}
+      />
     ),
+    set: (next) => {
+      close();
+      setKept(next);
+    },
   };
 }
 
-interface FilterLineProps {
-  readonly typed: string | undefined;
-  readonly text: string;
-  readonly hint: string;
-  readonly problem: string | undefined;
+/** What a place was opened with may no longer be a filter here: then it lets everything through. */
+function readParts(text: string, understood: Filterable, today: string): readonly FilterPart[] {
+  return problemOf(text, understood, today) === undefined ? parseFilter(text, understood, today) : [];
 }
 
-function FilterLine({ typed, text, hint, problem }: FilterLineProps) {
-  const { name, isLinear } = useTheme();
-  if (isLinear)
-    return (
-      <>
-        {typed === undefined && <Spoken kind="text" text={`Filter: ${text}`} />}
-        {typed !== undefined && <Spoken kind="field" id="Filter" text={typed} />}
-        <Spoken kind="text" text={typed === '' ? `expected: ${hint}` : ''} />
-        <Spoken kind="text" text={problem === undefined ? '' : `Wrong: ${problem}`} />
-      </>
+/** Why what is typed is no filter; nothing when it is one. */
+export function problemOf(text: string, understood: Filterable, today: string): string | undefined {
+  try {
+    parseFilter(text, understood, today);
+    return undefined;
+  } catch (error) {
+    if (isRefusal(error)) return error.todo === undefined ? error.message : `${error.message}: ${error.todo}`;
+    throw error;
+  }
+}
+
+const LAST_FIELD = /(?:^|\s)[-!]?([a-z]+):("?)([^"]*)$/i;
+
+function useCompletions(
+  typed: string,
+  { fields }: Filterable,
+  complete: FilterOptions['complete'],
+): readonly string[] {
+  const [found, setFound] = useState<{ readonly of: string; readonly names: readonly string[] }>();
+  const [, word = '', , text = ''] = LAST_FIELD.exec(typed) ?? [];
+  const field = Object.entries(fields).find(([short, full]) => word === short || word === full)?.[1];
+  const of = field === undefined ? undefined : `${field}:${text}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked for anew when other letters are typed
+  useEffect(() => {
+    if (of === undefined || field === undefined || complete === undefined) return;
+    let isWanted = true;
+    complete(field, text).then(
+      (names) => isWanted && setFound({ of, names: names.filter((name) => name !== text) }),
+      // Without names to choose from one can still type.
+      () => {},
     );
-  const caret: Span = name === 'none' ? '_' : ['caret', ' '];
-  const spans: Span[] = [['accent', ' / '], typed ?? text];
-  if (typed !== undefined) spans.push(caret);
-  if (typed === '') spans.push(['muted', ` ${hint}`]);
-  if (problem !== undefined) spans.push('   ', ['warning', problem]);
-  return <Line spans={spans} />;
+    return () => {
+      isWanted = false;
+    };
+  }, [of]);
+  return of !== undefined && found?.of === of ? found.names : [];
+}
+
+/** The name in the place of the letters; in quotes where it has spaces. */
+function completed(typed: string, name: string): string {
+  const letters = LAST_FIELD.exec(typed)?.[3] ?? '';
+  const before = typed.slice(0, typed.length - letters.length).replace(/"$/, '');
+  return `${before}${/\s/.test(name) ? `"${name}"` : name} `;
 }

@@ -39,7 +39,10 @@ interface Kept extends ListPlace {
   readonly key?: string | undefined;
 }
 
-export function useList<Row>(rows: readonly Row[], options: ListOptions<Row>): ListView<Row> {
+export function useList<Row>(
+  rows: readonly Row[],
+  options: ListOptions<Row>,
+): ListView<Row> & { down(): void } {
   const { keyOf, height, memory, isActive = true } = options;
   const [kept, keep] = useRemembered<Kept>(memory, LIST_START);
   const found = useMemo(() => {
@@ -49,10 +52,11 @@ export function useList<Row>(rows: readonly Row[], options: ListOptions<Row>): L
     return index < 0 ? kept : { selected: index, top: kept.top + index - kept.selected };
   }, [rows, kept, keyOf]);
   const place = settle(found, rows.length, height);
-  useListKeys(isActive, (move) => {
+  const go = (move: ListMove): void => {
     const next = moveTo(place, move, rows.length, height);
     const row = rows[next.selected];
     keep({ ...next, key: row === undefined ? undefined : keyOf(row) });
-  });
-  return { rows, place, selected: rows[place.selected], height, isActive };
+  };
+  useListKeys(isActive, go);
+  return { rows, place, selected: rows[place.selected], height, isActive, down: () => go('down') };
 }

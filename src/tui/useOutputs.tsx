@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { mayDo } from '../domain/access.ts';
 import type { Bindings } from './commands.ts';
 import { CommandDialog } from './components/CommandDialog.tsx';
-import { ExportDialog } from './components/ExportDialog.tsx';
+import { ExportDialog, type ExportVersion } from './components/ExportDialog.tsx';
 import { Overlay } from './keyboard.tsx';
 import { useSession } from './session.tsx';
 import { roleTitle } from './viewer.ts';
@@ -14,13 +14,13 @@ interface Output {
   readonly what: string;
   /** The name of the file that is proposed. */
   readonly file: string;
-  /** The content of the file. */
-  pieces(): AsyncIterable<string>;
+  /** What the file can hold, the likeliest first. */
+  readonly versions: readonly [ExportVersion, ...ExportVersion[]];
   /** The command line that prints it, or writes it to a file. */
   command(file?: string): string;
 }
 
-export function useOutputs({ what, file, pieces, command }: Output): {
+export function useOutputs({ what, file, versions, command }: Output): {
   readonly bindings: Bindings;
   readonly dialog: React.ReactNode;
 } {
@@ -38,7 +38,7 @@ export function useOutputs({ what, file, pieces, command }: Output): {
     dialog: open && (
       <Overlay>
         {open === 'export' ? (
-          <ExportDialog what={what} file={file} pieces={pieces} command={command} onClose={close} />
+          <ExportDialog what={what} file={file} versions={versions} onClose={close} />
         ) : (
           <CommandDialog command={command()} onClose={close} />
         )}

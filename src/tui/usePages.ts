@@ -3,7 +3,8 @@
  * page before one gets there. After a write the rows around the selected one are read anew.
  */
 import { useEffect, useRef, useState } from 'react';
-import { LIST_START, type ListPlace, moveTo, settle } from './listPlace.ts';
+import type { Sweeping } from '../reports/activity.ts';
+import { LIST_START, type ListMove, type ListPlace, moveTo, settle } from './listPlace.ts';
 import { useRemembered } from './navigation.tsx';
 import {
   addPage,
@@ -20,8 +21,19 @@ import { type ListOptions, type ListView, useListKeys } from './useList.ts';
 export interface PagesView<Row> extends ListView<Row> {
   /** Nothing was read yet. */
   readonly isFirstReading: boolean;
+  /** How far a reading is that takes long enough to be noticed, 0 to 1. */
+  readonly share: number | undefined;
+  readonly isReading: boolean;
+  /** Breaks it off; what was read before stays. */
+  stop(): void;
+  /** Goes to the next row. */
+  down(): void;
   readonly error: unknown;
 }
+
+/** A reading that takes longer is told, and so often. */
+const NOTICED_MS = 250;
+const TELL_MS = 100;
 
 interface State<Row> {
   readonly window: RowWindow<Row>;
@@ -53,26 +65,39 @@ export function usePages<Row>(source: RowSource<Row>, options: PagesOptions<Row>
     source: undefined,
     error: undefined,
   });
-  const reading = useRef<object>(undefined);
+  const [share, setShare] = useState<number>();
+  const reading = useRef<AbortController>(undefined);
 
-  const read = async (work: () => Promise<(now: State<Row>) => Pick<State<Row>, 'window' | 'place'>>) => {
-    const turn = {};
+  const read = async (
+    work: (sweeping: Sweeping) => Promise<(now: State<Row>) => Pick<State<Row>, 'window' | 'place'>>,
+  ) => {
+    const turn = new AbortController();
+    reading.current?.abort();
     reading.current = turn;
+    const begunMs = Date.now();
+    let toldMs = begunMs;
+    const onProgress = (done: number): void => {
+      const nowMs = Date.now();
+      if (reading.current !== turn || nowMs - begunMs < NOTICED_MS || nowMs - toldMs < TELL_MS) return;
+      toldMs = nowMs;
+      setShare(done);
+    };
     const settleReading = (change: (now: State<Row>) => State<Row>): void => {
       if (reading.current !== turn) return;
       reading.current = undefined;
+      setShare(undefined);
       setState(change);
     };
     try {
-      const change = await work();
+      const change = await work({ signal: turn.signal, onProgress });
       settleReading((now) => ({ ...change(now), source, error: undefined }));
     } catch (error) {
       settleReading((now) => ({ ...now, source, error }));
     }
   };
   const readPage = (at: PageAt<Row>) =>
-    read(async () => {
-      const page = await source.page(at, PAGE_ROWS);
+    read(async (sweeping) => {
+      const page = await source.page(at, PAGE_ROWS, sweeping);
       return (now) => {
         const { window, shift } = addPage(now.window, at, page, PAGE_ROWS);
         if (at === 'first') return { window, place: LIST_START };
@@ -81,8 +106,8 @@ export function usePages<Row>(source: RowSource<Row>, options: PagesOptions<Row>
       };
     });
   const readAgain = ({ row, depth, isAtStart }: Anchor<Row>) =>
-    read(async () => {
-      const { window, index } = await readAround(source, row);
+    read(async (sweeping) => {
+      const { window, index } = await readAround(source, row, sweeping);
       return () => ({ window, place: { selected: index, top: isAtStart ? 0 : index - depth } });
     });
 
@@ -91,13 +116,14 @@ export function usePages<Row>(source: RowSource<Row>, options: PagesOptions<Row>
     const isSameList = state.source === undefined || state.source === source;
     void (isSameList && anchor !== undefined ? readAgain(anchor) : readPage('first'));
     return () => {
+      reading.current?.abort();
       reading.current = undefined;
     };
   }, [source, revision]);
 
   const { rows } = state.window;
   const place = settle(state.place, rows.length, height);
-  useListKeys(isActive, (move) => {
+  const go = (move: ListMove): void => {
     if (move === 'top' && !state.window.atStart) {
       setAnchor(undefined);
       void readPage('first');
@@ -114,7 +140,8 @@ export function usePages<Row>(source: RowSource<Row>, options: PagesOptions<Row>
     setState((now) => ({ ...now, place: next }));
     const missing = missingPage(state.window, next);
     if (missing !== undefined && reading.current === undefined) void readPage(missing);
-  });
+  };
+  useListKeys(isActive, go);
   return {
     rows,
     place,
@@ -123,6 +150,15 @@ export function usePages<Row>(source: RowSource<Row>, options: PagesOptions<Row>
     isActive,
     isFirstReading: state.source === undefined,
     seen: state.window,
+    isReading: state.source !== source || share !== undefined,
+    share,
+    stop: () => {
+      reading.current?.abort();
+      reading.current = undefined;
+      setShare(undefined);
+      setState((now) => ({ ...now, source }));
+    },
+    down: () => go('down'),
     error: state.error,
   };
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parseFilter } from '../../src/domain/listFilter.ts';
 import type { Viewer } from '../../src/domain/access.ts';
 import { auditTrail, readAuditTrail } from '../../src/reports/auditTrail.ts';
 import { members } from '../../src/reports/members.ts';
@@ -55,20 +56,26 @@ describeEngines('who there is and what was done', (engine) => {
 
   describe('the audit trail', () => {
     const read = async (...[filter, at, limit]: [object, 'first' | 'last', number]) =>
-      (await readAuditTrail(small.bank, small.admin, filter, at, limit)).map(
+      (await readAuditTrail(small.bank, small.admin, { filter }, at, limit)).map(
         ({ userName, action, subject }) => `${userName} ${action} ${subject}`,
       );
 
+    const typed = (text: string) => ({
+      parts: parseFilter(text, { fields: { who: 'who', act: 'act' }, hasDays: true }, '2026-06-30'),
+    });
+
     test('is filtered in the database by who, what, text and day', async () => {
-      expect(await read({ action: 'lockuser' }, 'first', 9)).toEqual([
+      expect(await read(typed('act:lockuser'), 'first', 9)).toEqual([
         'root unlockUser bob',
         'root lockUser bob',
       ]);
-      expect(await read({ texts: ['bob', 'locked'] }, 'last', 9)).toEqual([
+      expect(await read(typed('bob locked'), 'last', 9)).toEqual([
         'root unlockUser bob',
         'root lockUser bob',
       ]);
-      expect(await read({ who: 'ana' }, 'first', 9)).toEqual([]);
+      expect(await read(typed('who:ana'), 'first', 9)).toEqual([]);
+      expect(await read(typed('-bob act:lock'), 'first', 9)).toEqual([]);
+      expect(await read(typed('..2020-01-01'), 'first', 9)).toEqual([]);
       expect(await read({ to: '2020-01-01' }, 'first', 9)).toEqual([]);
       expect(await read({ from: small.bank.clock.today() }, 'first', 1)).toEqual(['root unlockUser bob']);
     });

@@ -44,7 +44,7 @@ describe('a desk', () => {
     await press(screen, '\u001b');
     expect(selectedLine(screen)).toContain('ANA-BRK-USD');
     await press(screen, '/', 'eur check', '\r', '\r', '\u001b');
-    expect(screen.frame()).toContain(' / eur check');
+    expect(screen.frame()).toContain(' / [eur] [check]');
     expect(selectedLine(screen)).toContain('ANA-1');
     await press(screen, '\u001b');
     expect(screen.frame()).not.toContain('\n / ');
@@ -77,6 +77,12 @@ describe('a desk', () => {
     expect(screen.frame()).toContain('New bicycle');
     await press(screen, '/', ' >1,5');
     expect(screen.frame()).toContain('"1,5" is not a number like 1234.50');
+    expect(screen.frame()).toContain('New bicycle');
+    await press(screen, '\u001b');
+    expect(screen.frame()).toContain(' / [pingo] [<-100] [2026-05]');
+    await press(screen, '/', '\u007f', '\r');
+    expect(screen.frame()).toContain(' / [pingo] [<-100]');
+    expect(screen.frame().match(/Pingo Doce/g)).toHaveLength(2);
     await press(screen, '\u001b');
     expect(selectedLine(screen)).toContain('bob');
   });
@@ -143,12 +149,13 @@ describe('a desk', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'export-')), 'my rows.csv');
     const screen = await openDesk(small.bank, small.ana);
     await press(screen, '3', '/', 'pingo', '\r', 'e', '\u0015', file);
-    await screen.until('export transactions');
+    await screen.until('filter pingo');
     await press(screen, '\r');
     await screen.until('Written to');
     const lines = readFileSync(file, 'utf8').trim().split('\n');
     expect(lines).toHaveLength(4);
-    expect(lines[0]).toContain('external_id,account_ref,date,amount');
+    expect(lines[0]).toBe('date,account_ref,counterparty_name,description,category,amount,currency');
+    expect(lines[1]).toMatch(/^2026-05-19,ANA-1,Pingo Doce,New bicycle,.*,-1204.10,EUR$/);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     writeFileSync(file, 'mine');
     await press(screen, 'e', '\u0015', file, '\r');

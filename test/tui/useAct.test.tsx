@@ -50,6 +50,7 @@ function open(perform: TrialProps['perform'], drafts = new Map<string, Draft>())
     viewer: small.ana,
     program: 'finance',
     files: 'all',
+    clipboard: 'plain',
     asOf: undefined,
     showAsOf: () => {},
     revision: 0,

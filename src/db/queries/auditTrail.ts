@@ -1,22 +1,20 @@
 /** A page of the audit trail as people read it, newest first: who did what to what. */
 import { addDays, type Day } from '../../domain/day.ts';
+import type { FilterPart } from '../../domain/listFilter.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
 import { instant, raw, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
-import { contains, occurring } from './contains.ts';
-import type { PageAt } from './keyset.ts';
+import { conditionsOf, type FilteredColumns } from './filterParts.ts';
+import { keyset, type OrderKey, type ReadingPoint } from './keyset.ts';
 import { allOf } from './reach.ts';
 
 /** All of it must hold. */
 export interface AuditFilter {
-  /** Each occurs in the name, the action, the subject or the facts. */
-  readonly texts?: readonly string[];
-  /** Occurs in the name of who did it. */
-  readonly who?: string | undefined;
-  /** Occurs in the name of the act. */
-  readonly action?: string | undefined;
+  readonly parts?: readonly FilterPart[] | undefined;
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
+  /** Numbers of entries, both within. */
+  readonly ids?: { readonly low: number; readonly high: number } | undefined;
 }
 
 const SHAPE = {
@@ -32,33 +30,47 @@ const SHAPE = {
 export type AuditTrailEntry = RowOf<typeof SHAPE>;
 
 const WHO = "COALESCE(u.name, '')";
-const SEARCHED = [WHO, 'l.action', 'l.subject', `COALESCE(l."before", '')`, `COALESCE(l."after", '')`];
+const FILTERED: FilteredColumns = {
+  texts: [WHO, 'l.action', 'l.subject', `COALESCE(l."before", '')`, `COALESCE(l."after", '')`],
+  fields: { who: WHO, act: 'l.action', subject: 'l.subject' },
+  day: { column: 'l.at', kind: 'instant' },
+};
 
+/** By the number of the entry. */
+export const auditOrder = (isDescending: boolean): readonly OrderKey<AuditTrailEntry>[] => [
+  { column: 'l.id', isDescending, keyOf: ({ id }) => ({ bound: id, value: id }) },
+];
+
+/** In the order of reading: a page that is read against the list's order comes turned round. */
 export async function auditTrailPage(
   store: Store,
-  { texts = [], who, action, from, to }: AuditFilter,
-  at: PageAt<AuditTrailEntry>,
+  { parts = [], from, to, ids }: AuditFilter,
+  keys: readonly OrderKey<AuditTrailEntry>[],
+  at: ReadingPoint<AuditTrailEntry>,
   limit: number,
 ): Promise<readonly AuditTrailEntry[]> {
-  const isBackward = at === 'last' || (typeof at === 'object' && 'before' in at);
-  const rows = await select(
+  const { condition, order } = keyset(keys, at);
+  return select(
     store,
     sql`SELECT l.id, l.at, ${raw(WHO)} AS user_name, l.viewer_key, l.action, l.subject, l."before", l."after"
         FROM audit l LEFT JOIN "user" u ON u.id = l.user_id
         WHERE ${allOf([
           sql`1 = 1`,
-          typeof at === 'string'
-            ? undefined
-            : 'after' in at
-              ? sql`l.id < ${at.after.id}`
-              : sql`l.id > ${at.before.id}`,
-          who === undefined ? undefined : contains(WHO, who),
-          action === undefined ? undefined : contains('l.action', action),
+          condition,
+          ids && sql`l.id BETWEEN ${ids.low} AND ${ids.high}`,
           from === undefined ? undefined : sql`l.at >= ${instant(`${from}T00:00:00.000Z`)}`,
           to === undefined ? undefined : sql`l.at < ${instant(`${addDays(to, 1)}T00:00:00.000Z`)}`,
-          ...occurring(SEARCHED, texts),
-        ])} ORDER BY l.id ${raw(isBackward ? 'ASC' : 'DESC')} LIMIT ${limit}`,
+          ...conditionsOf(parts, FILTERED),
+        ])} ${order} LIMIT ${limit}`,
     SHAPE,
   );
-  return isBackward ? rows.toReversed() : rows;
+}
+
+/** The numbers of the first and last entry. */
+export async function auditEnds(store: Store): Promise<{ low: number; high: number } | undefined> {
+  const [found] = await select(store, sql`SELECT MIN(id) AS low, MAX(id) AS high FROM audit`, {
+    low: 'id?',
+    high: 'id?',
+  });
+  return found?.low && found.high ? { low: found.low, high: found.high } : undefined;
 }

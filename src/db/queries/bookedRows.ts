@@ -53,6 +53,14 @@ const rowsWhere = (at: Store | Tx, condition: Sql): Promise<BookedRow[]> =>
 export const rowsNamed = (at: Store | Tx, scope: AccountScope, name: string): Promise<BookedRow[]> =>
   rowsWhere(at, sql`${isNamed('x', name)} AND x.account_id IN (${accountsInScope(scope)})`);
 
+/** Those of the numbers that lie on accounts of the scope. */
+export const rowsNumbered = (
+  at: Store | Tx,
+  scope: AccountScope,
+  ids: readonly number[],
+): Promise<BookedRow[]> =>
+  rowsWhere(at, sql`x.id IN (${list(ids)}) AND x.account_id IN (${accountsInScope(scope)})`);
+
 export const rowsOfTransfer = (at: Store | Tx, transferId: string): Promise<BookedRow[]> =>
   rowsWhere(at, sql`x.transfer_id = ${transferId}`);
 

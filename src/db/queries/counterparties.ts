@@ -93,3 +93,24 @@ export const payeesInAddressBook = (
     { account: 'text', name: 'text' },
   );
 };
+
+/** Names that hold the text, of whom the accounts in scope have dealt with; those that begin with it come first. */
+export async function namesDealtWith(
+  at: Store,
+  scope: AccountScope,
+  ownerKey: string | undefined,
+  text: string,
+  most: number,
+): Promise<readonly string[]> {
+  const found = await select(
+    at,
+    sql`SELECT DISTINCT p.name, CASE WHEN LOWER(p.name) LIKE LOWER(${`${text.replace(/[!%_]/g, '!$&')}%`}) ESCAPE '!' THEN 0 ELSE 1 END AS place
+        FROM counterparty p
+        WHERE ${ownerKey === undefined ? sql`1 = 1` : sql`p.owner_key = ${ownerKey}`} AND ${contains('p.name', text)}
+          AND EXISTS (SELECT 1 FROM "transaction" t
+            WHERE t.counterparty_id = p.id AND t.account_id IN (${accountsInScope(scope)}))
+        ORDER BY place, p.name LIMIT ${most}`,
+    { name: 'text', place: 'int' },
+  );
+  return found.map(({ name }) => name);
+}

@@ -1,54 +1,75 @@
 /** Pages of a long list by key, in both directions: how lists of any length are read. */
-import { raw, type Sql, type SqlValue, sql } from '../sql.ts';
+import { join, raw, type Sql, type SqlValue, sql } from '../sql.ts';
 
 /** The first or last page, or the one next to a row that is known. */
 export type PageAt<Row> = 'first' | 'last' | { readonly after: Row } | { readonly before: Row };
 
-interface Keyset {
-  /** Which rows lie on the page's side of the known row; nothing at the ends. */
-  readonly condition: Sql | undefined;
-  readonly order: Sql;
-  /** Brings the rows into the order of the list. */
-  inOrder<Row>(rows: readonly Row[]): readonly Row[];
+/** One column of a list's order, and what a row has in it. */
+export interface OrderKey<Row> {
+  /** A constant name; never NULL. */
+  readonly column: string;
+  readonly isDescending: boolean;
+  /** To bind, and to compare without the store. */
+  keyOf(row: Row): { readonly bound: SqlValue; readonly value: string | bigint | number };
 }
 
-interface NewestFirst<Row> {
-  /** Constant names of the columns of the time and of the entry. */
-  readonly time: string;
-  readonly id: string;
-  keyOf(row: Row): { readonly time: SqlValue; readonly id: number };
+/** Where a page begins and which way it is read. */
+export interface ReadingPoint<Row> {
+  readonly after?: Row | undefined;
+  /** Against the order of the list: pages before a row, and the last. */
+  readonly isReversed: boolean;
 }
 
-export function newestFirst<Row>(at: PageAt<Row>, { time, id, keyOf }: NewestFirst<Row>): Keyset {
-  const isBackward = at === 'last' || (typeof at === 'object' && 'before' in at);
-  const direction = raw(isBackward ? 'ASC' : 'DESC');
-  const order = sql`ORDER BY ${raw(time)} ${direction}, ${raw(id)} ${direction}`;
-  const known = typeof at === 'string' ? undefined : keyOf('after' in at ? at.after : at.before);
+/** Which rows come behind the known one, and the order in which they are read. The last key tells all rows apart. */
+export function keyset<Row>(
+  keys: readonly OrderKey<Row>[],
+  { after, isReversed }: ReadingPoint<Row>,
+): { readonly condition: Sql | undefined; readonly order: Sql } {
+  const isDown = ({ isDescending }: OrderKey<Row>): boolean => isDescending !== isReversed;
+  const [first, ...finer] =
+    after === undefined
+      ? []
+      : keys.map((key): KeyValue => [key.column, key.keyOf(after).bound, isDown(key) ? '<' : '>']);
   return {
-    order,
-    condition:
-      known &&
-      beyond(
-        [
-          [time, known.time],
-          [id, known.id],
-        ],
-        isBackward ? '>' : '<',
-      ),
-    inOrder: (rows) => (isBackward ? rows.toReversed() : rows),
+    condition: first && behind([first, ...finer]),
+    order: sql`ORDER BY ${join(keys.map((key) => raw(`${key.column} ${isDown(key) ? 'DESC' : 'ASC'}`)))}`,
   };
+}
+
+/** The same order outside the store: texts by their bytes, as both engines have them. */
+export const compareBy =
+  <Row>(keys: readonly OrderKey<Row>[]) =>
+  (a: Row, b: Row): number => {
+    for (const { isDescending, keyOf } of keys) {
+      const order = compare(keyOf(a).value, keyOf(b).value);
+      if (order !== 0) return isDescending ? -order : order;
+    }
+    return 0;
+  };
+
+function compare(a: string | bigint | number, b: string | bigint | number): number {
+  if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**
  * Rows that come behind the one with these key values, in the order of the columns; their names are constants. Written
  * so that both engines begin reading an index at the first value: with a plain OR they read it from its beginning.
  */
-export function beyond(
-  [[column, value], ...finer]: readonly [readonly [string, SqlValue], ...(readonly [string, SqlValue])[]],
+export const beyond = (
+  keys: readonly [readonly [string, SqlValue], ...(readonly [string, SqlValue])[]],
   side: '>' | '<',
-): Sql {
+): Sql => {
+  const [[column, value], ...finer] = keys;
+  return behind([[column, value, side], ...finer.map(([name, at]) => [name, at, side] as const)]);
+};
+
+export type KeyValue = readonly [column: string, value: SqlValue, side: '>' | '<'];
+
+/** The same where some columns go up and others down. */
+export function behind([[column, value, side], ...finer]: readonly [KeyValue, ...KeyValue[]]): Sql {
   const [next, ...rest] = finer;
   const strictly = sql`${raw(`${column} ${side}`)} ${value}`;
   if (next === undefined) return strictly;
-  return sql`${raw(`${column} ${side}=`)} ${value} AND (${strictly} OR ${beyond([next, ...rest], side)})`;
+  return sql`${raw(`${column} ${side}=`)} ${value} AND (${strictly} OR ${behind([next, ...rest])})`;
 }

@@ -1,19 +1,16 @@
-/** A page of the register, newest first: the cash movements of the accounts within reach that a filter lets through. */
+/** A page of the register in the order that is wanted: the cash movements of the accounts within reach that a filter lets through. */
 import type { Day } from '../../domain/day.ts';
-import type { Money } from '../../domain/money.ts';
+import type { FilterPart } from '../../domain/listFilter.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
-import { day, list, money, sql } from '../sql.ts';
+import { day, list, money, raw, type Sql, type SqlValue, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
-import { occurring } from './contains.ts';
-import { newestFirst, type PageAt } from './keyset.ts';
+import { conditionsOf, type FilteredColumns } from './filterParts.ts';
+import { keyset, type OrderKey, type ReadingPoint } from './keyset.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
 
 /** All of it must hold. */
 export interface RegisterFilter {
-  /** Each occurs in the description, the counterparty, the category or the account's ref. */
-  readonly texts?: readonly string[];
-  readonly above?: Money | undefined;
-  readonly below?: Money | undefined;
+  readonly parts?: readonly FilterPart[] | undefined;
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
   /** One of these rows. */
@@ -33,38 +30,111 @@ const SHAPE = {
 } as const satisfies Shape;
 export type RegisterEntry = RowOf<typeof SHAPE>;
 
-const SEARCHED = ['t.description', "COALESCE(p.name, '')", 'c.name', 'a.ref'];
+const NAME = "COALESCE(p.name, '')";
+const FILTERED: FilteredColumns = {
+  texts: ['t.description', NAME, 'c.name', 'a.ref'],
+  fields: {
+    account: 'a.ref',
+    category: 'c.name',
+    counterparty: NAME,
+    currency: 'a.currency',
+    description: 't.description',
+    section: 'c.section',
+  },
+  amount: 't.amount',
+  day: { column: 't.booked_on', kind: 'day' },
+  flows: { in: 't.amount > 0', out: 't.amount < 0' },
+  open: "t.transfer_id IS NOT NULL AND EXISTS (SELECT 1 FROM transfer o WHERE o.id = t.transfer_id AND o.state = 'open')",
+};
 
+type Value = (row: RegisterEntry) => { readonly bound: SqlValue; readonly value: string | bigint | number };
+const text =
+  (of: (row: RegisterEntry) => string): Value =>
+  (row) => ({ bound: of(row), value: of(row) });
+const ORDERS: Readonly<Record<string, readonly [column: string, keyOf: Value]>> = {
+  date: ['t.booked_on', (row) => ({ bound: day(row.bookedOn), value: row.bookedOn })],
+  amount: ['t.amount', (row) => ({ bound: money(row.amount), value: row.amount })],
+  account_ref: ['a.ref', text((row) => row.accountRef)],
+  counterparty_name: [NAME, text((row) => row.counterpartyName ?? '')],
+  description: ['t.description', text((row) => row.description)],
+  category: ['c.name', text((row) => row.category)],
+  section: ['c.section', text((row) => row.section)],
+  currency: ['a.currency', text((row) => row.currency)],
+};
+
+/** The columns by which the register can be ordered. */
+export const REGISTER_ORDERS: readonly string[] = Object.keys(ORDERS);
+
+/** By a column, and equal rows newest first; by day alone as they were entered. */
+export function registerOrder(by: string, isDescending: boolean): readonly OrderKey<RegisterEntry>[] {
+  const found = ORDERS[by];
+  const dated = ORDERS.date;
+  if (found === undefined || dated === undefined) throw new Error(`the register has no order by ${by}`);
+  const ofId = (isDown: boolean): OrderKey<RegisterEntry> => ({
+    column: 't.id',
+    isDescending: isDown,
+    keyOf: ({ id }) => ({ bound: id, value: id }),
+  });
+  const first = { column: found[0], isDescending, keyOf: found[1] };
+  if (by === 'date') return [first, ofId(isDescending)];
+  return [first, { column: dated[0], isDescending: true, keyOf: dated[1] }, ofId(true)];
+}
+
+const FROM =
+  raw(`"transaction" t JOIN account a ON a.id = t.account_id JOIN category c ON c.id = t.category_id
+        LEFT JOIN counterparty p ON p.id = t.counterparty_id`);
+
+const passing = (
+  reach: Reach,
+  { parts = [], from, to, ids }: RegisterFilter,
+): readonly (Sql | undefined)[] => [
+  withinReach('t.account_id', reach),
+  from === undefined ? undefined : sql`t.booked_on >= ${day(from)}`,
+  to === undefined ? undefined : sql`t.booked_on <= ${day(to)}`,
+  ids === undefined ? undefined : sql`t.id IN (${list(ids)})`,
+  ...conditionsOf(parts, FILTERED),
+];
+
+/** In the order of reading: a page that is read against the list's order comes turned round. */
 export async function registerPage(
   store: Store,
   reach: Reach,
   filter: RegisterFilter,
-  at: PageAt<RegisterEntry>,
+  keys: readonly OrderKey<RegisterEntry>[],
+  at: ReadingPoint<RegisterEntry>,
   limit: number,
 ): Promise<readonly RegisterEntry[]> {
-  const { condition, order, inOrder } = newestFirst(at, {
-    time: 't.booked_on',
-    id: 't.id',
-    keyOf: (row) => ({ time: day(row.bookedOn), id: row.id }),
-  });
-  const { texts = [], above, below, from, to, ids } = filter;
-  const rows = await select(
+  const { condition, order } = keyset(keys, at);
+  return select(
     store,
     sql`SELECT t.id, a.ref AS account_ref, a.currency, t.booked_on, t.amount, c.section, c.name AS category,
           t.description, p.name AS counterparty_name
-        FROM "transaction" t JOIN account a ON a.id = t.account_id JOIN category c ON c.id = t.category_id
-        LEFT JOIN counterparty p ON p.id = t.counterparty_id
-        WHERE ${allOf([
-          withinReach('t.account_id', reach),
-          condition,
-          above === undefined ? undefined : sql`t.amount > ${money(above)}`,
-          below === undefined ? undefined : sql`t.amount < ${money(below)}`,
-          from === undefined ? undefined : sql`t.booked_on >= ${day(from)}`,
-          to === undefined ? undefined : sql`t.booked_on <= ${day(to)}`,
-          ids === undefined ? undefined : sql`t.id IN (${list(ids)})`,
-          ...occurring(SEARCHED, texts),
-        ])} ${order} LIMIT ${limit}`,
+        FROM ${FROM} WHERE ${allOf([...passing(reach, filter), condition])} ${order} LIMIT ${limit}`,
     SHAPE,
   );
-  return inOrder(rows);
+}
+
+/** What came in and went out of each currency, both as they are booked, and how many rows that is. */
+export const registerSums = (store: Store, reach: Reach, filter: RegisterFilter) =>
+  select(
+    store,
+    sql`SELECT a.currency, SUM(CASE WHEN t.amount > 0 THEN t.amount ELSE 0 END) AS inflow,
+          SUM(CASE WHEN t.amount < 0 THEN t.amount ELSE 0 END) AS outflow, COUNT(*) AS "count"
+        FROM ${FROM} WHERE ${allOf(passing(reach, filter))} GROUP BY a.currency`,
+    { currency: 'text', inflow: 'money', outflow: 'money', count: 'int' },
+  );
+
+/** The days of the first and last row within reach. */
+export async function registerDays(
+  store: Store,
+  reach: Reach,
+): Promise<{ first: Day; last: Day } | undefined> {
+  const [found] = await select(
+    store,
+    sql`SELECT MIN((SELECT MIN(t.booked_on) FROM "transaction" t WHERE t.account_id = a.id)) AS "first",
+          MAX((SELECT MAX(t.booked_on) FROM "transaction" t WHERE t.account_id = a.id)) AS "last"
+        FROM account a WHERE ${withinReach('a.id', reach)}`,
+    { first: 'day?', last: 'day?' },
+  );
+  return found?.first && found.last ? { first: found.first, last: found.last } : undefined;
 }

@@ -1,11 +1,20 @@
-/** A page of trades, newest first, of the accounts within reach. */
-import type { Instant } from '../../domain/day.ts';
+/** A page of trades in the order that is wanted, of the accounts within reach. */
+import { dayOf, type Day, endOf, startOf } from '../../domain/day.ts';
+import type { FilterPart } from '../../domain/listFilter.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
-import { instant, sql } from '../sql.ts';
+import { instant, list, money, quantity, raw, type Sql, type SqlValue, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
-import { occurring } from './contains.ts';
-import { newestFirst, type PageAt } from './keyset.ts';
+import { conditionsOf, type FilteredColumns } from './filterParts.ts';
+import { keyset, type OrderKey, type ReadingPoint } from './keyset.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
+
+/** All of it must hold. */
+export interface TradeFilter {
+  readonly parts?: readonly FilterPart[] | undefined;
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  readonly ids?: readonly number[] | undefined;
+}
 
 const SHAPE = {
   id: 'id',
@@ -25,32 +34,102 @@ const SHAPE = {
 /** `realizedGain` is by the account's own method, in the instrument's currency; only a sale has one. */
 export type TradeEntry = RowOf<typeof SHAPE>;
 
-const SEARCHED = ['i.symbol', 'i.name', 't.side', 'a.ref'];
+const FILTERED: FilteredColumns = {
+  texts: ['i.symbol', 'i.name', 't.side', 'a.ref'],
+  fields: {
+    account: 'a.ref',
+    symbol: 'i.symbol',
+    name: 'i.name',
+    side: 't.side',
+    currency: 'i.currency',
+  },
+  amount: 't.gross',
+  day: { column: 't.traded_at', kind: 'instant' },
+  flows: { in: "t.side = 'SELL'", out: "t.side = 'BUY'" },
+};
 
+type Value = (row: TradeEntry) => { readonly bound: SqlValue; readonly value: string | bigint | number };
+const text =
+  (of: (row: TradeEntry) => string): Value =>
+  (row) => ({ bound: of(row), value: of(row) });
+const ORDERS: Readonly<Record<string, readonly [column: string, keyOf: Value]>> = {
+  trade_time: ['t.traded_at', (row) => ({ bound: instant(row.tradedAt), value: row.tradedAt })],
+  side: ['t.side', text((row) => row.side)],
+  symbol: ['i.symbol', text((row) => row.symbol)],
+  name: ['i.name', text((row) => row.instrument)],
+  qty: ['t.qty', (row) => ({ bound: quantity(row.qty), value: row.qty })],
+  price: ['t.price', (row) => ({ bound: quantity(row.price), value: row.price })],
+  fees: ['t.fees', (row) => ({ bound: money(row.fees), value: row.fees })],
+  gross: ['t.gross', (row) => ({ bound: money(row.gross), value: row.gross })],
+  currency: ['i.currency', text((row) => row.currency)],
+  account_ref: ['a.ref', text((row) => row.accountRef)],
+};
+
+/** The columns by which trades can be ordered. */
+export const TRADE_ORDERS: readonly string[] = Object.keys(ORDERS);
+
+/** By a column, and equal rows newest first; by time alone as they were entered. */
+export function tradeOrder(by: string, isDescending: boolean): readonly OrderKey<TradeEntry>[] {
+  const found = ORDERS[by];
+  const timed = ORDERS.trade_time;
+  if (found === undefined || timed === undefined) throw new Error(`trades have no order by ${by}`);
+  const ofId = (isDown: boolean): OrderKey<TradeEntry> => ({
+    column: 't.id',
+    isDescending: isDown,
+    keyOf: ({ id }) => ({ bound: id, value: id }),
+  });
+  const first = { column: found[0], isDescending, keyOf: found[1] };
+  if (by === 'trade_time') return [first, ofId(isDescending)];
+  return [first, { column: timed[0], isDescending: true, keyOf: timed[1] }, ofId(true)];
+}
+
+const FROM = raw('trade t JOIN account a ON a.id = t.account_id JOIN instrument i ON i.id = t.instrument_id');
+
+const passing = (reach: Reach, { parts = [], from, to, ids }: TradeFilter): readonly (Sql | undefined)[] => [
+  withinReach('t.account_id', reach),
+  from === undefined ? undefined : sql`t.traded_at >= ${instant(startOf(from))}`,
+  to === undefined ? undefined : sql`t.traded_at < ${instant(endOf(to))}`,
+  ids === undefined ? undefined : sql`t.id IN (${list(ids)})`,
+  ...conditionsOf(parts, FILTERED),
+];
+
+/** In the order of reading: a page that is read against the list's order comes turned round. */
 export async function tradePage(
   store: Store,
   reach: Reach,
-  { texts, before }: { readonly texts: readonly string[]; readonly before?: Instant | undefined },
-  at: PageAt<TradeEntry>,
+  filter: TradeFilter,
+  keys: readonly OrderKey<TradeEntry>[],
+  at: ReadingPoint<TradeEntry>,
   limit: number,
 ): Promise<readonly TradeEntry[]> {
-  const { condition, order, inOrder } = newestFirst(at, {
-    time: 't.traded_at',
-    id: 't.id',
-    keyOf: (row) => ({ time: instant(row.tradedAt), id: row.id }),
-  });
-  const rows = await select(
+  const { condition, order } = keyset(keys, at);
+  return select(
     store,
     sql`SELECT t.id, a.ref AS account_ref, t.traded_at, t.side, i.symbol, i.name AS instrument, t.qty, t.price,
           t.gross, t.fees, i.currency, t.realized_gain, a.method
-        FROM trade t JOIN account a ON a.id = t.account_id JOIN instrument i ON i.id = t.instrument_id
-        WHERE ${allOf([
-          withinReach('t.account_id', reach),
-          condition,
-          before === undefined ? undefined : sql`t.traded_at < ${instant(before)}`,
-          ...occurring(SEARCHED, texts),
-        ])} ${order} LIMIT ${limit}`,
+        FROM ${FROM} WHERE ${allOf([...passing(reach, filter), condition])} ${order} LIMIT ${limit}`,
     SHAPE,
   );
-  return inOrder(rows);
+}
+
+/** What was bought, sold and paid in fees of each currency, and how many trades that is. */
+export const tradeSums = (store: Store, reach: Reach, filter: TradeFilter) =>
+  select(
+    store,
+    sql`SELECT i.currency, SUM(CASE WHEN t.side = 'BUY' THEN t.gross ELSE 0 END) AS bought,
+          SUM(CASE WHEN t.side = 'SELL' THEN t.gross ELSE 0 END) AS sold, SUM(t.fees) AS fees, COUNT(*) AS "count"
+        FROM ${FROM} WHERE ${allOf(passing(reach, filter))} GROUP BY i.currency`,
+    { currency: 'text', bought: 'money', sold: 'money', fees: 'money', count: 'int' },
+  );
+
+/** The days of the first and last trade within reach. */
+export async function tradeDays(store: Store, reach: Reach): Promise<{ first: Day; last: Day } | undefined> {
+  const [found] = await select(
+    store,
+    sql`SELECT MIN((SELECT MIN(t.traded_at) FROM trade t WHERE t.account_id = a.id)) AS "first",
+          MAX((SELECT MAX(t.traded_at) FROM trade t WHERE t.account_id = a.id)) AS "last"
+        FROM account a WHERE ${withinReach('a.id', reach)}`,
+    { first: 'instant?', last: 'instant?' },
+  );
+  return found?.first && found.last ? { first: dayOf(found.first), last: dayOf(found.last) } : undefined;
 }

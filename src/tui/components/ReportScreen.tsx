@@ -4,20 +4,22 @@
  */
 import { type ReactNode, useMemo } from 'react';
 import type { Report, ReportRequest, ReportRow } from '../../reports/report.ts';
-import { totalsOf } from '../../reports/totals.ts';
 import { requestAsOf } from '../asOf.ts';
 import type { Bindings } from '../commands.ts';
 import { showCount } from '../figures.ts';
 import { useCommands, useHold } from '../keyboard.tsx';
 import { Line, type Span } from '../line.tsx';
-import { type ColumnChanges, chosenColumns, reportColumns, rowMatches } from '../reportColumns.ts';
+import { ListFoot, useSumLines } from '../list/ListFoot.tsx';
+import { namesIn, filterableOf, rowPasses } from '../list/rowFilter.ts';
+import { sumsOfRows, totalRows, whyNotAvailable } from '../list/rowTotals.ts';
+import { useListDialogs } from '../list/useListDialogs.tsx';
+import { useListQuery } from '../list/useListQuery.ts';
+import { type MarksView, useMarks } from '../list/useMarks.ts';
+import type { ColumnChanges } from '../reportColumns.ts';
 import { useRoom } from '../room.tsx';
 import { useSession } from '../session.tsx';
-import { useDialogs } from '../useDialogs.tsx';
 import { sortRows } from '../sortRows.ts';
-import { useFilter } from '../useFilter.tsx';
 import { useList } from '../useList.ts';
-import { useOrder } from '../useOrder.ts';
 import { collect, useReading } from '../useReading.ts';
 import { Heading } from './Heading.tsx';
 import { EmptyState, ErrorLine, Loading } from './states.tsx';
@@ -49,8 +51,8 @@ interface ReportScreenProps {
   remark?(row: ReportRow | undefined): string | undefined;
   /** What lies over the screen instead of its rows. */
   readonly over?: ReactNode;
-  /** Further commands, for the selected row. */
-  commands?(row: ReportRow | undefined): Bindings;
+  /** Further commands, for the selected row or for those that are marked. */
+  commands?(row: ReportRow | undefined, marks: MarksView<ReportRow>): Bindings;
 }
 
 export function ReportScreen(props: ReportScreenProps) {
@@ -62,37 +64,64 @@ export function ReportScreen(props: ReportScreenProps) {
     () => collect(report.rows(bank, viewer, request)),
     [report, JSON.stringify(request)],
   );
-  useHold(value === undefined && error === undefined);
-  const filter = useFilter({ initial: props.filter, hint: 'words that occur in the row' });
-  const sorting = useOrder(useMemo(() => chosenColumns(report, changes), [report, changes]));
+  const understood = useMemo(() => filterableOf(report), [report]);
+  const query = useListQuery({
+    list: report.name,
+    sheet: report,
+    changes,
+    understood,
+    filter: props.filter,
+    complete: async (field, text) => namesIn(value ?? [], field, text),
+  });
+  const { filter, sorting } = query;
+  const isReading = (value === undefined && error === undefined) || !query.isReady;
+  useHold(isReading);
+  const belonging = useMemo(() => (value ?? []).filter((row) => wanted?.(row) ?? true), [value, wanted]);
   const rows = useMemo(() => {
-    const kept = (value ?? []).filter(
-      (row) => (wanted?.(row) ?? true) && (filter.text === '' || rowMatches(row, filter.text)),
-    );
+    const kept = belonging.filter((row) => rowPasses(report, row, filter.parts));
     return sortRows(order === undefined ? kept : kept.sort(order), sorting.order);
-  }, [value, filter.text, wanted, order, sorting.order]);
+  }, [report, belonging, filter.parts, order, sorting.order]);
   const totals = useMemo(() => totalRows(report, rows), [report, rows]);
-  const columns = useMemo(() => reportColumns(report, changes), [report, changes]);
-  const { bindings, dialog } = useDialogs({ report, request, rows: () => eachOf(rows) });
-  const list = useList(rows, {
-    keyOf,
-    height:
-      height -
-      2 -
-      filter.rows -
-      (props.asked ? 1 : 0) -
-      (props.remark ? 1 : 0) -
-      (totals.length === 0 ? 0 : totals.length + 1),
-    memory: 'rows',
+  const missing = useMemo(() => whyNotAvailable(report, query.columns, rows), [report, query.columns, rows]);
+  const layout = (marked: number): number =>
+    height -
+    2 -
+    filter.rows -
+    (props.asked ? 1 : 0) -
+    (props.remark ? 1 : 0) -
+    (marked > 0 || missing !== undefined ? 1 : 0) -
+    (totals.length === 0 ? 0 : totals.length + 1);
+  const marks = useMarks<ReportRow>({ keyOf, all: async () => rows });
+  // What is marked stays so while the filter hides it; what is no longer there does not.
+  const marked = useMemo(() => belonging.filter(marks.has), [belonging, marks.has]);
+  const list = useList(rows, { keyOf, height: layout(marked.length), memory: 'rows' });
+  const dialogs = useListDialogs({
+    query,
+    report,
+    request,
+    all: () => eachOf(belonging),
+    shown: () => eachOf(rows),
+    selected: list.selected,
+    marked: sortRows(marked, sorting.order),
   });
   useCommands({
     ...filter.bindings,
-    ...sorting.bindings,
-    ...bindings,
-    ...props.commands?.(list.selected),
+    ...dialogs.bindings,
+    ...marks.bindings(list),
+    ...props.commands?.(list.selected, marks),
   });
-  if (dialog || props.over) return dialog ?? props.over;
-  const isEmpty = value !== undefined && rows.length === 0;
+  const lines = useSumLines(
+    marked.length === 0
+      ? undefined
+      : {
+          what: `${showCount(marked.length, props.noun, props.nouns)} marked`,
+          isMarked: true,
+          sums: sumsOfRows(report, marked),
+          most: 1,
+        },
+  );
+  if (dialogs.dialog || props.over) return dialogs.dialog || props.over;
+  const isEmpty = !isReading && error === undefined && rows.length === 0;
   return (
     <>
       <Heading
@@ -106,26 +135,25 @@ export function ReportScreen(props: ReportScreenProps) {
       />
       {filter.line}
       {error !== undefined && <ErrorLine error={error} />}
-      {value === undefined && error === undefined && <Loading />}
+      {isReading && <Loading />}
       {isEmpty && filter.text === '' && <EmptyState text={props.empty} todo={props.todo} />}
       {isEmpty && filter.text !== '' && (
         <EmptyState text="Nothing matches the filter." todo="Esc clears it." />
       )}
-      {rows.length > 0 && <Table columns={columns} list={list} totals={totals} />}
+      {!isReading && rows.length > 0 && (
+        <Table columns={query.tableColumns} list={list} totals={totals} isMarked={marks.has} />
+      )}
+      {lines.length > 0 ? (
+        <ListFoot lines={lines} />
+      ) : (
+        missing !== undefined && <Line spans={[['muted', ` ${missing}`]]} />
+      )}
       {rows.length > 0 && props.remark && (
         <Line spans={[['muted', ` ${props.remark(list.selected) ?? ''}`]]} />
       )}
       {props.asked}
     </>
   );
-}
-
-/** One row for each currency; none where nothing adds up, or where it would repeat the only row. */
-function totalRows(report: Report, rows: readonly ReportRow[]): ReportRow[] {
-  if (report.totals.length === 0 || rows.length < 2) return [];
-  const totals = totalsOf(report);
-  for (const row of rows) totals.add(row);
-  return totals.rows();
 }
 
 async function* eachOf(rows: readonly ReportRow[]): AsyncGenerator<ReportRow> {

@@ -29,6 +29,8 @@ interface TableProps<Row> {
   readonly hasTitles?: boolean;
   /** Rows of sums under a rule, in the same columns. */
   readonly totals?: readonly Row[];
+  /** Whether a row is marked. */
+  isMarked?(row: Row): boolean;
 }
 
 const NONE: readonly never[] = [];
@@ -44,7 +46,16 @@ export function Table<Row>(props: TableProps<Row>) {
     [props.columns, locale, hasLocalDays],
   );
   const laid = useLaidColumns(columns, list.rows, totals, room.columns - MARK - 1);
-  if (isLinear) return <SpokenTable columns={columns} list={list} isStill={isStill} totals={totals} />;
+  if (isLinear)
+    return (
+      <SpokenTable
+        columns={columns}
+        list={list}
+        isStill={isStill}
+        totals={totals}
+        {...(props.isMarked && { isMarked: props.isMarked })}
+      />
+    );
   const { top, selected } = list.place;
   const shown = list.rows.slice(top, top + list.height);
   return (
@@ -62,12 +73,13 @@ export function Table<Row>(props: TableProps<Row>) {
       )}
       {shown.map((row, index) => {
         const isSelected = !isStill && top + index === selected;
+        const marked = props.isMarked?.(row) === true ? glyphs.marked : ' ';
         const mark = isSelected ? glyphs.pointer : ' ';
         return (
           <Line
             // biome-ignore lint/suspicious/noArrayIndexKey: a row on the screen is its place; moving the texts is cheaper than moving the rows
             key={index}
-            spans={drawRow(laid, row, mark, isSelected && list.isActive, glyphs.ellipsis)}
+            spans={drawRow(laid, row, mark + marked, isSelected && list.isActive, glyphs.ellipsis)}
           />
         );
       })}
@@ -122,11 +134,11 @@ function drawRow<Row>(
   const cells = laid.map((column) => drawCell(column, cellOf(column, row), ellipsis));
   if (isSelected)
     return [
-      ['accent', mark],
-      ['selected', ` ${cells.join(between)} `],
+      ['accent', mark.slice(0, 1)],
+      ['selected', `${mark.slice(1)}${cells.join(between)} `],
     ];
   return [
-    `${mark} `,
+    mark === '  ' ? mark : ['accent', mark],
     ...cells.flatMap((text, index): Span[] => [
       index === 0 ? '' : between,
       [laid[index]?.column.meaning?.(row) ?? 'plain', text],

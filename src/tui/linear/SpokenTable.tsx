@@ -11,9 +11,11 @@ interface SpokenTableProps<Row> {
   readonly list: ListView<Row>;
   readonly isStill?: boolean;
   readonly totals?: readonly Row[];
+  isMarked?(row: Row): boolean;
 }
 
-export function SpokenTable<Row>({ columns, list, isStill = false, totals = [] }: SpokenTableProps<Row>) {
+export function SpokenTable<Row>(props: SpokenTableProps<Row>) {
+  const { columns, list, isStill = false, totals = [], isMarked } = props;
   const { rows, place, selected, height } = list;
   return (
     <>
@@ -23,7 +25,10 @@ export function SpokenTable<Row>({ columns, list, isStill = false, totals = [] }
           // biome-ignore lint/suspicious/noArrayIndexKey: a row that is looked at is its place
           .map((row, index) => <Spoken key={index} kind="text" text={sayRow(columns, row)} />)}
       {!isStill && selected !== undefined && (
-        <Spoken kind="row" text={`${sayPlace(list)}: ${sayRow(columns, selected)}`} />
+        <Spoken
+          kind="row"
+          text={`${isMarked?.(selected) ? 'marked, ' : ''}${sayPlace(list)}: ${sayRow(columns, selected)}`}
+        />
       )}
       {totals.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sums have no other name than their place

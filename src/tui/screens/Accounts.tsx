@@ -2,9 +2,12 @@
 import { accounts } from '../../reports/accounts.ts';
 import type { ReportRow } from '../../reports/report.ts';
 import { mayDo } from '../../domain/access.ts';
+import type { Binding } from '../commands.ts';
 import { ReportScreen } from '../components/ReportScreen.tsx';
+import { showCount } from '../figures.ts';
+import type { MarksView } from '../list/useMarks.ts';
 import { useNavigation } from '../navigation.tsx';
-import { setAccountStatus } from '../../services/setAccountStatus.ts';
+import { setAccountStatuses } from '../../services/setAccountStatus.ts';
 import { useSession } from '../session.tsx';
 import { useExplain } from '../useExplain.ts';
 import { useAsked } from '../useAsked.tsx';
@@ -23,6 +26,31 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
   const mayOpen = mayDo(viewer, 'openAccount');
   const navigation = useNavigation();
   const explained = useExplain();
+  /** Of the marked accounts where there are some, else of the selected one. */
+  const freezing = (row: ReportRow | undefined, marks: MarksView<ReportRow>): Binding => {
+    const chosen = marks.rows.size > 0 ? [...marks.rows.values()] : row ? [row] : [];
+    const kept = chosen.filter(({ status }) => status !== 'closed');
+    const areFrozen = kept.every(({ status }) => status === 'frozen');
+    const refs = kept.filter(({ status }) => areFrozen || status === 'open').map(keyOf);
+    const [only = ''] = refs;
+    const named = refs.length === 1 ? only : showCount(refs.length, 'account');
+    const [are, them] = refs.length === 1 ? ['is', 'it'] : ['are', 'them'];
+    const act = (toOpen: boolean) => ({
+      question: toOpen ? `Open ${named} again` : `Freeze ${named}: nothing can be paid from ${them}`,
+      yes: toOpen ? 'open' : 'freeze',
+      perform: async () => {
+        await setAccountStatuses(bank, viewer, { accounts: refs, status: toOpen ? 'open' : 'frozen' });
+        marks.clear();
+      },
+      done: toOpen ? `${named} ${are} open again` : `${named} ${are} frozen`,
+    });
+    return {
+      run: () => ask({ ...act(areFrozen), putBack: act(!areFrozen) }),
+      title: areFrozen && kept.length > 0 ? 'unfreeze' : 'freeze',
+      does: marks.rows.size > 0 ? 'Freeze all marked accounts, or open them again' : undefined,
+      whyNot: chosen.length === 0 ? 'there is no account' : kept.length === 0 ? 'it is closed' : undefined,
+    };
+  };
   return (
     <ReportScreen
       report={accounts}
@@ -35,16 +63,8 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
       empty="There is no account yet."
       todo={mayOpen ? 'Press a to open one.' : 'Ask who owns the org, or an admin, to open one.'}
       asked={line}
-      commands={(row) => {
+      commands={(row, marks) => {
         const account = row && String(row.account_ref);
-        const isFrozen = row?.status === 'frozen';
-        const freezing = (toOpen: boolean) => ({
-          question: toOpen ? `Open ${account} again` : `Freeze ${account}: nothing can be paid from it`,
-          yes: toOpen ? 'open' : 'freeze',
-          perform: () =>
-            setAccountStatus(bank, viewer, { account: String(account), status: toOpen ? 'open' : 'frozen' }),
-          done: toOpen ? `${account} is open again` : `${account} is frozen`,
-        });
         return {
           open: {
             run: () => account !== undefined && navigation.open('transactions', { account }),
@@ -86,11 +106,7 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
           ...(mayDo(viewer, 'freezeAccounts')
             ? {
                 undo,
-                freeze: {
-                  run: () => ask({ ...freezing(isFrozen), putBack: freezing(!isFrozen) }),
-                  title: isFrozen ? 'unfreeze' : 'freeze',
-                  whyNot: row?.status === 'closed' ? 'it is closed' : row ? undefined : 'there is no account',
-                },
+                freeze: freezing(row, marks),
               }
             : {}),
         };

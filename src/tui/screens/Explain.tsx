@@ -50,7 +50,13 @@ export function Explain({ params }: ScreenProps<'explain'>) {
   const outputs = useOutputs({
     what: found?.title ?? '',
     file: `explain-${request.of}.csv`,
-    pieces: () => drawCsv({ columns: [], totals: [], ...found }, eachOf(found)),
+    versions: [
+      {
+        name: 'all',
+        says: 'All rows and columns.',
+        pieces: () => drawCsv({ columns: [], totals: [], ...found }, eachOf(found)),
+      },
+    ],
     command: (file) =>
       explainCommand(program, viewer, request) +
       (file === undefined ? '' : ` --format csv > ${shellWord(file)}`),

@@ -49,7 +49,13 @@ export function Methods({ params: { account, symbol } }: ScreenProps<'methods'>)
   const outputs = useOutputs({
     what: `${symbol} by all methods`,
     file: 'explain-methods.csv',
-    pieces: () => drawCsv({ columns: [], totals: [], ...value?.sales }, eachOf(value)),
+    versions: [
+      {
+        name: 'all',
+        says: 'All rows and columns.',
+        pieces: () => drawCsv({ columns: [], totals: [], ...value?.sales }, eachOf(value)),
+      },
+    ],
     command: (file) =>
       explainCommand(program, viewer, request) +
       (file === undefined ? '' : ` --format csv > ${shellWord(file)}`),

@@ -1,22 +1,24 @@
 /** The register, newest first: of one account, or of everything the viewer sees. Read page by page, filtered in the database. */
 import { useMemo, useState } from 'react';
 import { mayDo } from '../../domain/access.ts';
-import type { Day } from '../../domain/day.ts';
-import { type RegisterEntry, type RegisterFilter, readRegister } from '../../reports/activity.ts';
+import { type RegisterEntry, readRegister, readRegisterSums } from '../../reports/activity.ts';
 import { accounts } from '../../reports/accounts.ts';
 import { transactions } from '../../reports/transactions.ts';
+import { giveBackCategories } from '../../services/categoriseRows.ts';
+import { findCategories } from '../../services/findCategories.ts';
+import { findCounterparties } from '../../services/findCounterparties.ts';
 import { whyNoWriting } from '../asOf.ts';
-import type { TableColumn } from '../columns.ts';
 import { CategoryDialog } from '../components/CategoryDialog.tsx';
+import { MarkedCategoryDialog } from '../components/MarkedCategoryDialog.tsx';
 import { PagesScreen } from '../components/PagesScreen.tsx';
-import { gainMeaning, showMoney, showSigned } from '../figures.ts';
+import { showCount, showMoney } from '../figures.ts';
+import type { PagedReading } from '../list/pagedList.ts';
+import { REGISTER, REGISTER_OF_ACCOUNT } from '../list/registerList.ts';
+import type { MarksView } from '../list/useMarks.ts';
 import { useNavigation } from '../navigation.tsx';
-import type { RowSource } from '../pages.ts';
-import { FILTER_HINT, filterProblem, parseRegisterFilter, passes } from '../registerFilter.ts';
-import { useAsked } from '../useAsked.tsx';
 import { useSession } from '../session.tsx';
+import { useAsked } from '../useAsked.tsx';
 import { useExplain } from '../useExplain.ts';
-import { useFilter } from '../useFilter.tsx';
 import { collect, useReading } from '../useReading.ts';
 import { roleTitle } from '../viewer.ts';
 import { correctionBindings } from './corrections/bindings.ts';
@@ -24,59 +26,50 @@ import { useTakeBack } from './transfer/useTakeBack.ts';
 import { RowHistory } from './corrections/RowHistory.tsx';
 import type { ScreenProps } from './index.tsx';
 
-const COLUMNS: readonly TableColumn<RegisterEntry>[] = [
-  { title: 'Date', priority: 1, align: 'left', least: 10, text: (row) => row.bookedOn },
-  {
-    title: 'Account',
-    priority: 2,
-    align: 'left',
-    isRef: true,
-    text: (row) => row.accountRef,
-    meaning: () => 'muted',
-  },
-  { title: 'Counterparty', priority: 2, align: 'left', least: 12, text: (row) => row.counterpartyName ?? '' },
-  { title: 'Description', priority: 1, align: 'left', least: 12, text: (row) => row.description },
-  { title: 'Category', priority: 3, align: 'left', text: (row) => row.category, meaning: () => 'muted' },
-  {
-    title: 'Amount',
-    priority: 1,
-    align: 'point',
-    text: (row) => showSigned(row.amount, row.currency),
-    meaning: (row) => (row.section === 'transfer' ? 'plain' : gainMeaning(row.amount)),
-  },
-  { title: '', priority: 1, align: 'left', least: 3, text: (row) => row.currency },
-];
-const OF_ONE_ACCOUNT = COLUMNS.filter(({ title }) => title !== 'Account');
+const MOST_NAMES = 8;
 
-/** What the filter says, and nothing that was booked later than the day that is shown. */
-function filterUntil(asOf: Day | undefined, text: string): RegisterFilter {
-  const filter = parseRegisterFilter(text);
-  return asOf === undefined || (filter.to !== undefined && filter.to < asOf)
-    ? filter
-    : { ...filter, to: asOf };
-}
-
-export function Transactions({ params: { account, filter: initial, ids } }: ScreenProps<'transactions'>) {
+export function Transactions({ params: { account, filter, ids } }: ScreenProps<'transactions'>) {
   const { bank, viewer, asOf } = useSession();
   const navigation = useNavigation();
   const explained = useExplain();
   const [shown, show] = useState<number>();
   const [chosen, choose] = useState<RegisterEntry>();
+  const [many, chooseFor] = useState<MarksView<RegisterEntry>>();
   const asking = useAsked();
   const takeBack = useTakeBack(asking);
-  const filter = useFilter({ initial, hint: FILTER_HINT, check: filterProblem });
-  const source = useMemo<RowSource<RegisterEntry>>(() => {
-    const parsed = { ...filterUntil(asOf, filter.text), ids };
-    return {
-      page: (at, limit) => readRegister(bank, viewer, { account, filter: parsed }, at, limit),
-    };
-  }, [bank, viewer, account, filter.text, ids, asOf]);
+  const reading = useMemo<PagedReading<RegisterEntry>>(
+    () => ({
+      source: ({ parts, order }) => ({
+        page: (at, limit, sweeping) =>
+          readRegister(
+            bank,
+            viewer,
+            { account, filter: { parts, to: asOf, ids }, order },
+            at,
+            limit,
+            sweeping,
+          ),
+      }),
+      sums: ({ parts }, sweeping) =>
+        readRegisterSums(bank, viewer, { account, filter: { parts, to: asOf, ids } }, sweeping),
+    }),
+    [bank, viewer, account, ids, asOf],
+  );
+  /** Names that begin with the letters come first. */
+  const complete = async (field: string, text: string): Promise<readonly string[]> => {
+    if (field === 'counterparty') return findCounterparties(bank, viewer, text, MOST_NAMES);
+    if (field !== 'category') return [];
+    const letters = text.toLowerCase();
+    const names = new Set((await findCategories(bank, viewer)).map(({ name }) => name));
+    const fitting = [...names].filter((name) => name.toLowerCase().includes(letters));
+    const begins = (name: string): number => Number(!name.toLowerCase().startsWith(letters));
+    return fitting.sort((a, b) => begins(a) - begins(b) || (a < b ? -1 : 1)).slice(0, MOST_NAMES);
+  };
   const { value: found } = useReading(
     async () => (account === undefined ? [] : collect(accounts.rows(bank, viewer, { account, asOf }))),
     [account],
   );
   const one = found?.[0];
-  const filtered = filterUntil(asOf, filter.text);
   const balance = one !== undefined && typeof one.balance === 'bigint' ? one.balance : undefined;
   const opening = (row: RegisterEntry | undefined) => ({
     run: () => row && navigation.open('transactions', { account: row.accountRef }),
@@ -99,21 +92,32 @@ export function Transactions({ params: { account, filter: initial, ids } }: Scre
               ` ${one?.currency}`,
             ]
       }
-      columns={account === undefined ? COLUMNS : OF_ONE_ACCOUNT}
-      source={source}
+      list={account === undefined ? REGISTER : REGISTER_OF_ACCOUNT}
+      reading={reading}
       filter={filter}
+      complete={complete}
       report={transactions}
-      request={{
-        ...(account === undefined ? {} : { account }),
-        ...(filtered.from === undefined ? {} : { from: filtered.from }),
-        ...(filtered.to === undefined ? {} : { to: filtered.to }),
-      }}
-      isShown={(row) => passes(filtered, row) && (ids?.includes(Number(row.number)) ?? true)}
+      request={account === undefined ? {} : { account }}
       empty="Nothing was booked yet."
       todo={mayDo(viewer, 'import') ? 'Press i to import a file of transactions, or n to move money.' : ''}
       asked={asking.line}
       over={
-        chosen !== undefined ? (
+        many !== undefined ? (
+          <MarkedCategoryDialog
+            ids={[...many.rows.values()].map(({ id }) => id)}
+            onDone={(done) => {
+              many.clear();
+              asking.offer({
+                question: `Give ${showCount(done.changed, 'row')} the categories back that they had`,
+                yes: 'give back',
+                perform: () => giveBackCategories(bank, viewer, done.before),
+                done: `${showCount(done.changed, 'row')} as before`,
+              });
+              chooseFor(undefined);
+            }}
+            onClose={() => chooseFor(undefined)}
+          />
+        ) : chosen !== undefined ? (
           <CategoryDialog row={chosen} onChosen={asking.offer} onClose={() => choose(undefined)} />
         ) : (
           shown !== undefined && (
@@ -121,20 +125,24 @@ export function Transactions({ params: { account, filter: initial, ids } }: Scre
           )
         )
       }
-      commands={(row) => ({
+      commands={(row, marks) => ({
         ...correctionBindings(viewer, row, {
           correct: ({ id }) => navigation.open('correctTransaction', { transaction: id }),
           takeBack: ({ id }) => navigation.open('correctTransaction', { transaction: id, isTakenBack: true }),
           history: ({ id }) => show(id),
         }),
-        undo: asking.undo.whyNot === undefined ? asking.undo : takeBack(row),
         categorise: {
-          run: () => choose(row),
+          run: () => (marks.rows.size > 0 ? chooseFor(marks) : choose(row)),
+          does:
+            marks.rows.size > 0
+              ? 'Give all marked rows another category'
+              : 'Give the selected row another category',
           whyNot:
             whyNoWriting(asOf) ??
             (mayDo(viewer, 'categorise') ? undefined : `${roleTitle(viewer)} may not categorise`) ??
             (row === undefined ? 'nothing is selected' : undefined),
         },
+        undo: asking.undo.whyNot === undefined ? asking.undo : takeBack(row),
         ...(account === undefined ? { open: opening(row) } : {}),
         ...explained(row ? { of: 'transaction', id: `#${row.id}` } : 'nothing was booked'),
         create: {

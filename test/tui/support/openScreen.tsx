@@ -33,6 +33,7 @@ export function OpenScreen({ bank, viewer, screen, params }: OpenScreenProps) {
     viewer,
     program: 'finance',
     files: 'all',
+    clipboard: 'plain',
     asOf: undefined,
     showAsOf: () => {},
     revision,

@@ -69,6 +69,8 @@ type Over =
   | PlannedRow
   | { readonly mends: PlannedRow };
 
+const REJECTS_SAY = 'The rejected rows as they came, each with its reason.';
+
 export function Verdicts({
   plan,
   tab: given,
@@ -168,7 +170,7 @@ export function Verdicts({
           <ExportDialog
             what="rejected rows"
             file={rejectsName(plan)}
-            pieces={() => rejectsFile(plan)}
+            versions={[{ name: 'rejected rows', says: REJECTS_SAY, pieces: () => rejectsFile(plan) }]}
             onClose={close}
           />
         )}

@@ -4,11 +4,11 @@ import { mayDo } from '../../../domain/access.ts';
 import { isRefusal } from '../../../domain/refusal.ts';
 import { likelyTransfers } from '../../../reports/likelyTransfers.ts';
 import type { ReportRow } from '../../../reports/report.ts';
-import { pairTransfer, rejectPair, unpairTransfer } from '../../../services/pairTransfer.ts';
+import { pairTransfers, rejectPairs, unpairTransfers } from '../../../services/pairTransfer.ts';
 import { whyNoWriting } from '../../asOf.ts';
 import { FactsDialog } from '../../components/FactsDialog.tsx';
 import { ReportScreen } from '../../components/ReportScreen.tsx';
-import { showMoney } from '../../figures.ts';
+import { showCount, showMoney } from '../../figures.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { factsOf } from '../../reportColumns.ts';
 import { noticeOf, useSession } from '../../session.tsx';
@@ -36,15 +36,15 @@ export function LikelyTransfers() {
   const navigation = useNavigation();
   const { ask, line } = useAsked();
   const [shown, show] = useState<ReportRow>();
-  const [last, setLast] = useState<string>();
+  const [last, setLast] = useState<readonly string[]>();
   const may =
     whyNoWriting(asOf) ??
     (mayDo(viewer, 'categorise') ? undefined : `${roleTitle(viewer)} may not categorise`);
-  const unpair = async (name: string): Promise<void> => {
+  const unpair = async (names: readonly string[]): Promise<void> => {
     try {
-      await unpairTransfer(bank, viewer, name);
+      await unpairTransfers(bank, viewer, names);
       setLast(undefined);
-      notify({ kind: 'success', text: 'Taken apart: both rows are what they were' });
+      notify({ kind: 'success', text: 'Taken apart: the rows are what they were' });
     } catch (error) {
       if (!isRefusal(error)) bank.log.error({ err: error }, 'a pair could not be taken apart');
       notify(noticeOf(error));
@@ -71,7 +71,9 @@ export function LikelyTransfers() {
           />
         )
       }
-      commands={(row) => {
+      commands={(row, marks) => {
+        const pairs = marks.rows.size > 0 ? [...marks.rows.values()] : row ? [row] : [];
+        const count = showCount(pairs.length, 'pair');
         const why = may ?? (row === undefined ? 'nothing is selected' : undefined);
         return {
           open: { run: () => show(row), title: 'detail', whyNot: row ? undefined : 'nothing is selected' },
@@ -79,11 +81,15 @@ export function LikelyTransfers() {
             run: () =>
               row &&
               ask({
-                question: `One transfer of ${amountOf(row)}, ${row.from_account} to ${row.to_account}`,
+                question:
+                  pairs.length === 1 && pairs[0]
+                    ? `One transfer of ${amountOf(pairs[0])}, ${pairs[0].from_account} to ${pairs[0].to_account}`
+                    : `${count}: one transfer each`,
                 yes: 'one transfer',
                 perform: async () => {
-                  await pairTransfer(bank, viewer, namesOf(row));
-                  setLast(`#${row.out}`);
+                  await pairTransfers(bank, viewer, pairs.map(namesOf));
+                  setLast(pairs.map(({ out }) => `#${out}`));
+                  marks.clear();
                 },
                 done: 'They are one transfer now; u takes it back',
               }),
@@ -95,9 +101,15 @@ export function LikelyTransfers() {
             run: () =>
               row &&
               ask({
-                question: 'They are no transfer; do not suggest them again',
+                question:
+                  pairs.length === 1
+                    ? 'They are no transfer; do not suggest them again'
+                    : `${count} are no transfers; do not suggest them again`,
                 yes: 'no transfer',
-                perform: () => rejectPair(bank, viewer, namesOf(row)),
+                perform: async () => {
+                  await rejectPairs(bank, viewer, pairs.map(namesOf));
+                  marks.clear();
+                },
                 done: 'They are not suggested again',
               }),
             title: 'no transfer',

@@ -1,0 +1,81 @@
+/** The register as a list: newest first, filtered, ordered and added up in the database. */
+import type { Filterable } from '../../domain/listFilter.ts';
+import { compareRegister, REGISTER_ORDERS, type RegisterEntry } from '../../reports/activity.ts';
+import type { Sheet } from '../../reports/report.ts';
+import { gainMeaning } from '../figures.ts';
+import type { PagedList } from './pagedList.ts';
+
+const SHEET: Sheet = {
+  totals: ['amount'],
+  columns: [
+    { key: 'date', title: 'Date', kind: 'day', priority: 1 },
+    { key: 'account_ref', title: 'Account', kind: 'text', priority: 2 },
+    { key: 'counterparty_name', title: 'Counterparty', kind: 'text', priority: 2, isFree: true },
+    { key: 'description', title: 'Description', kind: 'text', priority: 1, isFree: true },
+    { key: 'section', title: 'Section', kind: 'text', priority: 5 },
+    { key: 'category', title: 'Category', kind: 'text', priority: 3 },
+    { key: 'amount', title: 'Amount', kind: 'money', priority: 1, currencyFrom: 'currency' },
+    { key: 'currency', title: 'Currency', kind: 'text', priority: 1 },
+    { key: 'number', title: 'Number', kind: 'count', priority: 6 },
+  ],
+};
+const KEYS = ['date', 'account_ref', 'counterparty_name', 'description', 'category', 'amount', 'currency'];
+
+export const REGISTER_FILTER: Filterable = {
+  fields: {
+    cat: 'category',
+    with: 'counterparty',
+    acc: 'account',
+    sec: 'section',
+    cur: 'currency',
+    text: 'description',
+  },
+  hasAmounts: true,
+  hasDays: true,
+  hasFlows: true,
+  hasOpen: true,
+};
+
+const LOOKS = {
+  date: { least: 10 },
+  account_ref: { meaning: () => 'muted' },
+  category: { meaning: () => 'muted' },
+  amount: {
+    meaning: ({ section, amount }) =>
+      section === 'transfer' || typeof amount !== 'bigint' ? 'plain' : gainMeaning(amount),
+  },
+  currency: { least: 3 },
+} satisfies PagedList<RegisterEntry>['changes']['looks'];
+
+const list = (keys: readonly string[]): PagedList<RegisterEntry> => ({
+  name: 'transactions',
+  sheet: SHEET,
+  changes: { keys, looks: LOOKS },
+  understood: REGISTER_FILTER,
+  whyNoOrder: (key) =>
+    REGISTER_ORDERS.includes(key) ? undefined : 'rows are numbered as they come in: sort by date',
+  cells: (row) => ({
+    number: row.id,
+    date: row.bookedOn,
+    account_ref: row.accountRef,
+    counterparty_name: row.counterpartyName,
+    description: row.description,
+    section: row.section,
+    category: row.category,
+    amount: row.amount,
+    currency: row.currency,
+  }),
+  sumsOf: ({ currency, amount }) => ({
+    currency,
+    count: 1,
+    sums: { in: amount > 0n ? amount : 0n, out: amount < 0n ? amount : 0n, net: amount },
+  }),
+  compare: compareRegister,
+});
+
+export const REGISTER = list(KEYS);
+/** Its account says nothing in each row of one account. */
+export const REGISTER_OF_ACCOUNT: PagedList<RegisterEntry> = {
+  ...list(KEYS.filter((key) => key !== 'account_ref')),
+  name: 'account',
+};

@@ -1,0 +1,57 @@
+/** Sums of rows that are all there: under the table, of what is marked, and why one is not available. Pure. */
+import type { ListSums } from '../../reports/activity.ts';
+import type { Column, Report, ReportRow } from '../../reports/report.ts';
+import { totalsOf } from '../../reports/totals.ts';
+import { showCount } from '../figures.ts';
+
+/** One row for each currency; none where nothing adds up, or where it would repeat the only row. */
+export function totalRows(report: Report, rows: readonly ReportRow[]): ReportRow[] {
+  if (report.totals.length === 0 || rows.length < 2) return [];
+  const totals = totalsOf(report);
+  for (const row of rows) totals.add(row);
+  return totals.rows();
+}
+
+/** The same for the foot; without subtotals, which would count rows twice. */
+export function sumsOfRows(report: Report, rows: readonly ReportRow[]): readonly ListSums[] {
+  const totals = totalsOf({ ...report, subtotalsBy: undefined });
+  for (const row of rows) totals.add(row);
+  const summed = report.columns.filter(({ key }) => report.totals.includes(key));
+  return totals.rows().map((row) => ({
+    currency: String(row[summed[0]?.currencyFrom ?? 'currency'] ?? ''),
+    count: rows.length,
+    sums: Object.fromEntries(
+      summed.map(({ key, title }): [string, bigint | null] => {
+        const sum = row[key];
+        return [title.toLowerCase(), typeof sum === 'bigint' ? sum : null];
+      }),
+    ),
+  }));
+}
+
+const MOST_NAMED = 3;
+
+/** `value is n/a in 2 rows: SAP, EDP`; nothing where all that adds up is known. */
+export function whyNotAvailable(
+  report: Report,
+  shown: readonly Column[],
+  rows: readonly ReportRow[],
+): string | undefined {
+  if (rows.length < 2) return undefined;
+  for (const column of shown) {
+    if (!report.totals.includes(column.key)) continue;
+    const without = rows.filter((row) => row[column.key] === null && !column.isAbsent?.(row));
+    if (without.length === 0) continue;
+    const names = [...new Set(without.map((row) => String(row.symbol ?? row.account_ref ?? '')))].filter(
+      Boolean,
+    );
+    const more = names.length > MOST_NAMED ? ', ...' : '';
+    const named = names.length === 0 ? '' : `: ${names.slice(0, MOST_NAMED).join(', ')}${more}`;
+    const reason = without.find(({ missing }) => typeof missing === 'string')?.missing ?? reasonOf(column);
+    return `${column.title} is n/a in ${showCount(without.length, 'row')}${named} (${reason})`;
+  }
+  return undefined;
+}
+
+const reasonOf = ({ key }: Column): string =>
+  key === 'market_value' || key === 'unrealized_gain' ? 'no price' : 'no price or rate';
