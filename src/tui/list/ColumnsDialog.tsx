@@ -105,10 +105,7 @@ function Choosing({ columns, shown, onDone, onReset, onClose }: ColumnsDialogPro
   const titles = Math.max(...choices.map(({ key }) => widthOf(titleOf(key))));
   return (
     <Box flexDirection="column" flexShrink={0}>
-      <Heading
-        title="Columns"
-        detail={[['muted', 'from left to right; where the room is narrow, the least important go first']]}
-      />
+      <Heading title="Columns" detail={[['muted', 'Space shows or hides one, K and J move it']]} />
       <Line spans={[' ']} />
       {choices.slice(place.top, place.top + height).map(({ key, isShown }, index) => {
         const text = `${isShown ? '[x]' : '[ ]'} ${fill(titleOf(key), titles)}`;
