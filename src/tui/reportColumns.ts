@@ -29,7 +29,7 @@ export interface ColumnChanges {
   /** To the last decimal: what rows sum to is to be seen. */
   readonly isExact?: boolean;
   /** What is drawn in another way, by key. */
-  readonly looks?: Readonly<Record<string, Partial<TableColumn<ReportRow>>>>;
+  readonly looks?: Readonly<Record<string, Partial<TextColumn<ReportRow>>>>;
 }
 
 /** The report's columns that are shown, in their order. */
