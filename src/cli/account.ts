@@ -1,9 +1,10 @@
-/** `finance account add|freeze|unfreeze|method`: opening accounts, stopping what moves on them, how they keep figures. */
+/** `finance account add|freeze|unfreeze|method|limit`: opening accounts, what may move on them, how they keep figures. */
 import { type Command, Option } from 'commander';
 import { ACCOUNT_KINDS, type AccountKind } from '../domain/account.ts';
 import { parseDay } from '../domain/day.ts';
 import { parseMoney } from '../domain/money.ts';
 import { parseCurrency } from '../domain/currency.ts';
+import { registerLimit } from './accountLimit.ts';
 import { registerMethod } from './accountMethod.ts';
 import type { Register } from './commands.ts';
 import { readFlag, readOptional } from './flags.ts';
@@ -16,6 +17,7 @@ export const register: Register = (command, io) => {
   registerStatus(command.command('freeze'), io, 'frozen');
   registerStatus(command.command('unfreeze'), io, 'open');
   registerMethod(command.command('method'), io);
+  registerLimit(command.command('limit'), io);
 };
 
 interface AddFlags {

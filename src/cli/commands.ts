@@ -30,7 +30,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'org', summary: 'add orgs', load: () => import('./org.ts') },
   {
     name: 'account',
-    summary: 'open and freeze accounts, choose their method',
+    summary: 'open, freeze and limit accounts, choose their method',
     load: () => import('./account.ts'),
   },
   {

@@ -74,6 +74,7 @@ export type Act =
   | 'export'
   | 'categorise'
   | 'budget'
+  | 'limitExpenses'
   | 'manageMembers'
   | 'managePeople'
   | 'freezeAccounts'
@@ -113,6 +114,7 @@ const TREASURER: readonly Act[] = [
   'export',
   'categorise',
   'budget',
+  'limitExpenses',
 ];
 const MEMBERS: Record<MembershipRole, readonly Act[]> = {
   owner: [...TREASURER, 'manageMembers', 'openAccount'],
@@ -137,6 +139,7 @@ const ACT_TEXT: Record<Act, string> = {
   export: 'export',
   categorise: 'categorise transactions',
   budget: 'set budgets',
+  limitExpenses: 'limit what employees spend',
   manageMembers: 'manage members',
   managePeople: 'manage users and orgs',
   freezeAccounts: 'freeze accounts',

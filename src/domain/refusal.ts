@@ -32,6 +32,7 @@ export type RefusalCode =
   | 'not_positive'
   | 'negative'
   | 'insufficient_funds'
+  | 'over_limit'
   | 'account_frozen'
   | 'account_closed'
   | 'transfer_id_taken'

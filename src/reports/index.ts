@@ -6,6 +6,7 @@ import { auditTrail } from './auditTrail.ts';
 import { budgets } from './budgets.ts';
 import { cashFlow } from './cashFlow.ts';
 import { corrections } from './corrections.ts';
+import { expenses } from './expenses.ts';
 import { forecast } from './forecast.ts';
 import { gains } from './gains.ts';
 import { holdings } from './holdings.ts';
@@ -44,6 +45,7 @@ export const RECORDS: readonly Report[] = [
   mappings,
   likelyTransfers,
   budgets,
+  expenses,
   users,
   orgs,
   members,

@@ -7,6 +7,7 @@ import type { Money } from '../domain/money.ts';
 import { SECURITIES } from '../domain/settlement.ts';
 import type { Bank } from '../services/bank.ts';
 import { budgets as budgetsReport } from './budgets.ts';
+import { expenses } from './expenses.ts';
 import { holdings } from './holdings.ts';
 import type { ReportRow } from './report.ts';
 import { spendingRows } from './spending.ts';
@@ -18,7 +19,7 @@ export interface Overview {
   /** This month up to now, and the whole of the one before. */
   readonly month: MonthTotal;
   readonly before: MonthTotal;
-  /** What is meant to be spent this month and what was; nothing where no category has a budget. */
+  /** What is meant to be spent this month and what was; nothing where no category has a budget, no account a limit. */
   readonly budget: BudgetTotal | undefined;
   /** Gains of what is held, by `method`; null where a price or a rate is missing, and for a bank as a whole. */
   readonly unrealized: Money | null;
@@ -34,6 +35,8 @@ export interface MonthTotal {
 
 /** All budgets together in the reporting currency; null where a rate is missing. */
 export interface BudgetTotal {
+  /** Budgets of categories, or the limits of the accounts that an employee uses. */
+  readonly kind: 'budgets' | 'limits';
   readonly budget: Money | null;
   readonly used: Money | null;
 }
@@ -76,14 +79,20 @@ async function readBudgets(
   viewer: Viewer,
   asOf: Day | undefined,
 ): Promise<BudgetTotal | undefined> {
+  const isLimited = viewer.role === 'corporate' && viewer.membership === 'employee';
+  const report = isLimited ? expenses : budgetsReport;
   const rows: ReportRow[] = [];
-  for await (const row of budgetsReport.rows(bank, viewer, { asOf })) rows.push(row);
+  for await (const row of report.rows(bank, viewer, { asOf })) if (row.limit !== null) rows.push(row);
   if (rows.length === 0) return undefined;
   const currencies = rows.map(({ currency }) => String(currency));
   const inReporting = await exchangeOn(bank, viewer, currencies, asOf ?? bank.clock.today());
-  const totalOf = (key: 'budget' | 'used'): Money | null =>
+  const totalOf = (key: 'budget' | 'limit' | 'used'): Money | null =>
     addUp(rows.map((row) => inReporting(row[key] as Money, String(row.currency))));
-  return { budget: totalOf('budget'), used: totalOf('used') };
+  return {
+    kind: isLimited ? 'limits' : 'budgets',
+    budget: totalOf(isLimited ? 'limit' : 'budget'),
+    used: totalOf('used'),
+  };
 }
 
 /** Money between one's own accounts, and into or out of shares. */

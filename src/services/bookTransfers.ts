@@ -1,6 +1,6 @@
 /**
  * Writes transfers whose balances have moved: payees and payers into the address books, the transfers under their ids, the
- * legs they are booked in, and the audit row of each. All within the transaction of the act.
+ * legs they are booked in, and the audit row of each. All within the transaction of the act. Refuses `over_limit`.
  */
 import type { Account } from '../db/queries/accounts.ts';
 import { categoryId } from '../db/queries/categories.ts';
@@ -12,6 +12,7 @@ import { formatMoney, type Money } from '../domain/money.ts';
 import type { Route } from '../domain/transfer.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
+import { demandWithinLimit } from './expenseLimit.ts';
 import type { TransferFacts, TransferPlan } from './planTransfer.ts';
 import { bookRows, type Posting } from './posting.ts';
 
@@ -46,6 +47,7 @@ export async function bookTransfers(
   viewer: Viewer,
   plans: readonly IdentifiedPlan[],
 ): Promise<PostedTransfer[]> {
+  await demandWithinLimit(tx, viewer, plans);
   const legs: Posting[] = [];
   for (const { id, content, from, route, facts } of plans) {
     const outside = await payeeInAddressBook(tx, from, route, facts);

@@ -23,6 +23,7 @@ import { checkTransfer, demandOpen } from '../domain/transfer.ts';
 import type { Bank } from './bank.ts';
 import { newId } from './newId.ts';
 import { planTransfer, type TransferFacts, type TransferPlan } from './planTransfer.ts';
+import { demandWithinLimit } from './expenseLimit.ts';
 import { demandFunds } from './posting.ts';
 import { visibleAccount } from './visibleAccount.ts';
 
@@ -101,6 +102,7 @@ export async function previewBatch(bank: Bank, viewer: Viewer, request: BatchReq
   demand(viewer, 'transfer');
   const checked = request.payments.length === 0 ? request : checkBatch(request, bank.clock.today());
   const { from, payments, total } = await planBatch(bank, bank.store, viewer, checked);
+  const sound = payments.flatMap((planned) => (isFault(planned) ? [] : [planned]));
   const again = repeatedPayments(request.payments);
   return {
     from: from.ref,
@@ -116,13 +118,20 @@ export async function previewBatch(bank: Bank, viewer: Viewer, request: BatchReq
     total,
     balance: from.balance,
     balanceAfter: from.balance - total,
-    shortage: whyShort(from, total),
+    shortage: await whyShort(bank, viewer, from, total, sound),
   };
 }
 
-function whyShort(from: Account, total: Money): Refusal | undefined {
+async function whyShort(
+  { store }: Bank,
+  viewer: Viewer,
+  from: Account,
+  total: Money,
+  plans: readonly TransferPlan[],
+): Promise<Refusal | undefined> {
   try {
     demandFunds(from, total);
+    await demandWithinLimit(store, viewer, plans);
     return undefined;
   } catch (error) {
     if (isRefusal(error)) return error;

@@ -17,6 +17,7 @@ import {
   type TransferRequest,
 } from '../domain/transfer.ts';
 import type { Bank } from './bank.ts';
+import { demandWithinLimit } from './expenseLimit.ts';
 import { readIban } from './iban.ts';
 import { demandFunds } from './posting.ts';
 import { rateOn } from './rateOn.ts';
@@ -57,6 +58,7 @@ export async function previewTransfer(
   const checked = checkTransfer(request, bank.clock.today());
   const plan = await planTransfer(bank, bank.store, viewer, checked);
   demandFunds(plan.from, plan.facts.amount);
+  await demandWithinLimit(bank.store, viewer, [plan]);
   const seen =
     plan.route.kind === 'internal'
       ? await findAccountInScope(bank.store, accountScope(viewer), refKey(plan.route.to.ref))

@@ -17,9 +17,13 @@ export function useAsOf(): { readonly asOf: Day | undefined; readonly today: Day
 export const whyNoWriting = (asOf: Day | undefined): string | undefined =>
   asOf === undefined ? undefined : `the screens show ${asOf}, so nothing is written: @ goes back to today`;
 
-/** The request as of the day; a report that knows no days stays as it is. */
+/** The request as of the day, or of the earlier one that it names itself; a report that knows no days stays as it is. */
 export const requestAsOf = (report: Report, request: ReportRequest, asOf: Day | undefined): ReportRequest =>
-  asOf === undefined || !report.accepts.includes('asOf') ? request : { ...request, asOf };
+  asOf === undefined ||
+  !report.accepts.includes('asOf') ||
+  (request.asOf !== undefined && request.asOf < asOf)
+    ? request
+    : { ...request, asOf };
 
 /** The question as of the day, or as of an earlier one that it names itself. Trades and transactions are facts. */
 export function questionAsOf(question: ExplainRequest, asOf: Day | undefined): ExplainRequest {

@@ -20,6 +20,10 @@ export interface ScreenParams {
   lots: { readonly account: string; readonly symbol: string };
   pnl: { readonly account?: string };
   spending: { readonly month?: Month };
+  /** Expense accounts of employees. */
+  expenses: { readonly month?: Month };
+  /** The monthly limit of one of them. */
+  setLimit: { readonly account: string; readonly amount?: string };
   cashFlow: { readonly account?: string };
   budgets: { readonly month?: Month };
   /** A new one, or that of a category anew. */

@@ -3,7 +3,7 @@ import { divideHalfEven } from '../domain/fixed.ts';
 import { QUANTITY_SCALE } from '../domain/quantity.ts';
 import { cellText, isNumeric, noteOf, shownText } from '../reports/cell.ts';
 import type { Column, ReportRow, Sheet } from '../reports/report.ts';
-import type { TextColumn } from './columns.ts';
+import type { TableColumn, TextColumn } from './columns.ts';
 import { gainMeaning, rounded, showInstant, showMonth } from './figures.ts';
 import { marked } from './localText.ts';
 import type { Meaning } from './theme.ts';
@@ -54,6 +54,27 @@ export function reportColumns(report: Sheet, changes: ColumnChanges = {}): TextC
       : {}),
     ...changes.looks?.[column.key],
   }));
+}
+
+/** A column of a screen, behind the one of the report with that key. */
+export interface PlacedColumn {
+  readonly after: string;
+  readonly column: TableColumn<ReportRow>;
+}
+
+/** Each behind its place, where that is shown; `known` names the columns one by one. */
+export function withPictures(
+  columns: readonly TableColumn<ReportRow>[],
+  known: readonly Column[],
+  placed: readonly PlacedColumn[],
+): readonly TableColumn<ReportRow>[] {
+  if (placed.length === 0) return columns;
+  return columns.flatMap((column, index) => [
+    column,
+    ...placed
+      .filter(({ after }) => after === known[index]?.key)
+      .map((each) => ({ ...each.column, sum: each.column.sum ?? (() => '') })),
+  ]);
 }
 
 function meaningOf(row: ReportRow, { key }: Column): Meaning {

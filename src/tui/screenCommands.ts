@@ -117,6 +117,12 @@ export const SCREEN_COMMANDS = define({
     scope: 'screen',
     footer: 6,
   },
+  expenses: {
+    keys: ['E'],
+    title: 'expenses',
+    does: 'Show the expense accounts of employees with their limits',
+    scope: 'screen',
+  },
   cashFlow: {
     keys: ['F'],
     title: 'cash flow',

@@ -2,8 +2,10 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Viewer, ViewerRole } from '../../src/domain/access.ts';
+import { parseMoney } from '../../src/domain/money.ts';
 import type { Bank } from '../../src/services/bank.ts';
 import { chooseViewer } from '../../src/services/chooseViewer.ts';
+import { setExpenseLimit } from '../../src/services/expenseLimit.ts';
 import { signIn } from '../../src/services/signIn.ts';
 import { openDemoBank } from '../../src/simulation/demoBank.ts';
 import { widthOf } from '../../src/tui/cells.ts';
@@ -22,9 +24,17 @@ beforeAll(async () => {
     ['ana', 'individual'],
     ['yuki', 'individual'],
     ['grace', 'corporate'],
+    ['mei', 'corporate'],
   ];
   for (const [name, role] of roles)
     viewers.set(name, chooseViewer(await signIn(bank, { name, password: 'demo' }), { role }));
+  const grace = viewers.get('grace') as Viewer;
+  for (const [account, amount] of [
+    ['EXP-LIAM', '400'],
+    ['EXP-MEI', '1500'],
+    ['EXP-JONAS', '50'],
+  ] as const)
+    await setExpenseLimit(bank, grace, { account, amount: parseMoney(amount) });
 }, 60_000);
 afterAll(() => bank.store.close());
 afterEach(endAll);
@@ -53,6 +63,7 @@ const SIZES = [
 /** [name of the frame, who, the keys that lead there] */
 const PLACES: readonly (readonly [frame: string, who: string, keys: readonly string[]])[] = [
   ['cash-flow', 'grace', ['F']],
+  ['expenses', 'grace', ['E']],
   ['cash-flow-table', 'grace', ['F', 't']],
 ];
 
@@ -72,6 +83,19 @@ test.each(PLACES.filter(([frame]) => !frame.endsWith('-table')))(
     expect(screen.frame()).not.toMatch(/[\u2500-\u25ff]/);
   },
 );
+
+test('a limit is set and taken away on its screen, and stands on the home screen of the employee', async () => {
+  const screen = await open('grace', ['E', 'G', 'c', '\u0015', '2000', '\r', 'y']);
+  await screen.until('The limit of EXP-MEI is set.');
+  await pressAll(screen, '\r');
+  await screen.until(/Mei-Ling Chen.*2,000\.00/);
+  const mei = await open('mei', []);
+  await mei.until(/limits .* left of [\d,.]+/);
+  await pressAll(mei, 'E', 'c');
+  await mei.until('may not limit what employees spend');
+  await pressAll(screen, 'd', 'y');
+  await screen.until('EXP-MEI has no limit any more');
+});
 
 test('cash flow goes through the currencies, 24 months, the entries and the reasons', async () => {
   const screen = await open('grace', ['F', '\t']);

@@ -10,6 +10,7 @@ import { SECTION } from './section.ts';
 import { CATEGORY } from './category.ts';
 import { RULE } from './rule.ts';
 import { BUDGET } from './budget.ts';
+import { EXPENSE_LIMIT } from './expenseLimit.ts';
 import { COUNTERPARTY } from './counterparty.ts';
 import { INSTRUMENT } from './instrument.ts';
 import { PRICE } from './price.ts';
@@ -48,6 +49,7 @@ const TABLES = {
   Category: CATEGORY,
   Rule: RULE,
   Budget: BUDGET,
+  ExpenseLimit: EXPENSE_LIMIT,
   Counterparty: COUNTERPARTY,
   Instrument: INSTRUMENT,
   Price: PRICE,
@@ -88,6 +90,7 @@ const POINTERS: Readonly<Partial<Record<TableName, Readonly<Record<string, Table
   ImportAccount: { importId: 'Import' },
   Rule: { categoryId: 'Category' },
   Budget: { categoryId: 'Category' },
+  ExpenseLimit: { accountId: 'Account' },
   Counterparty: { userId: 'User', orgId: 'Org', importId: 'Import' },
   Instrument: { importId: 'Import' },
   Price: { instrumentId: 'Instrument', importId: 'Import' },

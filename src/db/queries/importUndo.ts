@@ -246,6 +246,7 @@ const USES = {
     'transfer.from_account_id',
     'transfer.to_account_id',
     'same_row.account_id',
+    'expense_limit.account_id',
   ],
 } as const;
 export type MadeThing = keyof typeof USES;

@@ -16,8 +16,11 @@ export function cashNow(at: Store, reach: Reach, asOf?: Day) {
   );
 }
 
-/** A balance at the end of a day is that of now less what was booked since: whole months from the monthly figures. */
-function standing(asOf: Day | undefined): { readonly balance: Sql; readonly existed: Sql | undefined } {
+/** The balance of an account `a` then, and whether it was there. A balance at the end of a day is that of now less what was booked since: whole months from the monthly figures. */
+export function standing(asOf: Day | undefined): {
+  readonly balance: Sql;
+  readonly existed: Sql | undefined;
+} {
   if (asOf === undefined) return { balance: sql`a.balance`, existed: undefined };
   const month = monthOf(asOf);
   return {

@@ -15,9 +15,10 @@ import { sumsOfRows, totalRows, whyNotAvailable } from '../list/rowTotals.ts';
 import { useListDialogs } from '../list/useListDialogs.tsx';
 import { useListQuery } from '../list/useListQuery.ts';
 import { type MarksView, useMarks } from '../list/useMarks.ts';
-import type { ColumnChanges } from '../reportColumns.ts';
+import { type ColumnChanges, type PlacedColumn, withPictures } from '../reportColumns.ts';
 import { useRoom } from '../room.tsx';
 import { useSession } from '../session.tsx';
+import { type Glyphs, useTheme } from '../theme.ts';
 import { sortRows } from '../sortRows.ts';
 import { useList } from '../useList.ts';
 import { collect, useReading } from '../useReading.ts';
@@ -40,6 +41,8 @@ interface ReportScreenProps {
   wanted?(row: ReportRow): boolean;
   /** Another order than the report's. */
   order?(a: ReportRow, b: ReportRow): number;
+  /** Columns that are drawn for the rows in sight, each behind a column of the report. */
+  pictured?(rows: readonly ReportRow[], glyphs: Glyphs): readonly PlacedColumn[];
   /** What the list is filtered by at first. */
   readonly filter?: string | undefined;
   /** Said when there are none, and what to do then. */
@@ -82,6 +85,12 @@ export function ReportScreen(props: ReportScreenProps) {
     return sortRows(order === undefined ? kept : kept.sort(order), sorting.order);
   }, [report, belonging, filter.parts, order, sorting.order]);
   const totals = useMemo(() => totalRows(report, rows), [report, rows]);
+  const { glyphs } = useTheme();
+  const { pictured } = props;
+  const columns = useMemo(
+    () => withPictures(query.tableColumns, query.columns, pictured?.(rows, glyphs) ?? []),
+    [query.tableColumns, query.columns, pictured, rows, glyphs],
+  );
   const missing = useMemo(() => whyNotAvailable(report, query.columns, rows), [report, query.columns, rows]);
   const layout = (marked: number): number =>
     height -
@@ -141,7 +150,7 @@ export function ReportScreen(props: ReportScreenProps) {
         <EmptyState text="Nothing matches the filter." todo="Esc clears it." />
       )}
       {!isReading && rows.length > 0 && (
-        <Table columns={query.tableColumns} list={list} totals={totals} isMarked={marks.has} />
+        <Table columns={columns} list={list} totals={totals} isMarked={marks.has} />
       )}
       {lines.length > 0 ? (
         <ListFoot lines={lines} />

@@ -70,6 +70,9 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
             run: () => account !== undefined && navigation.open('transactions', { account }),
             whyNot: row ? undefined : 'there is no account',
           },
+          ...(viewer.role === 'individual'
+            ? {}
+            : { expenses: { run: () => navigation.open('expenses', {}) } }),
           cashFlow: {
             run: () => account !== undefined && navigation.open('cashFlow', { account }),
             does: 'Show what came in, what went out and what was there on the account, month by month',

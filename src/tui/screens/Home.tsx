@@ -48,6 +48,7 @@ export function Home() {
             does: 'Show what the risk rules noticed, and why',
           }
         : { run: () => navigation.open('upcoming', {}) },
+    ...(viewer.role === 'individual' ? {} : { expenses: { run: () => navigation.open('expenses', {}) } }),
     cashFlow: { run: () => navigation.open('cashFlow', {}) },
     figures: {
       run: () => setIsAsking(true),

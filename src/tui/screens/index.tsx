@@ -5,9 +5,7 @@ import type { Place } from '../navigation.tsx';
 import type { ScreenName, ScreenParams } from '../places.ts';
 import { Accounts } from './Accounts.tsx';
 import { BOOK_SCREENS } from './bookScreens.ts';
-import { Budgets } from './budgets/Budgets.tsx';
-import { SetBudget } from './budgets/SetBudget.tsx';
-import { CashFlow } from './CashFlow.tsx';
+import { CASH_SCREENS } from './cashScreens.ts';
 import { Explain } from './Explain.tsx';
 import { Holdings } from './Holdings.tsx';
 import { Home } from './Home.tsx';
@@ -34,7 +32,6 @@ import { OpenTransfers } from './pairs/OpenTransfers.tsx';
 import { Rule } from './rules/Rule.tsx';
 import { Rules } from './rules/Rules.tsx';
 import { Risks } from './Risks.tsx';
-import { Spending } from './Spending.tsx';
 import { Statement } from './Statement.tsx';
 import { Trades } from './Trades.tsx';
 import { Transactions } from './Transactions.tsx';
@@ -95,35 +92,7 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     component: ProfitAndLoss,
     whyNot: unlessEmployee,
   },
-  spending: {
-    title: 'Spending',
-    isAsOf: true,
-    does: 'Money in and out by month and category',
-    isDestination: true,
-    component: Spending,
-  },
-  cashFlow: {
-    title: 'Cash flow',
-    isAsOf: true,
-    does: 'Money in and out and what was there, month by month',
-    isDestination: true,
-    component: CashFlow,
-  },
-  budgets: {
-    title: 'Budgets',
-    isAsOf: true,
-    does: 'What was meant to be spent, and what is left of it',
-    isDestination: true,
-    component: Budgets,
-    whyNot: unless('budget', 'set budgets'),
-  },
-  setBudget: {
-    title: 'Budget',
-    writes: true,
-    does: 'Say what is meant to be spent on a category in a month',
-    component: SetBudget,
-    whyNot: unless('budget', 'set budgets'),
-  },
+  ...CASH_SCREENS,
   transfer: {
     title: 'Transfer',
     writes: true,

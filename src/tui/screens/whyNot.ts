@@ -13,6 +13,10 @@ export const unlessEmployee = (viewer: Viewer): string | undefined =>
     ? 'an expense account holds no investments'
     : undefined;
 
+/** Expense accounts are a company's. */
+export const unlessOfCompany = (viewer: Viewer): string | undefined =>
+  viewer.role === 'individual' ? 'an individual has no employees' : undefined;
+
 /** What is invested belongs to a person or a company. */
 export const unlessInvestor = (viewer: Viewer): string | undefined =>
   viewer.role === 'admin' ? 'an admin has no investments of his own' : unlessEmployee(viewer);

@@ -31,6 +31,8 @@ export async function everyScreen({ bank, admin, ana, olga }: SmallBank): Promis
     lots: { viewer: ana, params: shares },
     pnl: { viewer: ana, params: {} },
     spending: { viewer: ana, params: {} },
+    expenses: { viewer: olga, params: {} },
+    setLimit: { viewer: olga, params: { account: 'ACME-EXP' } },
     cashFlow: { viewer: ana, params: {} },
     budgets: { viewer: ana, params: {} },
     setBudget: { viewer: ana, params: {} },

@@ -17,8 +17,8 @@ import { wealthOf } from './HomeFigures.tsx';
 interface Figure {
   readonly title: string;
   readonly value: string;
-  /** What is asked about it; a budget has a screen of its own. */
-  readonly question: ExplainRequest | 'budgets';
+  /** What is asked about it; budgets and limits have screens of their own. */
+  readonly question: ExplainRequest | 'budgets' | 'expenses';
 }
 
 const COLUMNS: readonly TableColumn<Figure>[] = [
@@ -48,7 +48,7 @@ function Menu({ overview, onClose }: FiguresMenuProps) {
     choose: {
       run: () => {
         const question = list.selected?.question;
-        if (question === 'budgets') navigation.open('budgets', {});
+        if (question === 'budgets' || question === 'expenses') navigation.open(question, {});
         else if (question !== undefined) navigation.open('explain', { request: question });
       },
       title: 'explain',
@@ -100,9 +100,9 @@ function figuresOf(overview: Overview, currency: string, isAdmin: boolean): read
     );
   if (budget !== undefined)
     figures.push({
-      title: `Budgets of ${showMonth(month.month)}`,
+      title: `${budget.kind === 'budgets' ? 'Budgets' : 'Limits'} of ${showMonth(month.month)}`,
       value: said(budget.budget),
-      question: 'budgets',
+      question: budget.kind === 'budgets' ? 'budgets' : 'expenses',
     });
   return figures;
 }

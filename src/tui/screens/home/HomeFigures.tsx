@@ -129,12 +129,12 @@ function flowsOf(months: readonly MonthTotal[], currency: string): Span[][] {
 }
 
 /** budgets  112.03 left of 480.00 */
-function budgetOf({ budget, used }: BudgetTotal, currency: string): readonly Span[] {
-  if (budget === null || used === null) return [['muted', 'budgets n/a']];
+function budgetOf({ kind, budget, used }: BudgetTotal, currency: string): readonly Span[] {
+  if (budget === null || used === null) return [['muted', `${kind} n/a`]];
   const show = (amount: Money): string => showMoney(rounded(amount, currency), currency);
   const left = budget - used;
   return [
-    ['muted', 'budgets  '],
+    ['muted', `${kind}  `],
     left < 0n ? ['warning', `${show(-left)} over`] : show(left),
     ['muted', left < 0n ? ` the ${show(budget)}` : ` left of ${show(budget)}`],
   ];

@@ -1,0 +1,62 @@
+/** The screens of money that comes and goes: by category, by month, against budgets and limits. */
+import type { ScreenName } from '../places.ts';
+import { Budgets } from './budgets/Budgets.tsx';
+import { SetBudget } from './budgets/SetBudget.tsx';
+import { CashFlow } from './CashFlow.tsx';
+import { Expenses } from './expenses/Expenses.tsx';
+import { SetLimit } from './expenses/SetLimit.tsx';
+import type { Screen } from './index.tsx';
+import { Spending } from './Spending.tsx';
+import { unless, unlessOfCompany } from './whyNot.ts';
+
+type CashScreen = Extract<
+  ScreenName,
+  'spending' | 'expenses' | 'setLimit' | 'cashFlow' | 'budgets' | 'setBudget'
+>;
+
+export const CASH_SCREENS: { readonly [S in CashScreen]: Screen<S> } = {
+  spending: {
+    title: 'Spending',
+    isAsOf: true,
+    does: 'Money in and out by month and category',
+    isDestination: true,
+    component: Spending,
+  },
+  expenses: {
+    title: 'Expenses',
+    isAsOf: true,
+    does: 'Expense accounts by employee: limit, used and left of a month',
+    isDestination: true,
+    component: Expenses,
+    whyNot: unlessOfCompany,
+  },
+  setLimit: {
+    title: 'Limit',
+    writes: true,
+    does: 'Say what an employee may spend in a month',
+    component: SetLimit,
+    whyNot: unless('limitExpenses', 'limit what employees spend'),
+  },
+  cashFlow: {
+    title: 'Cash flow',
+    isAsOf: true,
+    does: 'Money in and out and what was there, month by month',
+    isDestination: true,
+    component: CashFlow,
+  },
+  budgets: {
+    title: 'Budgets',
+    isAsOf: true,
+    does: 'What was meant to be spent, and what is left of it',
+    isDestination: true,
+    component: Budgets,
+    whyNot: unless('budget', 'set budgets'),
+  },
+  setBudget: {
+    title: 'Budget',
+    writes: true,
+    does: 'Say what is meant to be spent on a category in a month',
+    component: SetBudget,
+    whyNot: unless('budget', 'set budgets'),
+  },
+};

@@ -1,0 +1,59 @@
+/** Says what an employee may spend from his expense account in a month, or says it anew. */
+import { parseMoney } from '../../../domain/money.ts';
+import { refuse } from '../../../domain/refusal.ts';
+import { expenses } from '../../../reports/expenses.ts';
+import { setExpenseLimit } from '../../../services/expenseLimit.ts';
+import { choiceField } from '../../choiceField.ts';
+import { EntryForm } from '../../components/EntryForm.tsx';
+import { showMoney } from '../../figures.ts';
+import { whyNot } from '../../form.ts';
+import { useHold } from '../../keyboard.tsx';
+import { useSession } from '../../session.tsx';
+import { collect, useReading } from '../../useReading.ts';
+import type { ScreenProps } from '../index.tsx';
+
+export function SetLimit({ params }: ScreenProps<'setLimit'>) {
+  const { bank, viewer } = useSession();
+  const { value, error } = useReading(() => collect(expenses.rows(bank, viewer, {})), []);
+  useHold(value === undefined && error === undefined);
+  const currencyOf = (ref: string | undefined): string =>
+    String((value ?? []).find(({ account_ref }) => account_ref === ref)?.currency ?? '');
+  return (
+    <EntryForm
+      title={`Limit of ${params.account}`}
+      draft={`setLimit ${params.account}`}
+      fields={[
+        choiceField({
+          name: 'account',
+          label: 'Account',
+          hint: 'an expense account',
+          choices: (value ?? []).map((row) => ({
+            value: String(row.account_ref),
+            detail: String(row.employee),
+          })),
+        }),
+        {
+          name: 'amount',
+          label: 'A month',
+          kind: 'amount',
+          hint: '400.00',
+          check: (text) =>
+            whyNot(() => (parseMoney(text) <= 0n ? refuse('bad_value', 'give more than zero') : undefined)),
+          note: (text) => showMoney(parseMoney(text)),
+        },
+      ]}
+      initial={{ account: params.account, amount: params.amount ?? '' }}
+      startAt="amount"
+      question={({ account, amount = '' }) =>
+        `Let ${showMoney(parseMoney(amount))} ${currencyOf(account)} a month be spent from ${account}`
+      }
+      yes="set it"
+      perform={({ account = '', amount = '' }) =>
+        setExpenseLimit(bank, viewer, { account, amount: parseMoney(amount) })
+      }
+      done={({ account }) => `The limit of ${account} is set.`}
+      another="another"
+      fieldOf={{ unknown_account: 'account', wrong_account_kind: 'account', bad_value: 'amount' }}
+    />
+  );
+}
