@@ -14,7 +14,7 @@ type Write = (facts: object, message?: string) => void;
 export type Log = Readonly<Record<Level, Write>>;
 
 export interface OpenLog extends Log {
-  /** Resolves when everything has been written. */
+  /** Resolves when everything has been written. What is still said afterwards, of work that nobody waits for, is dropped. */
   close(): Promise<void>;
 }
 
@@ -31,9 +31,12 @@ interface Sink {
 
 export function openLog(folder: string, options: LogOptions = {}): OpenLog {
   let sink: Promise<Sink | undefined> | undefined;
+  let isClosed = false;
   const writeAt =
     (level: Level): Write =>
     (facts, message = '') => {
+      if (isClosed) return;
+
       const time = new Date().toISOString();
       const shown = presentable(facts) as object;
       sink ??= openSink(folder, options).catch(() => undefined);
@@ -45,6 +48,7 @@ export function openLog(folder: string, options: LogOptions = {}): OpenLog {
     warn: writeAt('warn'),
     error: writeAt('error'),
     async close() {
+      isClosed = true;
       (await sink)?.end();
     },
   };

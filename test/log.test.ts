@@ -31,6 +31,20 @@ test('entries go to one file a day, which only its owner can read', async () => 
   for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
 });
 
+test('what is said to a closed log is dropped, and ends nothing', async () => {
+  const folder = newFolder();
+  const log = openLog(folder);
+  log.info({ said: 'before' });
+  await log.close();
+  log.error({ said: 'after' });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(entriesIn(folder)).toMatchObject([{ said: 'before' }]);
+  const unused = openLog(join(folder, 'unused'));
+  await unused.close();
+  unused.error({ said: 'after' });
+  expect(readdirSync(folder)).toHaveLength(1);
+});
+
 test('nothing is made while nothing is said', async () => {
   const folder = join(newFolder(), 'logs');
   await openLog(folder).close();

@@ -20,6 +20,9 @@ const PEOPLE: readonly (readonly string[])[] = [
   ['--user', 'ana', '--role', 'individual'],
 ];
 const WHO = [...PEOPLE, ...PEOPLE.map((who) => [...who, '--restricted'])];
+/** Between the screens and back the terminal itself echoes what is typed. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences of a terminal begin with escape
+const SUSPENDED = /\x1b\[\?1049l[\s\S]*?\x1b\[\?1049h/g;
 /** What a frame may hold besides text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences of a terminal begin with escape
 const SEQUENCES = /\x1b\[[?>=<]?[\d;]*[A-Za-z]|\x1b[78=>]|[\r\n\x07]/g;
@@ -267,7 +270,7 @@ class Monkey {
       this.#terminal = undefined;
       return;
     }
-    const raw = terminal.raw.slice(this.#read).replaceAll(SEQUENCES, '');
+    const raw = terminal.raw.slice(this.#read).replaceAll(SUSPENDED, '').replaceAll(SEQUENCES, '');
     // A sequence may be cut by the end of what has come so far.
     const cut = raw.lastIndexOf('\x1b');
     const whole = cut >= 0 && raw.length - cut < 12 ? raw.slice(0, cut) : raw;
