@@ -44,6 +44,7 @@ import {
   PARTS,
   type Part,
   ROLES,
+  type Role,
   refOf,
   SEES,
 } from './markedBank.ts';
@@ -62,6 +63,11 @@ async function rowsOf<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
   for await (const row of rows) all.push(row);
   return all;
 }
+
+/** A narrowed report is tried on one of so many accounts of others; on each of them some are. */
+const WAYS = 5;
+/** Whether it is a report asked for more than everything. */
+const isNarrowed = (name: string): boolean => name.endsWith('"}');
 
 type Read = (bank: Bank, viewer: Viewer, account?: string) => Promise<unknown>;
 
@@ -136,10 +142,12 @@ const textOf = (value: unknown): string =>
     1,
   );
 
+/** The scope is the same text of SQL on both engines: the narrower requests are read on the quicker one. */
 async function everythingRead(bank: Bank, viewer: Viewer): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const [name, read] of Object.entries({ ...READS, ...OVERVIEWS }))
-    texts.set(name, textOf(await read(bank, viewer)));
+    if (bank.store.engine === 'sqlite' || !isNarrowed(name))
+      texts.set(name, textOf(await read(bank, viewer)));
   return texts;
 }
 
@@ -233,6 +241,19 @@ describeEngines('who sees what', (engine: Engine) => {
 
   it('an account of others does not exist, for no report and no act', { timeout: 120_000 }, async () => {
     const { bank, viewers } = whole;
+    const readers = Object.entries(READS).filter(([name]) => {
+      const report = REPORTS.find((known) => name.startsWith(`${known.name} {`));
+      return report === undefined || report.accepts.includes('account');
+    });
+    /** What he is told of an account that nobody has. */
+    const told = new Map<string, Promise<string>>();
+    const absent = (role: Role, name: string, of: (bank: Bank, viewer: Viewer, ref: string) => unknown) => {
+      const key = `${role} ${name}`;
+      const asked = told.get(key) ?? answer(Promise.resolve(of(bank, viewers[role], 'NOTHING')));
+      told.set(key, asked);
+      return asked;
+    };
+    let tried = 0;
     for (const role of ROLES) {
       if (role === 'admin') continue;
       const viewer = viewers[role];
@@ -240,22 +261,23 @@ describeEngines('who sees what', (engine: Engine) => {
         if (SEES[role].includes(part)) continue;
         for (const kind of ['CASH', 'BRK'] as const) {
           const ref = refOf(part, kind);
-          const readers = Object.entries(READS).filter(([name]) => {
-            const report = REPORTS.find((known) => name.startsWith(`${known.name} {`));
-            return report === undefined || report.accepts.includes('account');
-          });
-          for (const [name, read] of readers) {
+          const isNext = (at: number): boolean => (at + tried) % WAYS === 0;
+          for (const [at, [name, read]] of readers.entries()) {
+            if (isNarrowed(name) && !isNext(at)) continue;
             const foreign = await answer(read(bank, viewer, ref));
-            const absent = await answer(read(bank, viewer, 'NOTHING'));
             expect(foreign, `${name} of ${ref} for ${role}`).toContain('unknown_account');
-            expect(foreign.replaceAll(ref, 'NOTHING'), `${name} of ${ref} for ${role}`).toBe(absent);
+            expect(foreign.replaceAll(ref, 'NOTHING'), `${name} of ${ref} for ${role}`).toBe(
+              await absent(role, name, read),
+            );
           }
           for (const [name, act] of Object.entries(ACTS)) {
             const foreign = await answer(act(bank, viewer, ref));
-            const absent = await answer(act(bank, viewer, 'NOTHING'));
             expect(foreign, `${name} on ${ref} by ${role}`).toMatch(/^(unknown_account|not_allowed):/);
-            expect(foreign.replaceAll(ref, 'NOTHING'), `${name} on ${ref} by ${role}`).toBe(absent);
+            expect(foreign.replaceAll(ref, 'NOTHING'), `${name} on ${ref} by ${role}`).toBe(
+              await absent(role, name, act),
+            );
           }
+          tried += 1;
         }
       }
     }
