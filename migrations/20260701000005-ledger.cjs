@@ -84,7 +84,7 @@ module.exports = tables(
       content: c.text(22),
       created_at: c.instant(),
     },
-    unique: [['account_id', 'identity']],
+    uniqueIndexes: [['account_id', 'identity']],
     indexes: [['account_id', 'booked_on', 'id']],
     checks: { amount_moves: 'amount <> 0' },
   },

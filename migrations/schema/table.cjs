@@ -29,7 +29,9 @@ function* checksOf(engine, table) {
 /** Columns that point elsewhere and stand first in no key yet: the engine needs an index to guard them. */
 function pointersWithoutIndex(table) {
   const first = new Set(
-    [table.primaryKey, ...(table.unique ?? []), ...(table.indexes ?? [])].map((key) => key?.[0]),
+    [table.primaryKey, ...(table.unique ?? []), ...(table.uniqueIndexes ?? []), ...(table.indexes ?? [])].map(
+      (key) => key?.[0],
+    ),
   );
   return Object.entries(table.columns).filter(([name, column]) => column.references && !first.has(name));
 }
@@ -39,6 +41,10 @@ function statementsFor(engine, table) {
   if (table.primaryKey) lines.push(`PRIMARY KEY (${list(table.primaryKey)})`);
   for (const key of table.unique ?? [])
     lines.push(`CONSTRAINT ${quoted(`${table.name}_${key.join('_')}_unique`)} UNIQUE (${list(key)})`);
+  const { uniqueIndexes = [] } = table;
+  if (engine === 'mariadb')
+    for (const key of uniqueIndexes)
+      lines.push(`CONSTRAINT ${quoted(`${table.name}_${key.join('_')}_unique`)} UNIQUE (${list(key)})`);
   for (const [name, rule] of checksOf(engine, table))
     lines.push(`CONSTRAINT ${quoted(name)} CHECK (${rule})`);
   for (const [name, { references }] of Object.entries(table.columns)) {
@@ -62,6 +68,11 @@ function statementsFor(engine, table) {
   const keyedByText = table.primaryKey ? 'STRICT, WITHOUT ROWID' : 'STRICT';
   return [
     `CREATE TABLE IF NOT EXISTS ${quoted(table.name)} (\n  ${lines.join(',\n  ')}\n) ${keyedByText}`,
+    // Unlike a constraint, an index can be put aside while very many rows come.
+    ...uniqueIndexes.map(
+      (key) =>
+        `CREATE UNIQUE INDEX IF NOT EXISTS ${quoted(`${table.name}_${key.join('_')}_unique`)} ON ${quoted(table.name)} (${list(key)})`,
+    ),
     ...indexes.map(
       ({ key, where }) =>
         `CREATE INDEX IF NOT EXISTS ${quoted(`${table.name}_${key.join('_')}`)} ON ${quoted(table.name)} (${list(key)})${where}`,

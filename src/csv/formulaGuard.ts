@@ -5,7 +5,9 @@
 
 /** Text already guarded once is guarded again, or taking off would change a text that came with its own `'`. */
 const RISKY = /^'*[=+\-@\t\r]/;
+const APOSTROPHE = 0x27;
 const GUARDED = /^'+[=+\-@\t\r]/;
 
 export const guardText = (text: string): string => (RISKY.test(text) ? `'${text}` : text);
-export const unguardText = (text: string): string => (GUARDED.test(text) ? text.slice(1) : text);
+export const unguardText = (text: string): string =>
+  text.charCodeAt(0) === APOSTROPHE && GUARDED.test(text) ? text.slice(1) : text;

@@ -26,7 +26,7 @@ export interface ReadRow<R> {
   readonly line: number;
   readonly cells: readonly string[];
   /** What a mapping made of them, under our columns. */
-  readonly read?: readonly string[];
+  readonly read?: readonly string[] | undefined;
   /** With stand-ins for the cells that are faulty; undefined where the row as a whole can't be read. */
   readonly record: R | undefined;
   /** Empty for a good row. */

@@ -2,7 +2,7 @@
  * The indexes of a table put aside while it grows manyfold, and made again from all of its rows at once: several times
  * cheaper than to find the place of each row in each of them. Only in the embedded store, where this belongs to the
  * transaction like everything else: whoever reads meanwhile has them still, and what ends badly leaves them as they were.
- * Indexes that keep the rules of a table stay.
+ * An index that keeps rows unique refuses to be made again where they are not. What is part of the table itself stays.
  */
 import { run, select } from './select.ts';
 import { list, raw, sql } from './sql.ts';
@@ -21,7 +21,7 @@ export async function setIndexesAside(
   const indexes = await select(
     tx,
     sql`SELECT made.name, made.sql FROM sqlite_schema made
-        WHERE made.type = 'index' AND made.tbl_name = ${table} AND made.sql LIKE 'CREATE INDEX %'
+        WHERE made.type = 'index' AND made.tbl_name = ${table} AND made.sql IS NOT NULL
           AND (SELECT name FROM pragma_index_info(made.name) WHERE seqno = 0) IN (${list(columns)})
         ORDER BY made.rootpage`,
     { name: 'text', sql: 'text' },

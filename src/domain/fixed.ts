@@ -9,8 +9,35 @@ export const MAX_UNITS = 10n ** 18n - 1n;
 
 const NUMBER = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
+/** So many digits are exact as a plain number. */
+const PLAIN_DIGITS = 15;
+const [ZERO, NINE, POINT, MINUS] = [0x30, 0x39, 0x2e, 0x2d];
+
+/**
+ * The units of plain digits with at most one point and `scale` decimals, which most amounts are; undefined for whatever
+ * else it may be.
+ */
+function quickUnits(text: string, scale: number): bigint | undefined {
+  const start = text.charCodeAt(0) === MINUS ? 1 : 0;
+  if (text.length - start > PLAIN_DIGITS - scale) return undefined;
+  let units = 0;
+  let point = -1;
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= ZERO && code <= NINE) units = units * 10 + (code - ZERO);
+    else if (code === POINT && point < 0 && at > start) point = at;
+    else return undefined;
+  }
+  const decimals = point < 0 ? 0 : text.length - 1 - point;
+  if (text.length === start || point === text.length - 1 || decimals > scale) return undefined;
+  for (let at = decimals; at < scale; at++) units *= 10;
+  return BigInt(start === 1 ? -units : units);
+}
+
 /** Reads strict decimal text (`1234.5`, `-12`, `+3.00`) into units of 10^-scale. */
 export function parseFixed(text: string, scale: number, what: string): bigint {
+  const quick = quickUnits(text, scale);
+  if (quick !== undefined) return quick;
   const match = NUMBER.exec(text);
   if (!match)
     refuse('bad_number', `"${text}" is not a number like 1234.50`, 'write digits with a decimal point');

@@ -71,13 +71,18 @@ export async function takenRefs(at: Store | Tx, keys: readonly string[]): Promis
   return new Set(rows.map(({ refKey }) => refKey));
 }
 
-/** At least as many transactions as there are. */
-export async function mostTransactions(at: Store | Tx): Promise<number> {
-  const [row] = await select(at, sql`SELECT COALESCE(MAX(id), 0) AS last FROM "transaction"`, { last: 'id' });
-  return row?.last ?? 0;
+export type KeyedTable = 'transaction' | 'trade';
+
+/** The ids of its rows lie from here to there; none are given twice, so there are at most so many rows. */
+export async function idsOf(at: Store | Tx, table: KeyedTable): Promise<{ first: number; last: number }> {
+  const [row] = await select(
+    at,
+    sql`SELECT COALESCE(MIN(id), 1) AS "first", COALESCE(MAX(id), 0) AS "last" FROM ${raw(`"${table}"`)}`,
+    { first: 'id', last: 'id' },
+  );
+  return row ?? { first: 1, last: 0 };
 }
 
-export type KeyedTable = 'transaction' | 'trade';
 export interface RowKey {
   readonly accountId: number;
   readonly identity: string;
@@ -88,15 +93,29 @@ export interface RowKey {
 const KEYS_A_PAGE = 5_000;
 const KEYS = { accountId: 'id', identity: 'text', content: 'text' } as const;
 
+/** Where the accounts have at least this part of all rows, all rows are looked at. */
+const MOST_OF_THEM = 0.25;
+
 /** What the rows of these accounts are known by, page by page: there may be many. */
 export async function* rowKeys(
   at: Store | Tx,
   table: KeyedTable,
   accountIds: readonly number[],
 ): AsyncGenerator<readonly RowKey[]> {
+  const counts = await countsByAccount(at, table, accountIds);
+  const all = counts.reduce((sum, { rowsOfIt }) => sum + rowsOfIt, 0);
+  if (all > KEYS_A_PAGE) {
+    const { first, last } = await idsOf(at, table);
+    if (all >= (last - first) * MOST_OF_THEM) {
+      const wanted = new Set(accountIds);
+      for await (const page of allRowKeys(at, table))
+        yield page.filter(({ accountId }) => wanted.has(accountId));
+      return;
+    }
+  }
   let small: number[] = [];
   let rowsOfSmall = 0;
-  for (const { accountId, rowsOfIt } of await countsByAccount(at, table, accountIds)) {
+  for (const { accountId, rowsOfIt } of counts) {
     if (rowsOfIt > KEYS_A_PAGE) yield* keysOfLarge(at, table, accountId);
     else if (rowsOfSmall + rowsOfIt > KEYS_A_PAGE) {
       yield await keysOf(at, table, small);
@@ -107,6 +126,18 @@ export async function* rowKeys(
     }
   }
   if (small.length > 0) yield await keysOf(at, table, small);
+}
+
+/** What all rows are known by, as they lie in the table: many times faster than to fetch each from where an index says. */
+export async function* allRowKeys(at: Store | Tx, table: KeyedTable): AsyncGenerator<readonly RowKey[]> {
+  const { first, last } = await idsOf(at, table);
+  for (let from = first; from <= last; from += KEYS_A_PAGE)
+    yield await select(
+      at,
+      sql`SELECT account_id, identity, content FROM ${raw(`"${table}"`)}
+          WHERE id BETWEEN ${from} AND ${from + KEYS_A_PAGE - 1}`,
+      KEYS,
+    );
 }
 
 const countsByAccount = (at: Store | Tx, table: KeyedTable, accountIds: readonly number[]) =>

@@ -3,8 +3,9 @@
  * the table holds many rows beside those of the file they grow with it, row by row.
  */
 import { type Restore, setIndexesAside } from '../../db/indexesAside.ts';
-import { mostTransactions } from '../../db/queries/importLookups.ts';
+import { idsOf } from '../../db/queries/importLookups.ts';
 import type { ImportContext } from './context.ts';
+import type { KnownRows } from './knownRows.ts';
 
 /** Below it there is nothing to be won. */
 const MANY_ROWS = 10_000;
@@ -13,12 +14,14 @@ const COLUMNS = ['account_id', 'category_id', 'counterparty_id', 'transfer_id', 
 
 export class GrowingTable {
   readonly #context: ImportContext;
+  readonly #known: KnownRows;
   #before: number | undefined;
   #written = 0;
   #restore: Restore | undefined;
 
-  constructor(context: ImportContext) {
+  constructor(context: ImportContext, known: KnownRows) {
     this.#context = context;
+    this.#known = known;
   }
 
   /** Before so many new rows of the piece under reading are written. */
@@ -28,8 +31,10 @@ export class GrowingTable {
     if (writing === undefined || this.#restore !== undefined || writing.tx.store.engine !== 'sqlite') return;
     const expected = this.#written + rows * reading.piecesLeft();
     if (expected < MANY_ROWS) return;
-    this.#before ??= await mostTransactions(writing.tx);
-    if (expected >= this.#before) this.#restore = await setIndexesAside(writing.tx, 'transaction', COLUMNS);
+    this.#before ??= (await idsOf(writing.tx, 'transaction')).last;
+    if (expected < this.#before) return;
+    await this.#known.learnAll();
+    this.#restore = await setIndexesAside(writing.tx, 'transaction', COLUMNS);
   }
 
   /** The indexes are there again. */

@@ -57,7 +57,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
     this.#known = new KnownRows(context.at, 'transaction');
     this.#likely = new LikelyRows(context, this.#known);
     this.#pairs = new PairsInSight(context);
-    this.#table = new GrowingTable(context);
+    this.#table = new GrowingTable(context, this.#known);
   }
 
   async take(rows: readonly Row[]): Promise<void> {
@@ -146,6 +146,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   }
 
   async #tellConflicts(): Promise<void> {
+    if (this.#conflicts.length > 0) await this.#table.settle();
     for (const conflict of this.#conflicts.splice(0))
       this.#context.tally.reject(conflict.row, [await transactionConflict(this.#context.at, conflict)]);
   }

@@ -5,7 +5,7 @@
 import { supersededKeys } from '../../db/queries/corrections.ts';
 import { sameKeys } from '../../db/queries/importLikely.ts';
 import { pairedKeys } from '../../db/queries/pairs.ts';
-import { rowKeys } from '../../db/queries/importLookups.ts';
+import { allRowKeys, type RowKey, rowKeys } from '../../db/queries/importLookups.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import type { Digest } from '../identity.ts';
 import { DigestTable } from './digestTable.ts';
@@ -31,6 +31,8 @@ export class KnownRows {
   readonly #at: Store | Tx;
   readonly #subject: 'transaction' | 'trade';
   #hasStored = false;
+  /** The accounts with rows, once the rows of all are known. */
+  #all: ReadonlySet<number> | undefined;
 
   constructor(at: Store | Tx, subject: 'transaction' | 'trade') {
     this.#at = at;
@@ -40,11 +42,10 @@ export class KnownRows {
   /** Reads the rows of accounts that come up for the first time. */
   async learn(accountIds: readonly number[]): Promise<void> {
     if (accountIds.length === 0) return;
-    for await (const keys of rowKeys(this.#at, this.#subject, accountIds)) {
-      this.#hasStored ||= keys.length > 0;
-      for (const { accountId, identity, content } of keys)
-        this.#table.findOrAdd(accountId, identity, content, IN_STORE);
-    }
+    if (this.#all === undefined)
+      this.#hasStored =
+        (await this.#read(rowKeys(this.#at, this.#subject, accountIds))).size > 0 || this.#hasStored;
+    else this.#hasStored ||= accountIds.some((id) => this.#all?.has(id));
     for (const { accountId, identity, content } of await supersededKeys(this.#at, this.#subject, accountIds))
       this.#superseded.add(keyOf(accountId, identity, content));
     if (this.#subject === 'transaction')
@@ -56,6 +57,22 @@ export class KnownRows {
   /** Whether any of the accounts has a row in the store. */
   get hasStored(): boolean {
     return this.#hasStored;
+  }
+
+  /** Reads the rows of all accounts, of which any may come up: they can't be found by their account any more. */
+  async learnAll(): Promise<void> {
+    this.#all = await this.#read(allRowKeys(this.#at, this.#subject));
+  }
+
+  /** The accounts that have rows. */
+  async #read(pages: AsyncIterable<readonly RowKey[]>): Promise<Set<number>> {
+    const accounts = new Set<number>();
+    for await (const keys of pages)
+      for (const { accountId, identity, content } of keys) {
+        accounts.add(accountId);
+        this.#table.findOrAdd(accountId, identity, content, IN_STORE);
+      }
+    return accounts;
   }
 
   /** Compares a row with all before it; a new one is known from now on. */
