@@ -2,7 +2,8 @@
  * The fast way in for many rows, 5,000 at a time on the transaction's own connection: the connector's `batch()` on
  * MariaDB, one prepared statement on SQLite. As exact as single rows; errors come as the driver's own.
  */
-import { type ColumnKind, encoderOf, type Stored } from './columns.ts';
+import type { Instant } from '../domain/day.ts';
+import { type ColumnKind, encode, encoderOf, type Stored } from './columns.ts';
 import type { Tx } from './store.ts';
 
 const PIECE = 5_000;
@@ -11,6 +12,9 @@ const PIECE = 5_000;
 interface BatchConnection {
   batch(statement: string, rows: readonly (readonly Stored[])[]): Promise<unknown>;
 }
+
+/** Values that all rows have in common: they are sent once, not with each row. Nothing that a person wrote. */
+export type Common = Readonly<Record<string, { readonly id: number } | { readonly instant: Instant } | null>>;
 
 /**
  * Inserts the rows, their values in the order of `columns`; how many there were. Names are constants. The arrays are
@@ -21,10 +25,20 @@ export function bulkInsert(
   table: string,
   columns: Readonly<Record<string, ColumnKind>>,
   rows: Iterable<unknown[]>,
+  common: Common = {},
 ): Promise<number> {
-  const names = Object.keys(columns).map((name) => `"${name}"`);
-  const statement = `INSERT INTO "${table}" (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+  const names = [...Object.keys(columns), ...Object.keys(common)].map((name) => `"${name}"`);
+  const values = [
+    ...Object.keys(columns).map(() => '?'),
+    ...Object.values(common).map((value) => literal(tx, value)),
+  ];
+  const statement = `INSERT INTO "${table}" (${names.join(', ')}) VALUES (${values.join(', ')})`;
   return runForEach(tx, statement, Object.values(columns), rows);
+}
+
+function literal({ store }: Tx, value: Common[string]): string {
+  if (value === null) return 'NULL';
+  return 'id' in value ? `${value.id}` : `'${encode(store.engine, 'instant', value.instant)}'`;
 }
 
 /** Sets the columns of rows by their ids: the values in the order of `columns`, the id last. */

@@ -3,8 +3,8 @@ import type { Day } from '../../domain/day.ts';
 import type { Money } from '../../domain/money.ts';
 import { bulkInsert } from '../bulk.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
-import { type RowOf, run, type Shape, select, selectOne } from '../select.ts';
-import { day, list, money, type Sql, sql } from '../sql.ts';
+import { type RowOf, run, type Shape, select } from '../select.ts';
+import { day, list, money, raw, type Sql, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 
 const AMOUNTS_A_STATEMENT = 500;
@@ -56,19 +56,14 @@ export async function rowsOfAmounts(
   return found;
 }
 
-/** How many rows of these accounts there are within the days, whatever import they are of. */
-export async function countOfSpan(
-  at: Store | Tx,
-  accountIds: readonly number[],
-  span: DaySpan,
-): Promise<number> {
-  const found = await selectOne(
+/** How many rows there are on each day, on these accounts or on all. */
+export const countsByDay = (at: Store | Tx, accountIds?: readonly number[]) =>
+  select(
     at,
-    sql`SELECT COUNT(*) AS found FROM "transaction" t WHERE ${within(accountIds, span)}`,
-    { found: 'int' },
+    sql`SELECT booked_on, COUNT(*) AS rows_of_it FROM "transaction"
+        ${accountIds === undefined ? raw('') : sql`WHERE account_id IN (${list(accountIds)})`} GROUP BY booked_on`,
+    { bookedOn: 'day', rowsOfIt: 'int' },
   );
-  return found?.found ?? 0;
-}
 
 /** As {@link rowsOfAmounts}, for very many amounts: all rows of the days are walked over, a page at a time. */
 export async function rowsOfSpan(

@@ -44,15 +44,13 @@ export const insertImportedTransactions = (
       description: 'text',
       transfer_id: 'text',
       trade_id: 'id',
-      import_id: 'id',
       import_line: 'int',
       rule_id: 'id',
       external_id: 'text',
       identity: 'text',
       content: 'text',
-      created_at: 'instant',
     },
-    rows.map((row) => [
+    valuesOf(rows, (row) => [
       row.accountId,
       row.bookedOn,
       row.amount,
@@ -61,15 +59,19 @@ export const insertImportedTransactions = (
       row.description,
       row.transferId,
       row.tradeId,
-      importId,
       row.line,
       row.ruleId,
       row.externalId,
       row.identity,
       row.content,
-      createdAt,
     ]),
+    { import_id: { id: importId }, created_at: { instant: createdAt } },
   );
+
+/** One after another, when each is written. */
+function* valuesOf<Row>(rows: Iterable<Row>, values: (row: Row) => unknown[]): Generator<unknown[]> {
+  for (const row of rows) yield values(row);
+}
 
 export const insertImportedPrices = (
   tx: Tx,

@@ -9,6 +9,8 @@ import type { KnownRows } from './knownRows.ts';
 
 /** Below it there is nothing to be won. */
 const MANY_ROWS = 10_000;
+/** So many times as many rows as there are. */
+const MANIFOLD = 4;
 /** What rows of a file fill; no file of transactions touches the others. */
 const COLUMNS = ['account_id', 'category_id', 'counterparty_id', 'transfer_id', 'import_id', 'rule_id'];
 
@@ -17,6 +19,7 @@ export class GrowingTable {
   readonly #known: KnownRows;
   #before: number | undefined;
   #written = 0;
+  #isDecided = false;
   #restore: Restore | undefined;
 
   constructor(context: ImportContext, known: KnownRows) {
@@ -28,17 +31,19 @@ export class GrowingTable {
   async expect(rows: number): Promise<void> {
     const { writing, reading } = this.#context;
     this.#written += rows;
-    if (writing === undefined || this.#restore !== undefined || writing.tx.store.engine !== 'sqlite') return;
+    if (writing === undefined || this.#isDecided || writing.tx.store.engine !== 'sqlite') return;
     const expected = this.#written + rows * reading.piecesLeft();
     if (expected < MANY_ROWS) return;
     this.#before ??= (await idsOf(writing.tx, 'transaction')).last;
-    if (expected < this.#before) return;
+    if (expected < this.#before * MANIFOLD) return;
+    this.#isDecided = true;
     await this.#known.learnAll();
     this.#restore = await setIndexesAside(writing.tx, 'transaction', COLUMNS);
   }
 
-  /** The indexes are there again. */
+  /** The indexes are there again, and stay. */
   async settle(): Promise<void> {
+    this.#isDecided = true;
     await this.#restore?.();
     this.#restore = undefined;
   }

@@ -55,9 +55,9 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
     this.#parties = new AddressBook(context);
     this.#transfers = new TransferBook(context);
     this.#known = new KnownRows(context.at, 'transaction');
-    this.#likely = new LikelyRows(context, this.#known);
-    this.#pairs = new PairsInSight(context);
     this.#table = new GrowingTable(context, this.#known);
+    this.#likely = new LikelyRows(context, this.#known, () => this.#table.settle());
+    this.#pairs = new PairsInSight(context);
   }
 
   async take(rows: readonly Row[]): Promise<void> {

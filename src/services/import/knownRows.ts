@@ -3,10 +3,11 @@
  * is there already, and from one that has the id of another.
  */
 import { supersededKeys } from '../../db/queries/corrections.ts';
-import { sameKeys } from '../../db/queries/importLikely.ts';
+import { countsByDay, type DaySpan, sameKeys } from '../../db/queries/importLikely.ts';
 import { pairedKeys } from '../../db/queries/pairs.ts';
 import { allRowKeys, type RowKey, rowKeys } from '../../db/queries/importLookups.ts';
 import type { Store, Tx } from '../../db/store.ts';
+import type { Day } from '../../domain/day.ts';
 import type { Digest } from '../identity.ts';
 import { DigestTable } from './digestTable.ts';
 
@@ -31,6 +32,8 @@ export class KnownRows {
   readonly #at: Store | Tx;
   readonly #subject: 'transaction' | 'trade';
   #hasStored = false;
+  /** How many there were on each day before the file. */
+  readonly #days = new Map<Day, number>();
   /** The accounts with rows, once the rows of all are known. */
   #all: ReadonlySet<number> | undefined;
 
@@ -46,6 +49,8 @@ export class KnownRows {
       this.#hasStored =
         (await this.#read(rowKeys(this.#at, this.#subject, accountIds))).size > 0 || this.#hasStored;
     else this.#hasStored ||= accountIds.some((id) => this.#all?.has(id));
+    if (this.#all === undefined && this.#subject === 'transaction')
+      this.#countDays(await countsByDay(this.#at, accountIds));
     for (const { accountId, identity, content } of await supersededKeys(this.#at, this.#subject, accountIds))
       this.#superseded.add(keyOf(accountId, identity, content));
     if (this.#subject === 'transaction')
@@ -62,6 +67,19 @@ export class KnownRows {
   /** Reads the rows of all accounts, of which any may come up: they can't be found by their account any more. */
   async learnAll(): Promise<void> {
     this.#all = await this.#read(allRowKeys(this.#at, this.#subject));
+    this.#countDays(await countsByDay(this.#at));
+  }
+
+  /** How many rows of the store there are at most within the days, on the accounts of the file. */
+  countWithin({ from, to }: DaySpan): number {
+    let count = 0;
+    for (const [day, rows] of this.#days) if (day >= from && day <= to) count += rows;
+    return count;
+  }
+
+  #countDays(counts: Awaited<ReturnType<typeof countsByDay>>): void {
+    for (const { bookedOn, rowsOfIt } of counts)
+      this.#days.set(bookedOn, (this.#days.get(bookedOn) ?? 0) + rowsOfIt);
   }
 
   /** The accounts that have rows. */

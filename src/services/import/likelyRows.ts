@@ -4,7 +4,6 @@
  * counted, and what could not be looked at is said.
  */
 import {
-  countOfSpan,
   insertSameRows,
   type LikelyStored,
   rowsOfAmounts,
@@ -40,6 +39,7 @@ interface Found extends Suggestion {
 export class LikelyRows {
   readonly #context: ImportContext;
   readonly #known: KnownRows;
+  readonly #beforeLooking: () => Promise<void>;
   readonly #said: ReadonlyMap<number, number>;
   #rows: NewRow[] = [];
   /** Those that are listed at most, and how many more there are. */
@@ -49,9 +49,11 @@ export class LikelyRows {
   #notLookedAt = 0;
   readonly #same: SameRow[] = [];
 
-  constructor(context: ImportContext, known: KnownRows) {
+  /** `beforeLooking` makes sure that rows are found by their day. */
+  constructor(context: ImportContext, known: KnownRows, beforeLooking: () => Promise<void>) {
     this.#context = context;
     this.#known = known;
+    this.#beforeLooking = beforeLooking;
     this.#said = new Map(context.options.sameRows?.map(({ line, transactionId }) => [line, transactionId]));
   }
 
@@ -131,13 +133,14 @@ export class LikelyRows {
     if (days === undefined) return [];
     const { at, writing } = this.#context;
     const span = { from: addDays(days.from, -DAYS_APART), to: addDays(days.to, DAYS_APART) };
+    const count = this.#known.countWithin(span);
+    if (count === 0) return [];
+    await this.#beforeLooking();
     const besides = writing?.importId ?? 0;
     const accounts = [...new Set(rows.map(({ accountId }) => accountId))];
     const amounts = new Set(rows.map(({ amount }) => amount));
     if (amounts.size <= FEW_AMOUNTS) return rowsOfAmounts(at, accounts, [...amounts], span, besides);
-    const count = await countOfSpan(at, accounts, span);
-    if (count > MOST_STORED) return undefined;
-    return count === 0 ? [] : rowsOfSpan(at, accounts, amounts, span, besides);
+    return count > MOST_STORED ? undefined : rowsOfSpan(at, accounts, amounts, span, besides);
   }
 
   /** Remembers what was said, so that it need not be said again. */

@@ -7,9 +7,8 @@ import type { Rejection } from '../../domain/importPlan.ts';
 
 type Value = string | number | bigint;
 type Values =
-  | { readonly texts: readonly string[] }
-  /** Texts of one length, one after the other. */
-  | { readonly joined: string; readonly width: number }
+  /** One after the other, and where each ends: a million strings would be sent one by one. */
+  | { readonly texts: string; readonly ends: Uint32Array }
   | { readonly words: readonly string[]; readonly places: Uint32Array }
   | { readonly units: BigInt64Array }
   | { readonly numbers: Float64Array };
@@ -69,8 +68,13 @@ function packValues(records: readonly Flat[], name: string): Values {
 }
 
 function packTexts(texts: readonly string[]): Values {
-  const width = texts[0]?.length ?? 0;
-  return texts.every((text) => text.length === width) ? { joined: texts.join(''), width } : { texts };
+  const ends = new Uint32Array(texts.length);
+  let end = 0;
+  for (let index = 0; index < ends.length; index++) {
+    end += texts[index]?.length ?? 0;
+    ends[index] = end;
+  }
+  return { texts: texts.join(''), ends };
 }
 
 // Loops: many times faster than the arrays' own `from`.
@@ -97,6 +101,7 @@ export const buffersOf = ({ lines, fields }: PackedRows): ArrayBuffer[] =>
 
 function arrayIn(values: Values): Uint32Array | BigInt64Array | Float64Array | undefined {
   if ('places' in values) return values.places;
+  if ('ends' in values) return values.ends;
   if ('units' in values) return values.units;
   return 'numbers' in values ? values.numbers : undefined;
 }
@@ -132,10 +137,9 @@ export function unpackRows<R>({ lines, fields, faulty, cells, reads }: PackedRow
 }
 
 function readerOf(values: Values): (index: number) => Value {
-  if ('texts' in values) return (index) => values.texts[index] ?? '';
-  if ('joined' in values) {
-    const { joined, width } = values;
-    return (index) => joined.slice(index * width, (index + 1) * width);
+  if ('texts' in values) {
+    const { texts, ends } = values;
+    return (index) => texts.slice(index === 0 ? 0 : ends[index - 1], ends[index]);
   }
   if ('units' in values) return (index) => values.units[index] ?? 0n;
   if ('numbers' in values) return (index) => values.numbers[index] ?? 0;
