@@ -10,7 +10,7 @@ import { type PreparedOf, type PreparedPiece, prepareRows, type ReadOrder } from
 import { MORE, STOP, type WorkerMessage, type WorkerRefusal } from './rowsWorker.ts';
 
 /** What the worker may hold at any time: it keeps nothing but the pieces that are on their way. */
-const LIMITS = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 192 };
+const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 128 };
 /** Below it a worker takes longer to start than it saves. */
 const LONG_BYTES = 2_000_000;
 /** A worker stops between two pieces, which are ready in far less. */
