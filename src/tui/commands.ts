@@ -83,6 +83,13 @@ export const COMMANDS = define({
     scope: 'field',
     footer: 4,
   },
+  calendar: {
+    keys: ['ctrl+g'],
+    title: 'calendar',
+    does: 'Take the day from a calendar',
+    scope: 'field',
+    footer: 4,
+  },
   startOver: {
     keys: ['ctrl+x'],
     title: 'start over',

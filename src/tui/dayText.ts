@@ -1,4 +1,7 @@
-/** Days and times as people type them: `2026-06-30`, `today`, `yesterday`, `-3d`, `-2w`, each with a time of day. Pure. */
+/**
+ * Days and times as people type them: `2026-06-30`, `today`, `yesterday`, `-3d`, `-2w`, `mon` for the last Monday, `15` of this month,
+ * `15.3` of this year, each with a time of day. Pure.
+ */
 import {
   addDays,
   addMonths,
@@ -51,7 +54,6 @@ export function readDayBefore(text: string, today: Day): Day {
   return day;
 }
 
-/** The same day of an earlier month, or its last where it has no such day. */
 function monthsBefore(day: Day, months: number): Day {
   const month = addMonths(monthOf(day), -months);
   const last = lastDayOf(month);
@@ -59,9 +61,34 @@ function monthsBefore(day: Day, months: number): Day {
   return same < last ? same : last;
 }
 
+/** `mon` will do for Monday. */
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const DAY_AND_MONTH = /^(\d{1,2})(?:\.(\d{1,2}))?(?:\.(\d{4})?)?$/;
+
+/** 0 for Sunday. */
+export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
+/** The same day of another month, or its last where it has no such day. */
+export const sameDayIn = (day: Day, months: number): Day => monthsBefore(day, -months);
+
+/** `15`, `15.3`, `15.3.2025`: of this month, of this year. */
+function dayInYear(word: string, today: Day): Day | undefined {
+  const [, date, month = today.slice(5, 7), year = today.slice(0, 4)] = DAY_AND_MONTH.exec(word) ?? [];
+  return date === undefined
+    ? undefined
+    : parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`);
+}
+
+/** The last such day of the week, today among them. */
+function lastWeekday(word: string, today: Day): Day | undefined {
+  const weekday = WEEKDAYS.findIndex((name) => word.length >= 3 && name.startsWith(word));
+  return weekday < 0 ? undefined : addDays(today, -((weekdayOf(today) - weekday + 7) % 7));
+}
+
 function namedDay(word: string, today: Day): Day | undefined {
   const named = WORDS[word];
   if (named !== undefined) return addDays(today, named);
   const [, count, unit] = DAYS_AGO.exec(word) ?? [];
-  return count === undefined ? undefined : addDays(today, -Number(count) * (unit === 'w' ? 7 : 1));
+  if (count !== undefined) return addDays(today, -Number(count) * (unit === 'w' ? 7 : 1));
+  return lastWeekday(word, today) ?? dayInYear(word, today);
 }

@@ -46,6 +46,11 @@ export function showDay(day: Day): string {
 /** 30 Jun */
 export const showShortDay = (day: Day): string =>
   `${Number(day.slice(8)).toString().padStart(2)} ${monthName(day)}`;
+const LONG_MONTHS =
+  'January February March April May June July August September October November December'.split(' ');
+/** June 2026 */
+export const showLongMonth = (month: Month): string =>
+  `${LONG_MONTHS[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
 /** Jun 2026 */
 export const showMonth = (month: Month): string => `${monthName(month)} ${month.slice(0, 4)}`;
 /** Jun 26 */

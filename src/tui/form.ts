@@ -4,6 +4,7 @@
  */
 import { groupTyped, LOCALES, type Locale } from '../domain/locale.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import type { FieldCalendar } from './calendarField.ts';
 import type { Draft } from './session.tsx';
 import { type Edited, editing } from './textEdit.ts';
 
@@ -39,6 +40,8 @@ export interface Field {
   note?(text: string, values: Draft): string | undefined;
   /** What there is to pick from for what is typed, best first. */
   choices?(text: string, values: Draft): readonly Choice[];
+  /** Its text is a day that may be taken from a calendar. */
+  readonly calendar?: FieldCalendar;
   /** Decided by the other fields: this is shown instead, muted, and one does not come into the field. */
   given?(values: Draft): string | undefined;
 }

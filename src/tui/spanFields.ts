@@ -1,4 +1,6 @@
 /** Fields of what a report is told of: an account among those that hold shares, days, a number of days. */
+import { dayCalendar } from './calendarField.ts';
+import { showDay } from './figures.ts';
 import { type Day, firstDayOf, monthOf } from '../domain/day.ts';
 import type { ReportRow } from '../reports/report.ts';
 import { choicesFor } from './choiceField.ts';
@@ -38,7 +40,9 @@ interface DayFieldFacts extends Pick<Field, 'name' | 'label' | 'hint'> {
 export const dayField = ({ today, held, ...facts }: DayFieldFacts): Field => ({
   ...facts,
   kind: 'text',
+  calendar: dayCalendar(today, { read: readDayBefore }),
   check: ifAny((text) => readDayBefore(text, today)),
+  note: (text) => showDay(readDayBefore(text, today)),
   choices: (text) => (text === '' && held === undefined ? [] : choicesFor(daysOf(held, today), text)),
 });
 

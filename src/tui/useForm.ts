@@ -20,7 +20,8 @@ import { useCommands } from './keyboard.tsx';
 import { isPrintable } from './keys.ts';
 import { localFields, plainValues, typedValues } from './localForm.ts';
 import type { Draft } from './session.tsx';
-import { type Edited, editText, insertText } from './textEdit.ts';
+import type { FieldCalendar } from './calendarField.ts';
+import { type Edited, editing, editText, insertText } from './textEdit.ts';
 import { useTheme } from './theme.ts';
 
 export interface FormView {
@@ -34,12 +35,22 @@ export interface FormView {
   readonly isComplete: boolean;
   /** What only the bank can tell of a field, such as that there is not enough money; by name. */
   readonly problems: Readonly<Record<string, string>>;
+  /** The calendar of the field one is in, while it is open. */
+  readonly calendar: OpenCalendar | undefined;
   /** Goes to a field, such as the one that something was refused for. */
   focus(name: string): void;
   /** Puts values into fields, as if they had been typed. */
   fill(values: Draft): void;
   /** Forgets what was typed. */
   clear(): void;
+}
+
+export interface OpenCalendar {
+  readonly field: string;
+  readonly calendar: FieldCalendar;
+  readonly text: string;
+  onPick(text: string): void;
+  onClose(): void;
 }
 
 interface FormOptions {
@@ -90,6 +101,9 @@ export function useForm(options: FormOptions): FormView {
     draft?.kept.delete(draft.key);
     setState(startForm(fields, initial, startAt));
   };
+  const [isPicking, setIsPicking] = useState(false);
+  const here = fields[state.focus];
+  const calendar = isActive ? here?.calendar : undefined;
   const isTouched = fields.some(({ name }) => (state.values[name] ?? '') !== (initial[name] ?? ''));
   const choices = choicesOf(fields, state);
   const move = (step: 1 | -1): void =>
@@ -102,6 +116,7 @@ export function useForm(options: FormOptions): FormView {
           previousField: { run: () => goTo(-1) },
           nextChoice: { run: () => move(1), title: choices.length > 0 ? 'choose' : 'next' },
           previousChoice: { run: () => move(-1) },
+          ...(calendar === undefined ? {} : { calendar: { run: () => setIsPicking(true) } }),
           ...(onLeave === undefined ? {} : { leaveField: { run: onLeave } }),
           ...(draft === undefined || !isTouched ? {} : { startOver: { run: clear } }),
         }
@@ -118,10 +133,21 @@ export function useForm(options: FormOptions): FormView {
     fields,
     state,
     values: useMemo(() => plainValues(fields, state.values, locale), [fields, state.values, locale]),
-    choices,
+    choices: isPicking ? [] : choices,
     isTouched,
     isComplete: firstProblem(fields, state.values) < 0,
     problems: NONE,
+    calendar:
+      here === undefined || calendar === undefined || !isPicking
+        ? undefined
+        : {
+            ...{ field: here.label, calendar, text: state.values[here.name] ?? '' },
+            onPick: (text) => {
+              setIsPicking(false);
+              change({ ...withEdited(fields, state, editing(text)), choice: -1 });
+            },
+            onClose: () => setIsPicking(false),
+          },
     focus: (name) =>
       change(
         focusOn(

@@ -102,7 +102,7 @@ describe('the transfer form', () => {
       ['half an IBAN', ['DE89370400440532'], 'an IBAN of DE has 22 characters, here are 16'],
       ['nobody', ['NOBODY', TAB, '5'], 'there is no account NOBODY'],
       ['a day to come', ['sav', TAB, '5', TAB, TAB, '2026-07-01'], '2026-07-01 is after today, 2026-06-30'],
-      ['no day', ['sav', TAB, '5', TAB, TAB, '30.6.'], '"30.6." is not a day like 2026-06-30'],
+      ['no day', ['sav', TAB, '5', TAB, TAB, '31.6.'], '"2026-06-31" does not exist'],
     ])('%s', async (_, keys, reason) => {
       const screen = await open();
       await pressAll(screen, ...keys);

@@ -1,4 +1,5 @@
 /** Asks for the day that all screens of figures show; while one is set, today is the first choice. */
+import { dayCalendar } from '../calendarField.ts';
 import { addDays, addMonths, type Day, firstDayOf, lastDayOf, monthOf } from '../../domain/day.ts';
 import { choicesFor } from '../choiceField.ts';
 import { readDayBefore } from '../dayText.ts';
@@ -20,6 +21,7 @@ export function AsOfDialog({ onClose }: { onClose(): void }) {
     label: 'As of the end of',
     kind: 'text',
     hint: '2025-12-31, 2025-12, 2025, -3d, -2w, -1m, -1y',
+    calendar: dayCalendar(today, { read: readDayBefore }),
     check: (text) => whyNot(() => readDayBefore(text, today)),
     note: (text) => showDay(readDayBefore(text, today)),
     choices: (text) => choicesFor(choicesAt(today, asOf), text),

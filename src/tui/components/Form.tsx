@@ -5,6 +5,7 @@ import { editedOf, type Field, problemOf, shownText } from '../form.ts';
 import { Line, type Span, spansWidth } from '../line.tsx';
 import { SpokenChoices, SpokenFields } from '../linear/SpokenForm.tsx';
 import { useRoom } from '../room.tsx';
+import { Calendar } from './Calendar.tsx';
 import { type Theme, useTheme } from '../theme.ts';
 import type { FormView } from '../useForm.ts';
 
@@ -17,6 +18,8 @@ interface FormProps {
 export function FormFields({ form, isStill = false }: FormProps) {
   const { isLinear } = useTheme();
   const lines = useFieldLines(form, isStill);
+  // Instead of the fields: where there are few rows there is no room for both.
+  if (form.calendar !== undefined) return <Calendar {...form.calendar} />;
   if (isLinear) {
     const reasons = Object.fromEntries(lines.map(({ field, reason }) => [field.name, reason]));
     return <SpokenFields form={form} isStill={isStill} reasons={reasons} />;

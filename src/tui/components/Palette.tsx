@@ -122,11 +122,11 @@ function useEntries(): Entry[] {
       whyNot,
       run: () => run(''),
     }));
-  const screens = destinationsOf(viewer).map(({ screen, key, whyNot }) => ({
+  const screens = destinationsOf(viewer).map(({ screen, key }) => ({
     name: `Go to ${SCREENS[screen].title}`,
     does: SCREENS[screen].does,
     keys: key,
-    whyNot,
+    whyNot: undefined,
     run: () => (key === '' ? navigation.open(screen, {}) : navigation.go(screen)),
   }));
   const all = [...screens, ...commands];

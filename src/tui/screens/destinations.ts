@@ -31,16 +31,17 @@ export const tabsOf = (viewer: Viewer): ScreenName[] =>
     (name) => SCREENS[name].whyNot?.(viewer) === undefined,
   );
 
-/** Where the palette leads: the tabs with their number, then what opens over the screen. */
-export function destinationsOf(viewer: Viewer) {
+/** Where the palette leads: the tabs with their number, then what opens over the screen; nothing that is not for this viewer. */
+export function destinationsOf(
+  viewer: Viewer,
+): readonly { readonly screen: ScreenName; readonly key: string }[] {
   const numbered = tabsOf(viewer);
-  const tabs = numbered.map((screen, index) => ({ screen, key: String(index + 1), whyNot: undefined }));
-  const others = NAMES.filter((name) => SCREENS[name].isDestination && !numbered.includes(name)).map(
-    (screen) => ({
-      screen,
-      key: '',
-      whyNot: SCREENS[screen].whyNot?.(viewer),
-    }),
+  const others = NAMES.filter(
+    (name) =>
+      SCREENS[name].isDestination && !numbered.includes(name) && SCREENS[name].whyNot?.(viewer) === undefined,
   );
-  return [...tabs, ...others];
+  return [
+    ...numbered.map((screen, index) => ({ screen, key: String(index + 1) })),
+    ...others.map((screen) => ({ screen, key: '' })),
+  ];
 }

@@ -1,4 +1,5 @@
 /** Enters what a company did: the fields of its kind, and what it does to whoever holds the shares before a yes. */
+import { dayCalendar } from '../../calendarField.ts';
 import { useState } from 'react';
 import { CORPORATE_ACTIONS } from '../../../domain/actionKind.ts';
 import type { ImportPlan } from '../../../domain/importPlan.ts';
@@ -18,6 +19,7 @@ import { actCommand } from '../../commandLine.ts';
 import { ActForm } from '../../components/ActForm.tsx';
 import { ErrorLine, Loading } from '../../components/states.tsx';
 import { readDay } from '../../dayText.ts';
+import { showDay } from '../../figures.ts';
 import { type Field, whyNot } from '../../form.ts';
 import { useHold } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
@@ -137,11 +139,22 @@ function fieldsOf(
       kind: 'text',
       hint: today,
       check: (text) => (text === '' ? 'the day it acts from is needed' : whyNot(() => readDay(text, today))),
-      note: (text) => (readDay(text, today) === text ? undefined : readDay(text, today)),
+      calendar: dayCalendar(today, { latest: null }),
+      note: (text) => showDay(readDay(text, today)),
     },
-    ...cellFields(values.kind),
+    ...cellFields(values.kind).map((field) =>
+      field.name === 'pay_date' ? payDateField(field, today) : field,
+    ),
   ];
 }
+
+/** Empty for the same day. */
+const payDateField = (field: Field, today: string): Field => ({
+  ...field,
+  calendar: dayCalendar(today, { latest: null }),
+  check: (text) => (text.trim() === '' ? undefined : whyNot(() => readDay(text, today))),
+  note: (text) => showDay(readDay(text, today)),
+});
 
 /** The row of a file that says the same. */
 function rowOf(values: Draft, tradables: readonly Tradable[], today: string): ActionCells {

@@ -1,4 +1,5 @@
 /** Corrects a trade, or takes it back: quantities, price, time, symbol and the lots it takes. */
+import { timeCalendar } from '../../calendarField.ts';
 import { parseLotNames } from '../../../domain/lotName.ts';
 import { parseMoney } from '../../../domain/money.ts';
 import { parsePrice, parseQuantity } from '../../../domain/quantity.ts';
@@ -108,6 +109,7 @@ const fieldsOf = (currency: string, now: string, takesNames: boolean): readonly 
     name: 'time',
     label: 'Time',
     kind: 'text',
+    calendar: timeCalendar(now),
     check: (text) => whyNot(() => readTime(text, now)),
     note: (text) =>
       text === showInstant(readTime(text, now)) ? 'UTC' : `${showInstant(readTime(text, now))} UTC`,

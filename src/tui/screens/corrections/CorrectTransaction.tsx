@@ -1,4 +1,5 @@
 /** Corrects a transaction, or takes it back: its day, amount, class and description. */
+import { dayCalendar } from '../../calendarField.ts';
 import { parseMoney } from '../../../domain/money.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
 import { SECTIONS } from '../../../domain/transaction.ts';
@@ -11,6 +12,7 @@ import {
 import { findCategories } from '../../../services/findCategories.ts';
 import { choiceField, choicesFor } from '../../choiceField.ts';
 import { readDay } from '../../dayText.ts';
+import { showDay } from '../../figures.ts';
 import { type Choice, type Field, whyNot } from '../../form.ts';
 import { useHold } from '../../keyboard.tsx';
 import { type Draft, useSession } from '../../session.tsx';
@@ -77,7 +79,8 @@ const fieldsOf = (
     label: 'Date',
     kind: 'text',
     check: (text) => whyNot(() => readDay(text, today)),
-    note: (text) => (readDay(text, today) === text ? undefined : readDay(text, today)),
+    calendar: dayCalendar(today),
+    note: (text) => showDay(readDay(text, today)),
   },
   {
     name: 'amount',

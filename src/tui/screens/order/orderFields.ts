@@ -1,4 +1,5 @@
 /** The fields of an order: what each takes, and why it does not take what was typed. */
+import { timeCalendar } from '../../calendarField.ts';
 import type { Instant } from '../../../domain/day.ts';
 import { parseLotNames } from '../../../domain/lotName.ts';
 import { parseMoney } from '../../../domain/money.ts';
@@ -83,6 +84,7 @@ export function orderFields(known: OrderKnown, values: Draft): readonly Field[] 
       label: 'Time',
       kind: 'text',
       hint: 'now',
+      calendar: timeCalendar(now),
       check: (text) => (text === '' ? undefined : whyNot(() => readTime(text, now))),
       note: (text) => `${showInstant(readTime(text, now))} UTC`,
     },

@@ -1,4 +1,5 @@
 /** Carries shares to another account of the same owner: which lots arrive, with their days of purchase and cost, before a yes. */
+import { timeCalendar } from '../../calendarField.ts';
 import { useState } from 'react';
 import { parseLotNames } from '../../../domain/lotName.ts';
 import { formatQuantity, parseQuantity } from '../../../domain/quantity.ts';
@@ -185,6 +186,7 @@ function fieldsOf(accounts: readonly ReportRow[], { held, takesNames }: From, no
       label: 'Time',
       kind: 'text',
       hint: 'now',
+      calendar: timeCalendar(now),
       check: (text) => (text === '' ? undefined : whyNot(() => readTime(text, now))),
       note: (text) => `${showInstant(readTime(text, now))} UTC`,
     },

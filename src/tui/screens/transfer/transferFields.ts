@@ -1,4 +1,5 @@
 /** The fields of a transfer: what each takes, and why it does not take what was typed. */
+import { dayCalendar } from '../../calendarField.ts';
 import type { Day } from '../../../domain/day.ts';
 import { parseMoney } from '../../../domain/money.ts';
 import type { Refusal, RefusalCode } from '../../../domain/refusal.ts';
@@ -33,6 +34,7 @@ export const bookingDayField = (today: Day): Field => ({
   label: 'Day',
   kind: 'text',
   hint: 'today',
+  calendar: dayCalendar(today),
   check: (text) => (text === '' ? undefined : whyNot(() => readDay(text, today))),
   note: (text) => showDay(readDay(text, today)),
 });
