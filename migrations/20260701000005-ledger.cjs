@@ -54,7 +54,7 @@ module.exports = tables(
       user_id: c.optional(c.to('user')),
       created_at: c.instant(),
     },
-    unique: [['account_id', 'identity']],
+    uniqueIndexes: [['account_id', 'identity']],
     indexes: [
       ['account_id', 'instrument_id', 'traded_at', 'side'],
       ['account_id', 'traded_at'],

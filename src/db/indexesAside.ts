@@ -5,26 +5,30 @@
  * An index that keeps rows unique refuses to be made again where they are not. What is part of the table itself stays.
  */
 import { run, select } from './select.ts';
-import { list, raw, sql } from './sql.ts';
+import { raw, sql } from './sql.ts';
 import type { Tx } from './store.ts';
 
 /** Makes the indexes again, one after another; others have their turn between them. */
 export type Restore = () => Promise<void>;
 
-/** Of the indexes that begin with one of these columns. Names are constants. */
+/** Of the indexes that begin with the columns of one of these lists, `a` or `a,b`. Names are constants. */
 export async function setIndexesAside(
   tx: Tx,
-  table: 'transaction',
-  columns: readonly string[],
+  table: 'transaction' | 'trade' | 'lot',
+  beginnings: readonly string[],
 ): Promise<Restore> {
   if (tx.store.engine !== 'sqlite') return async () => {};
-  const indexes = await select(
+  const found = await select(
     tx,
-    sql`SELECT made.name, made.sql FROM sqlite_schema made
+    sql`SELECT made.name, made.sql,
+          (SELECT GROUP_CONCAT(name) FROM (SELECT name FROM pragma_index_info(made.name) ORDER BY seqno)) AS columns
+        FROM sqlite_schema made
         WHERE made.type = 'index' AND made.tbl_name = ${table} AND made.sql IS NOT NULL
-          AND (SELECT name FROM pragma_index_info(made.name) WHERE seqno = 0) IN (${list(columns)})
         ORDER BY made.rootpage`,
-    { name: 'text', sql: 'text' },
+    { name: 'text', sql: 'text', columns: 'text' },
+  );
+  const indexes = found.filter(({ columns }) =>
+    beginnings.some((beginning) => `${columns},`.startsWith(`${beginning},`)),
   );
   for (const { name } of indexes) await run(tx, sql`DROP INDEX ${raw(`"${name}"`)}`);
   return async () => {

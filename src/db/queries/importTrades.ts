@@ -92,17 +92,14 @@ function* rowsOf(
     ];
 }
 
-/** The ids of the trades of an import by what they are known by. */
-export async function importedTradeIds(
-  tx: Tx,
-  importId: number,
-  after: number,
-): Promise<{ readonly id: number; readonly accountId: number; readonly identity: string }[]> {
-  return select(
+/** The ids of the trades of an import after that one, in the order in which they came. */
+export async function importedTradeIds(tx: Tx, importId: number, after: number): Promise<number[]> {
+  const rows = await select(
     tx,
-    sql`SELECT id, account_id, identity FROM trade WHERE import_id = ${importId} AND id > ${after} ORDER BY id`,
-    { id: 'id', accountId: 'id', identity: 'text' },
+    sql`SELECT id FROM trade WHERE import_id = ${importId} AND id > ${after} ORDER BY id`,
+    { id: 'id' },
   );
+  return rows.map(({ id }) => id);
 }
 
 /** The ids of the trades of an import by their place in it, the first at 1: one transaction gives them in rising order. */

@@ -1,7 +1,7 @@
 /** The figures derived from the trades of positions: lots, holdings, and the gains stored on the sales. */
 import type { Position, Sale } from '../../domain/position.ts';
 import { bulkInsert, bulkUpdate } from '../bulk.ts';
-import { run, select } from '../select.ts';
+import { run, select, selectOne } from '../select.ts';
 import { join, list, type Sql, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 import type { PositionKey } from './positionTrades.ts';
@@ -140,6 +140,12 @@ export async function storedLots(at: Store | Tx, pairs: readonly Pair[]) {
     },
   );
   return rows.map(({ actionId, ...row }) => ({ ...row, tradeId: row.tradeId ?? -(actionId ?? 0) }));
+}
+
+/** No more lots were ever made. */
+export async function lastLotId(at: Store | Tx): Promise<number> {
+  const row = await selectOne(at, sql`SELECT COALESCE(MAX(id), 0) AS last_id FROM lot`, { lastId: 'id' });
+  return row?.lastId ?? 0;
 }
 
 /** What the positions realised in each year, by currency, with fractions that were paid out. */

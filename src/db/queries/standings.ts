@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/day.ts';
 import { poolOf } from '../../domain/lot.ts';
 import { emptyPosition, type Position } from '../../domain/position.ts';
 import { select, selectOne } from '../select.ts';
-import { join, sql } from '../sql.ts';
+import { list, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 import { type FamilyPosition, keyOfPair } from './families.ts';
 import { isOneOf, type Pair, storedHoldings, storedLots } from './positionFigures.ts';
@@ -19,41 +19,53 @@ export interface Standing {
 }
 
 const POSITIONS_A_PIECE = 200;
+const ACCOUNTS_A_PIECE = 1_000;
 
-/** By key; a position without trades is left out. */
+/** When the last trade of each position on these accounts was, by key. */
+export async function lastTimesOn(
+  at: Store | Tx,
+  accountIds: readonly number[],
+): Promise<Map<string, Instant>> {
+  const times = new Map<string, Instant>();
+  for (let from = 0; from < accountIds.length; from += ACCOUNTS_A_PIECE)
+    for (const row of await lastTimesIn(at, accountIds.slice(from, from + ACCOUNTS_A_PIECE)))
+      times.set(keyOfPair(row), row.lastAt);
+  return times;
+}
+
+/** How positions that were traded stand, by key. `times` says when their last trades were. */
 export async function standingsOf(
   at: Store | Tx,
   positions: readonly FamilyPosition[],
+  times: ReadonlyMap<string, Instant>,
 ): Promise<Map<string, Standing>> {
   const standings = new Map<string, Standing>();
-  for (let from = 0; from < positions.length; from += POSITIONS_A_PIECE)
-    for (const [key, standing] of await standingsIn(at, positions.slice(from, from + POSITIONS_A_PIECE)))
-      standings.set(key, standing);
+  const traded = positions.filter((position) => times.has(keyOfPair(position)));
+  for (let from = 0; from < traded.length; from += POSITIONS_A_PIECE) {
+    const piece = traded.slice(from, from + POSITIONS_A_PIECE);
+    for (const [key, position] of await positionsIn(at, piece))
+      standings.set(key, { lastAt: times.get(key) ?? '', position });
+  }
   return standings;
 }
 
-async function standingsIn(
+async function positionsIn(
   at: Store | Tx,
   piece: readonly FamilyPosition[],
-): Promise<[key: string, standing: Standing][]> {
-  const ends = new Map((await lastTrades(at, piece)).map((end) => [keyOfPair(end), end]));
-  const traded = piece.filter((position) => ends.has(keyOfPair(position)));
-  if (traded.length === 0) return [];
-  const held = new Map((await storedHoldings(at, traded)).map((holding) => [keyOfPair(holding), holding]));
+): Promise<[key: string, position: Position | undefined][]> {
+  const held = new Map((await storedHoldings(at, piece)).map((holding) => [keyOfPair(holding), holding]));
   const lots = Map.groupBy(await storedLots(at, [...held.values()]), keyOfPair);
-  const closed = traded.filter((position) => !held.has(keyOfPair(position)));
+  const closed = piece.filter((position) => !held.has(keyOfPair(position)));
   const sums = new Map((await realizedBy(at, closed)).map((row) => [keyOfPair(row), row]));
-  return traded.flatMap((position) => {
+  return piece.map((position) => {
     const key = keyOfPair(position);
-    const end = ends.get(key);
-    if (end === undefined) return [];
-    const { method } = position;
     const holding = held.get(key);
-    const standing =
+    const empty = emptyPosition(position.method);
+    const stands =
       holding === undefined
-        ? { ...emptyPosition(method), ...sums.get(key) }
-        : { ...emptyPosition(method), ...holding, lots: lots.get(key) ?? [] };
-    return [[key, { lastAt: end.lastAt, position: whole(standing) }]];
+        ? { ...empty, ...sums.get(key) }
+        : { ...empty, ...holding, lots: lots.get(key) ?? [] };
+    return [key, whole(stands)];
   });
 }
 
@@ -71,21 +83,13 @@ function whole(standing: Position): Position | undefined {
   return { method, qty, costBasis, realizedGain, fees, lots };
 }
 
-/** One look at the end of each position's part of the index, however many trades it has. */
-async function lastTrades(at: Store | Tx, pairs: readonly Pair[]) {
-  const ends = pairs.map(
-    ({ accountId, instrumentId }) =>
-      sql`SELECT ${accountId} AS account_id, ${instrumentId} AS instrument_id,
-            (SELECT MAX(traded_at) FROM trade
-             WHERE account_id = ${accountId} AND instrument_id = ${instrumentId}) AS last_at`,
+const lastTimesIn = (at: Store | Tx, accountIds: readonly number[]) =>
+  select(
+    at,
+    sql`SELECT account_id, instrument_id, MAX(traded_at) AS last_at FROM trade
+        WHERE account_id IN (${list(accountIds)}) GROUP BY account_id, instrument_id`,
+    { accountId: 'id', instrumentId: 'id', lastAt: 'instant' },
   );
-  const rows = await select(at, join(ends, ' UNION ALL '), {
-    accountId: 'id',
-    instrumentId: 'id',
-    lastAt: 'instant?',
-  });
-  return rows.flatMap(({ lastAt, ...pair }) => (lastAt === null ? [] : [{ ...pair, lastAt }]));
-}
 
 /** The highest id of all trades so far, 0 without any. */
 export async function lastTradeId(at: Store | Tx): Promise<number> {

@@ -1,6 +1,6 @@
 /**
- * Whether a file makes the table of transactions so much larger that its indexes are better made anew at the end. Where
- * the table holds many rows beside those of the file they grow with it, row by row.
+ * Whether a file makes a table so much larger that its indexes are better made anew at the end. Where the table holds many
+ * rows beside those of the file they grow with it, row by row.
  */
 import { type Restore, setIndexesAside } from '../../db/indexesAside.ts';
 import { idsOf } from '../../db/queries/importLookups.ts';
@@ -11,20 +11,42 @@ import type { KnownRows } from './knownRows.ts';
 const MANY_ROWS = 10_000;
 /** So many times as many rows as there are. */
 const MANIFOLD = 4;
-/** What every row of a file fills, or most; few have more. */
-const COLUMNS = ['account_id', 'category_id', 'counterparty_id', 'import_id'];
+
+interface Growth {
+  readonly table: 'transaction' | 'trade';
+  /** What every row of a file fills, or most; few have more. */
+  readonly columns: readonly string[];
+  /** The same where the table has no row yet. */
+  readonly whenEmpty?: readonly string[];
+}
+
+const OF_TRADES = ['account_id,traded_at', 'instrument_id', 'import_id', 'user_id'];
+const OF_TRANSACTIONS = ['account_id', 'category_id', 'counterparty_id', 'import_id'];
+const GROWTHS = {
+  transactions: { table: 'transaction', columns: OF_TRANSACTIONS },
+  /** Of trades. */
+  cash: { table: 'transaction', columns: [...OF_TRANSACTIONS, 'trade_id'] },
+  // Positions that are there already are looked for while the file is read, along the index that is left out.
+  trades: {
+    table: 'trade',
+    columns: [...OF_TRADES, 'account_id,identity'],
+    whenEmpty: [...OF_TRADES, 'account_id'],
+  },
+} as const satisfies Readonly<Record<string, Growth>>;
 
 export class GrowingTable {
   readonly #context: ImportContext;
   readonly #known: KnownRows;
+  readonly #growth: Growth;
   #before: number | undefined;
   #written = 0;
   #isDecided = false;
   #restore: Restore | undefined;
 
-  constructor(context: ImportContext, known: KnownRows) {
+  constructor(context: ImportContext, known: KnownRows, rows: keyof typeof GROWTHS) {
     this.#context = context;
     this.#known = known;
+    this.#growth = GROWTHS[rows];
   }
 
   /** Before so many new rows of the piece under reading are written. */
@@ -34,11 +56,12 @@ export class GrowingTable {
     if (writing === undefined || this.#isDecided || writing.tx.store.engine !== 'sqlite') return;
     const expected = this.#written + rows * reading.piecesLeft();
     if (expected < MANY_ROWS) return;
-    this.#before ??= (await idsOf(writing.tx, 'transaction')).last;
+    const { table, columns, whenEmpty = columns } = this.#growth;
+    this.#before ??= (await idsOf(writing.tx, table)).last;
     if (expected < this.#before * MANIFOLD) return;
     this.#isDecided = true;
     await this.#known.learnAll();
-    this.#restore = await setIndexesAside(writing.tx, 'transaction', COLUMNS);
+    this.#restore = await setIndexesAside(writing.tx, table, this.#before === 0 ? whenEmpty : columns);
   }
 
   /** The indexes are there again, and stay. */

@@ -16,6 +16,7 @@ import { BalanceBook } from './balanceBook.ts';
 import { CategoryBook } from './categoryBook.ts';
 import { type Conflict, tradeConflict } from './conflicts.ts';
 import { type ImportContext, isDoomed, type Writing } from './context.ts';
+import { GrowingTable } from './growingTable.ts';
 import { InstrumentBook, type KnownInstrument } from './instrumentBook.ts';
 import { type Effects, type Judge, NO_EFFECTS } from './judge.ts';
 import { KnownRows } from './knownRows.ts';
@@ -51,6 +52,7 @@ export class TradeJudge implements Judge<PreparedTrade> {
   readonly #settlements: SettlementBook;
   readonly #known: KnownRows;
   readonly #occurrences = new Occurrences();
+  readonly #tables: { readonly trades: GrowingTable; readonly cash: GrowingTable };
   readonly #balances = new BalanceBook();
   readonly #flows = new Flows();
   /** Rows whose id is taken by another, until it is told by which. */
@@ -67,6 +69,10 @@ export class TradeJudge implements Judge<PreparedTrade> {
     this.#positions = new PositionBook(context);
     this.#settlements = new SettlementBook(context, this.#categories);
     this.#known = new KnownRows(context.at, 'trade');
+    this.#tables = {
+      trades: new GrowingTable(context, this.#known, 'trades'),
+      cash: new GrowingTable(context, this.#settlements.known, 'cash'),
+    };
   }
 
   async take(rows: readonly Row[]): Promise<void> {
@@ -87,6 +93,8 @@ export class TradeJudge implements Judge<PreparedTrade> {
 
   async finish(): Promise<Effects> {
     const { writing, tally } = this.#context;
+    await this.#tables.trades.settle();
+    await this.#tables.cash.settle();
     for (const { line, message } of await this.#positions.settle()) {
       for (const { accountId, amount } of this.#sales.get(line) ?? [])
         this.#balances.withdraw(accountId, amount);
@@ -147,6 +155,7 @@ export class TradeJudge implements Judge<PreparedTrade> {
   }
 
   async #tellConflicts(): Promise<void> {
+    if (this.#conflicts.length > 0) await this.#tables.trades.settle();
     for (const conflict of this.#conflicts.splice(0))
       this.#context.tally.reject(conflict.row, [await tradeConflict(this.#context.at, conflict)]);
   }
@@ -175,20 +184,22 @@ export class TradeJudge implements Judge<PreparedTrade> {
     const { writing, viewer, options } = this.#context;
     if (writing === undefined || isDoomed(this.#context) || trades.length === 0) return;
     const origin = { ...writing, userId: viewer.userId, settled: !options.noSettle };
+    await this.#tables.trades.expect(trades.length);
     await insertImportedTrades(writing.tx, origin, trades);
     if (!options.noSettle) await this.#writeCash(writing, trades);
   }
 
   async #writeCash(writing: Writing, trades: readonly NewTrade[]): Promise<void> {
     const made = await importedTradeIds(writing.tx, writing.importId, this.#lastTradeId);
-    this.#lastTradeId = made.at(-1)?.id ?? this.#lastTradeId;
-    const ids = new Map(made.map(({ id, accountId, identity }) => [`${accountId}/${identity}`, id]));
+    this.#lastTradeId = made.at(-1) ?? this.#lastTradeId;
     const fresh: ImportedTransaction[] = [];
-    for (const { account, identity, cash } of trades) {
-      const tradeId = ids.get(`${account.id}/${identity}`);
-      if (tradeId === undefined) throw new Error('a trade that was just written is not there');
+    for (const [place, { account, cash }] of trades.entries()) {
+      const tradeId = made[place];
+      if (tradeId === undefined || made.length !== trades.length)
+        throw new Error('a trade that was just written is not there');
       for (const { isStored, section, ...row } of cash) {
         if (isStored) {
+          await this.#tables.cash.settle();
           await keepFormerByIdentity(writing.tx, account.id, row.identity, writing.createdAt);
           await linkToTrade(writing.tx, account.id, row.identity, tradeId);
         } else {
@@ -197,6 +208,7 @@ export class TradeJudge implements Judge<PreparedTrade> {
         }
       }
     }
+    await this.#tables.cash.expect(fresh.length);
     await insertImportedTransactions(writing.tx, writing, fresh);
   }
 }

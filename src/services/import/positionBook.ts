@@ -5,8 +5,9 @@
 import { type Family, keyOfPair, methodsOf, readFamilies } from '../../db/queries/families.ts';
 import { eventsInReplayOrder } from '../../db/queries/positionEvents.ts';
 import type { Pair } from '../../db/queries/positionFigures.ts';
-import { lastTradeId, type Standing, standingsOf } from '../../db/queries/standings.ts';
+import { lastTimesOn, lastTradeId, type Standing, standingsOf } from '../../db/queries/standings.ts';
 import { isAction, type PositionEvent } from '../../domain/actions.ts';
+import type { Instant } from '../../domain/day.ts';
 import type { PositionEffect } from '../../domain/importPlan.ts';
 import { findOversells, findRefusedSales, type IncomingTrade, type Oversell } from '../../domain/oversell.ts';
 import type { Sale } from '../../domain/position.ts';
@@ -34,6 +35,10 @@ export class PositionBook {
   readonly #positions = new Map<number, Map<number, Position>>();
   /** Each once, in the order in which they came up. */
   readonly #list: Position[] = [];
+  readonly #accounts = new Set<number>();
+  #beganEmpty: boolean | undefined;
+  /** When the last trade of each position was that the store has on these accounts. */
+  readonly #times = new Map<string, Instant>();
   /** Lines of sales that can't be taken. */
   readonly #left = new Set<number>();
   #trades = 0;
@@ -55,11 +60,9 @@ export class PositionBook {
       .map(pairOf)
       .filter((pair) => pair.accountId > 0 && pair.instrumentId > 0);
     const families = await readFamilies(this.#context.at, pairs);
-    const plain = families.filter(isPlain);
-    const standings = await standingsOf(
-      this.#context.at,
-      plain.flatMap((family) => family.positions),
-    );
+    await this.#learnTimes(families);
+    const plain = families.filter(isPlain).flatMap((family) => family.positions);
+    const standings = await standingsOf(this.#context.at, plain, this.#times);
     const lastId = standings.size === 0 ? 0 : await lastTradeId(this.#context.at);
     for (const family of families)
       if (isPlain(family)) this.#run(family, unknown, standings, lastId);
@@ -181,9 +184,31 @@ export class PositionBook {
     }
   }
 
+  /** The accounts that come up for the first time hold no row of this file yet. */
+  async #learnTimes(families: readonly Family[]): Promise<void> {
+    const accountIds = new Set(
+      families.flatMap((family) => family.positions.map(({ accountId }) => accountId)),
+    );
+    const fresh = [...accountIds].filter((accountId) => !this.#accounts.has(accountId));
+    for (const accountId of fresh) this.#accounts.add(accountId);
+    if (fresh.length === 0 || (await this.#isFirstFile())) return;
+    for (const [key, time] of await lastTimesOn(this.#context.at, fresh)) this.#times.set(key, time);
+  }
+
+  /** Whether the store had no trade before this file, and nobody else can write any: then none is looked for. */
+  async #isFirstFile(): Promise<boolean> {
+    const { writing } = this.#context;
+    if (writing?.tx.store.engine !== 'sqlite') return false;
+    this.#beganEmpty ??= (await lastTradeId(writing.tx)) === 0;
+    return this.#beganEmpty;
+  }
+
   async #enter(family: Family, unknown: ReadonlyMap<string, Traded>): Promise<void> {
-    const events: PositionEvent[] = [];
-    for await (const event of eventsInReplayOrder(this.#context.at, family)) events.push(event);
+    const events: PositionEvent[] = [...family.actions];
+    if (family.positions.some((position) => this.#times.has(keyOfPair(position)))) {
+      events.length = 0;
+      for await (const event of eventsInReplayOrder(this.#context.at, family)) events.push(event);
+    }
     if (events.length === 0) return this.#run(family, unknown, new Map(), 0);
     const known: Known = { family, events, traded: new Map(), incoming: [] };
     this.#list.push(known);

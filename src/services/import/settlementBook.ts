@@ -38,14 +38,15 @@ interface Settling {
 export class SettlementBook {
   readonly #context: ImportContext;
   readonly #categories: CategoryBook;
-  readonly #known: KnownRows;
+  /** The cash rows that are there. */
+  readonly known: KnownRows;
   readonly #accounts = new Set<number>();
   readonly #rates = new Map<string, Rate | undefined | Refusal>();
 
   constructor(context: ImportContext, categories: CategoryBook) {
     this.#context = context;
     this.#categories = categories;
-    this.#known = new KnownRows(context.at, 'transaction');
+    this.known = new KnownRows(context.at, 'transaction');
   }
 
   /** Reads the cash rows of the accounts that trade, and the rates of the days on which they do. */
@@ -58,7 +59,7 @@ export class SettlementBook {
       trades.map(({ account }) => account.id).filter((id) => !this.#accounts.has(id)),
     );
     for (const id of accountIds) this.#accounts.add(id);
-    await this.#known.learn([...accountIds]);
+    await this.known.learn([...accountIds]);
     for (const { record, account } of trades) {
       const day = dayOf(record.tradedAt);
       const key = rateKey(record, account, day);
@@ -91,7 +92,7 @@ export class SettlementBook {
         transferGroup: '',
       });
       const rowIdentity = identityOf(row.externalId, content);
-      const sameness = this.#known.compare(account.id, rowIdentity, content, line);
+      const sameness = this.known.compare(account.id, rowIdentity, content, line);
       if (sameness.is === 'conflict') return { fault: otherCash(line, row.externalId) };
       cash.push({
         accountId: account.id,

@@ -4,7 +4,14 @@
  */
 import { keyOfPair, readFamilies } from '../../db/queries/families.ts';
 import { tradesByPlace, type TradesByPlace } from '../../db/queries/importTrades.ts';
-import { deletePositionFigures, insertPositionFigures, type Pair } from '../../db/queries/positionFigures.ts';
+import { type Restore, setIndexesAside } from '../../db/indexesAside.ts';
+import {
+  deletePositionFigures,
+  insertPositionFigures,
+  lastLotId,
+  type Pair,
+} from '../../db/queries/positionFigures.ts';
+import type { Tx } from '../../db/store.ts';
 import type { PlacedPosition } from '../../domain/book.ts';
 import type { Lot } from '../../domain/lot.ts';
 import { restatePositions } from '../restate.ts';
@@ -15,6 +22,8 @@ import { pairOf, placeOfLot, type RunningPosition } from './runningPosition.ts';
 /** Positions are written together as long as they have no more lots. */
 const LOTS_A_PIECE = 20_000;
 const POSITIONS_A_PIECE = 200;
+/** Below it there is nothing to be won. */
+const MANY_LOTS = 10_000;
 
 export async function writePositions(
   { bank, viewer }: ImportContext,
@@ -41,6 +50,7 @@ async function writeWalked({ tx, importId }: Writing, walked: readonly RunningPo
   for (let from = 0; from < begun.length; from += POSITIONS_A_PIECE)
     await deletePositionFigures(tx, begun.slice(from, from + POSITIONS_A_PIECE));
   const trades = await tradesByPlace(tx, importId);
+  const restore = await setLotsAside(tx, walked);
   let piece: PlacedPosition[] = [];
   let lots = 0;
   for (const running of walked.toSorted((a, b) => comparePairs(pairOf(a.traded), pairOf(b.traded)))) {
@@ -54,6 +64,14 @@ async function writeWalked({ tx, importId }: Writing, walked: readonly RunningPo
     [piece, lots] = [[], 0];
   }
   await insertPositionFigures(tx, piece);
+  await restore();
+}
+
+/** Where more lots come than there are their indexes are made anew. */
+async function setLotsAside(tx: Tx, walked: readonly RunningPosition[]): Promise<Restore> {
+  const purchases = walked.reduce((sum, { incoming }) => sum + incoming.purchases, 0);
+  if (purchases < MANY_LOTS || purchases < (await lastLotId(tx))) return async () => {};
+  return setIndexesAside(tx, 'lot', ['account_id', 'instrument_id', 'trade_id', 'action_id']);
 }
 
 /** Along the index, which is how they are read. */
