@@ -93,10 +93,25 @@ class MappedTable {
   }
 
   #read(row: DialectRow | undefined, rows: ReadRow<MappedRecord>[]): void {
+    if (row !== undefined && this.#isHeaderAgain(row)) {
+      this.#leaveOut('the header again');
+      return;
+    }
     const cells = row && this.#mended.get(row.line);
     const read =
       row && this.#reading?.read(cells === undefined ? row : { line: row.line, cells, isBlank: false });
     if (read !== undefined) rows.push(read);
+  }
+
+  /** Files that were put together have their header several times. */
+  #isHeaderAgain({ cells }: DialectRow): boolean {
+    const first = this.#mapping.header?.[0];
+    if (first === undefined || cells[0]?.trim() !== first.trim()) return false;
+    return headerKey(cells, this.#mapping.delimiter) === this.#key;
+  }
+
+  #leaveOut(reason: string): void {
+    this.leftOut.set(reason, (this.leftOut.get(reason) ?? 0) + 1);
   }
 
   /** Whether it is the first row of the table. The header is found by its names, a table without one by its line. */
@@ -152,7 +167,7 @@ class MappedTable {
         return faulty(row, [{ line, column: null, code: fault.code, message: fault.message }]);
       const { values, faults, leftOut } = mapper.map(row.cells);
       if (leftOut !== undefined) {
-        this.leftOut.set(leftOut, (this.leftOut.get(leftOut) ?? 0) + 1);
+        this.#leaveOut(leftOut);
         return undefined;
       }
       if (row.cells.length !== width && !fits(row.cells, width, needed))

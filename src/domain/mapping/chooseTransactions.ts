@@ -37,7 +37,11 @@ export function chooseTransactions(table: TableLook): Chosen {
   const status = table.named('status')[0];
   const undone = status && { column: table.ref(status), values: undoneIn(status) };
   const pending = date && UNDONE_WORDS.filter((word) => date.words.has(word));
-  const id = ref(table.named('id', ({ isUnique, filled }) => isUnique && filled === table.rows).find(isFull));
+  const id = ref(
+    table
+      .named('id', ({ isUnique, filled, words }) => isUnique && filled === table.rows && !isShortened(words))
+      .find(isFull),
+  );
   const name = parties ?? ref(table.named('name', isText)[0]);
   const category = ref(table.named('category', isText)[0]);
   const fields: Mapping['fields'] = {
@@ -60,6 +64,10 @@ export function chooseTransactions(table: TableLook): Chosen {
     ],
   };
 }
+
+/** `4.21E+11`: a spreadsheet has lost the digits of a long id. */
+const isShortened = (words: ReadonlySet<string>): boolean =>
+  [...words].some((word) => /^\d[.,]\d+e\+\d+$/.test(word));
 
 /** A name such as `Original Currency` may be of other amounts: without one the cells tell. */
 const areCurrencies = ({ words }: ColumnLook): boolean =>
@@ -84,7 +92,7 @@ function chooseAmount(table: TableLook): AmountRule | undefined {
   ) {
     table.take(debit);
     table.take(credit);
-    const negative = debit.below > 0 && debit.below + debit.zeros >= debit.numbers - debit.below;
+    const negative = debit.below > 0 && debit.below > debit.numbers - debit.zeros - debit.below;
     return {
       by: 'column',
       debit: table.ref(debit),

@@ -57,7 +57,7 @@ export function lookAt(names: readonly string[], rows: readonly SampleRow[]): Co
       if (words.size < MOST_WORDS) words.add(wordKey(text));
       if (isNumber(numberHint(text))) {
         numbers++;
-        if (/^[^\d]*[-−(]|[-−)]\s*$/.test(text)) below++;
+        if (/^[^\d]*[-−(]|[-−)]\s*$|\bDR\.?$|\dDR\.?$/i.test(text)) below++;
         if (/^[^1-9]*$/.test(text)) zeros++;
       }
       if (text.length < 40 && datesOf(text).length > 0) dates++;

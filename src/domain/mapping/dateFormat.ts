@@ -131,10 +131,11 @@ export function dateReader({ format, zone }: DateFormat): DateReader {
 }
 
 const monthText = (word: string): string | undefined => monthOf(word)?.toString();
-/** The day a broker booked it `as of` stands behind the day itself. */
+/** The day a broker booked it `as of` stands behind the day itself, a spreadsheet's mark for text before it. */
 const clean = (text: string): string =>
   text
     .replace(/[\u00A0\u202F]/g, ' ')
+    .replace(/^\s*['\u2019](?=\d)/, '')
     .replace(/ as of .*$/, '')
     .trim();
 
@@ -214,7 +215,8 @@ function shapesOf(text: string): readonly (readonly string[])[] {
   const [words, mark, year = ''] = DAY_WORD.exec(text) ?? [];
   if (words !== undefined) {
     const between = mark === '' || mark === undefined ? ' ' : mark;
-    return [[`dd${between}mmm${between}${year.length === 4 ? 'yyyy' : 'yy'}`]];
+    const long = year.length === 4 ? 'yyyy' : 'yy';
+    return [[`dd${between}mmm${between}${long}`], ...(between === '.' ? [[`dd. mmm ${long}`]] : [])];
   }
   return WORD_DAY.test(text) ? [['mmm dd yyyy']] : [];
 }

@@ -34,6 +34,8 @@ import {
 import { presetOf, type Preset } from './preset.ts';
 import { PRESETS } from './presets/index.ts';
 import { ruleTest } from './mapRow.ts';
+import { usedColumns } from './usedColumns.ts';
+import { haveParts } from './splitRows.ts';
 import { TableLook } from './tableLook.ts';
 import { UNDONE_WORDS, wordKey } from './words.ts';
 
@@ -73,7 +75,7 @@ export function findMapping(sample: Sample, asked: Asked): FoundMapping | undefi
   const table = locate(sample, asked);
   if (table === undefined) return undefined;
   const { names, columns, kind, preset, rows } = table;
-  const plain = preset?.chosen ?? chooseColumns(table);
+  const plain = preset?.chosen ?? withoutParts(table, chooseColumns(table));
   const chosen = withAdjustments(plain, kind, names, adjust);
   const fields: Partial<Record<Field, Source>> = { ...chosen.fields };
   const [id] = columnsOf(fields.external_id);
@@ -140,6 +142,21 @@ export function chooseColumns({ columns, rows, header, kind }: Table): Chosen {
   return kind === 'trades' ? chooseTrades(look) : chooseTransactions(look);
 }
 
+/** Parts of bookings are no rows: they are left out, and say nothing of how the others are written. */
+function withoutParts(table: Table, chosen: Chosen): Chosen {
+  const { names, columns, rows, kind } = table;
+  const [date] = columnsOf(chosen.fields.date);
+  const place = date === undefined ? undefined : placeOf(date, names);
+  if (kind !== 'transactions' || date === undefined || place === undefined) return chosen;
+  const dated = rows.filter(({ cells }) => (cells[place] ?? '').trim() !== '');
+  if (dated.length === rows.length) return chosen;
+  const used = usedColumns({ ...chosen, fields: {} }, kind, names);
+  const numbers = findNumbers(columns, new Set(used), rows).value;
+  if (numbers === undefined || !haveParts(rows, place, used, numbers)) return chosen;
+  const again = chooseColumns({ ...table, rows: dated, columns: lookAt(names, dated) });
+  return { ...again, leaveOut: [...again.leaveOut, { column: date, values: [''] }] };
+}
+
 /** Where a file tells its account: in a column, or else above its table. */
 export const toldIn = (column: Source | undefined, iban: string | undefined): Source | undefined =>
   column !== undefined && 'columns' in column ? column : iban === undefined ? undefined : { above: 'iban' };
@@ -169,7 +186,9 @@ export function locate(
   const isHeadless = adjust.header === 'no' || (preset !== undefined && preset.header === undefined);
   const headerRow = isHeadless ? undefined : (preset?.header ?? chosenHeader(given, adjust));
   const body =
-    headerRow === undefined ? findTable(given, skipTop) : given.filter(({ line }) => line > headerRow.line);
+    headerRow === undefined
+      ? findTable(given, skipTop)
+      : given.filter(({ line, cells }) => line > headerRow.line && !isSameRow(cells, headerRow.cells));
   const first = headerRow ?? body[0];
   const names = headerRow?.cells ?? (body[0]?.cells ?? []).map((_, at) => `column ${at + 1}`);
   if (first === undefined || names.length < 2) return undefined;
@@ -195,6 +214,10 @@ export function locate(
     skipBottom,
   };
 }
+
+/** Files that were put together have their header several times. */
+const isSameRow = (cells: readonly string[], others: readonly string[]): boolean =>
+  cells[0] === others[0] && cells.join('\0') === others.join('\0');
 
 const keepTest = (rules: readonly RowRule[], names: readonly string[]) => {
   const tests = rules.map((rule) => ruleTest(rule, names));
@@ -253,25 +276,6 @@ function shorterBelow(rows: readonly SampleRow[]): number {
   const [width = 0] = widths;
   return rows.length > 2 && widths.size === 1 && (rows.at(-1)?.cells.length ?? 0) < width ? 1 : 0;
 }
-
-/** The places of the columns that amounts, quantities and prices are read from. */
-export function usedColumns(
-  { fields, amount }: Pick<Chosen, 'fields' | 'amount'>,
-  kind: MappedKind,
-  names: readonly string[],
-): number[] {
-  const sources: (Source | undefined)[] =
-    kind === 'trades'
-      ? [fields.price, fields.total, fields.net, fields.qty, fields.fees]
-      : [amountSource(amount), fields.fees];
-  return sources
-    .flatMap((source) => [...columnsOf(source)])
-    .map((ref) => placeOf(ref, names) ?? -1)
-    .filter((place) => place >= 0);
-}
-
-const amountSource = (amount: Mapping['amount']): Source | undefined =>
-  amount && { columns: amount.by === 'column' ? [amount.debit, amount.credit] : [amount.column] };
 
 export function notesOf({ header, skipTop, skipBottom, columns }: Table): string[] {
   const notes: string[] = [];

@@ -11,7 +11,7 @@ const APOSTROPHES = /[\u2019\u02BC\u00B4`]/g;
 /** Currency signs, three letters, and the few longer ways to write a currency. */
 const SIGN = String.raw`(?:[A-Z]{0,2}\p{Sc}|[A-Z]{3}|kr\.?|Fr\.|zł|Kč|Ft)`;
 const AMOUNT = new RegExp(
-  String.raw`^(?<open>\()?\s*(?<before>[+-]?)\s*(?:${SIGN})?\s*(?<inner>[+-]?)\s*(?<digits>[\d.,' ]*\d[\d.,]*)\s*(?<behind>[+-]?)\s*(?:${SIGN})?\s*(?<close>\))?\s*(?<side>CR|DR|Cr|Dr)?$`,
+  String.raw`^(?<open>\()?\s*(?<before>[+-]?)\s*(?:${SIGN})?\s*(?<inner>[+-]?)\s*(?<digits>[\d.,' ]*\d[\d.,]*)\s*(?<behind>[+-]?)\s*(?:${SIGN})?\s*(?<close>\))?\s*(?:(?<side>CR|DR|Cr|Dr)\.?)?$`,
   'u',
 );
 
@@ -35,8 +35,9 @@ function partsOf(text: string): Parts | undefined {
 
 const plain = (text: string): string => {
   const short = text.replace(MINUS, '-').replace(SPACES, ' ').replace(APOSTROPHES, "'").trim();
-  // Spreadsheets keep digits as text with ="...".
-  return /^="[^"]*"$/.test(short) ? short.slice(2, -1).trim() : short;
+  // Spreadsheets keep digits as text with ="...", or with an apostrophe before them.
+  const bare = /^="[^"]*"$/.test(short) ? short.slice(2, -1).trim() : short;
+  return bare.replace(/^'(?=[-+(\d])/, '');
 };
 
 export const looksLikeNumber = (text: string): boolean => numberHint(text) !== undefined;
@@ -60,6 +61,12 @@ export function numberReader(format: NumberFormat): (text: string) => string {
     if (plainly !== undefined) return `${sign}${units}${decimals === '' ? '' : `.${decimals}`}`;
     const parts = partsOf(text);
     const match = parts && pattern.exec(parts.digits);
+    if (!match && SHORTENED.test(plain(text)))
+      refuse(
+        'bad_number',
+        `"${text}" was shortened by a spreadsheet: its digits are lost`,
+        'take the file as the bank gives it',
+      );
     if (!match)
       refuse(
         'bad_number',
@@ -71,6 +78,8 @@ export function numberReader(format: NumberFormat): (text: string) => string {
     return `${parts?.isNegative ? '-' : ''}${digits}${fraction === '' ? '' : `.${fraction}`}`;
   };
 }
+
+const SHORTENED = /^-?\d(?:[.,]\d+)?E[+-]?\d+$/i;
 
 /** `10,799` as both formats read it. */
 const readingsOf = (text: string): string[] =>

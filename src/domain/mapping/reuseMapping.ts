@@ -11,10 +11,10 @@ import {
   notesOf,
   type Sample,
   toldIn,
-  usedColumns,
 } from './findMapping.ts';
 import { headerKey, type Mapping } from './mapping.ts';
 import type { Preset } from './preset.ts';
+import { usedColumns } from './usedColumns.ts';
 
 /** Undefined where the file has no table with its header. */
 export function reuseMapping(sample: Sample, saved: Mapping, adjust: Adjustments): FoundMapping | undefined {
