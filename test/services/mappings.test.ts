@@ -171,7 +171,7 @@ describeEngines('files of other programs', (engine) => {
     expect([found.from, found.name]).toEqual(['preset', 'Charles Schwab, transactions']);
     const request = { kind: 'trades' as const, fileName: 'x', source, mapping: found.mapping };
     const plan = await planImport(bank, ana, request);
-    expect(plan.warnings).toContain('1 row is left out: Qualified Dividend 1');
+    expect(plan.warnings).toContain('1 row is left out: Qualified Dividend');
     expect(faultsOf(plan)).toContain('4 Action bad_value');
     const told = await inspectFile(bank, ana, {
       source,

@@ -161,9 +161,9 @@ describe('a file of another program', () => {
 
   test('goes back to the questions that were put off', async () => {
     const screen = await choose('messy.csv', MESSY);
-    await screen.until('3 questions');
+    await screen.until('2 questions');
     await pressAll(screen, ESC);
-    await screen.until(/❯ Answer +3 questions/);
+    await screen.until(/❯ Answer +2 questions/);
     await pressAll(screen, 'j', ENTER);
     await screen.until('questions to be answered first');
     await pressAll(screen, 'k', ENTER, '1', '1');

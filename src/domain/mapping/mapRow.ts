@@ -100,6 +100,8 @@ export function ruleTest({ column, values }: RowRule, names: readonly string[]) 
   return (cells: readonly string[]): string | undefined => {
     const cell = place === undefined ? '' : (cells[place] ?? '');
     if (!words.has(wordKey(cell))) return undefined;
-    return cell.trim() === '' ? `no ${typeof column === 'number' ? `cell ${column}` : column}` : cell.trim();
+    return cell.trim() === ''
+      ? `without ${typeof column === 'number' ? `cell ${column}` : column}`
+      : cell.trim();
   };
 }

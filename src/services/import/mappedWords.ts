@@ -15,7 +15,10 @@ export const namedByFile = ({ mapping }: ImportRequest, rejections: Rejection[])
 export function leftOutText(leftOut: ReadonlyMap<string, number>): string {
   const counts = [...leftOut].toSorted(([, a], [, b]) => b - a);
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
-  const named = counts.slice(0, LEFT_OUT_REASONS).map(([reason, count]) => `${reason} ${count}`);
+  const isSole = counts.length === 1;
+  const named = counts
+    .slice(0, LEFT_OUT_REASONS)
+    .map(([reason, count]) => (isSole ? reason : `${reason} ${count}`));
   if (counts.length > LEFT_OUT_REASONS) named.push('...');
   return `${total} ${total === 1 ? 'row is' : 'rows are'} left out: ${named.join(', ')}`;
 }

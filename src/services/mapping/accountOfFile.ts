@@ -62,7 +62,7 @@ export async function accountOfFile(
     ...more,
   });
   const asked = (text: string, first: readonly OpenAccount[]): AccountOfFile =>
-    taken(undefined, { questions: [questionOf(text, first, accounts, mapping.kind)] });
+    taken(undefined, { questions: [questionOf(text, first, accounts, mapping)] });
 
   if (isSaid) {
     const said = refsAt(source, found);
@@ -121,22 +121,28 @@ function questionOf(
   text: string,
   first: readonly OpenAccount[],
   accounts: readonly OpenAccount[],
-  kind: Mapping['kind'],
+  { kind, fields }: Mapping,
 ): Question {
-  const isFit = (held: string): boolean => (held === 'brokerage') === (kind === 'trades');
+  const currency = fields.currency !== undefined && 'fixed' in fields.currency ? fields.currency.fixed : '';
+  const fitOf = (account: OpenAccount): number =>
+    Number((account.kind === 'brokerage') === (kind === 'trades')) + Number(account.currency === currency);
   const known = new Set(first.map(({ refKey: one }) => one));
   const others = accounts
     .filter(({ refKey: one }) => !known.has(one))
-    .toSorted((a, b) => Number(isFit(b.kind)) - Number(isFit(a.kind)));
-  const choice = ({ ref, name, kind: held, currency, refKey: one }: OpenAccount) => ({
+    .toSorted((a, b) => fitOf(b) - fitOf(a));
+  const choice = ({ ref, name, kind: held, currency: holds, refKey: one }: OpenAccount) => ({
     value: ref,
-    title: [ref, name === ref ? '' : name, held, currency, known.has(one) ? hintOf(one) : '']
+    title: [ref, name === ref ? '' : name, held, holds, known.has(one) ? hintOf(one) : '']
       .filter((part) => part !== '')
       .join('  '),
   });
   const hintOf = (one: string): string => (one === first[0]?.refKey ? '(last time)' : '(before)');
+  // Rows of another currency than its account's would all be rejected.
+  const isOther =
+    first.length === 0 && currency !== '' && accounts.some((account) => account.currency !== currency);
+  const asked = isOther ? `${text} (its amounts are in ${currency})` : text;
   return {
-    ...{ id: 'account', flag: '--account', code: 'account_needed', text, examples: [] },
+    ...{ id: 'account', flag: '--account', code: 'account_needed', text: asked, examples: [] },
     choices: [...first, ...others].map(choice),
   };
 }

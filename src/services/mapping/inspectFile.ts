@@ -104,7 +104,9 @@ export async function inspectFile(bank: Bank, viewer: Viewer, request: InspectRe
   const read =
     asked.currency === undefined ? found : (look({ ...adjust, currency: asked.currency }) ?? found);
   const settled = asked.source === undefined ? read : withAccount(read, asked.source);
-  const questions = [...asked.questions, ...settled.questions.filter(({ id }) => id !== 'account')];
+  // With the account its currency is known.
+  const answered = asked.questions.length > 0 ? ['account', 'currency'] : ['account'];
+  const questions = [...asked.questions, ...settled.questions.filter(({ id }) => !answered.includes(id))];
   return {
     isOurs: false,
     kind: settled.mapping.kind,

@@ -31,7 +31,7 @@ const KEEP = 'keep';
 const keyOf = ({ id }: Item): string => id;
 
 export function ReadingList(props: ReadingListProps) {
-  const { inspection, onCommand, onBack, isAgain } = props;
+  const { inspection, onCommand, onBack, onGo, onQuestions, isAgain } = props;
   const { columns, rows } = useRoom();
   const [tab, setTab] = useState(0);
   const [row, setRow] = useState(0);
@@ -47,6 +47,11 @@ export function ReadingList(props: ReadingListProps) {
     nextPart: { run: step(1), title: 'next tab' },
     previousPart: { run: step(-1) },
     commandLine: { run: onCommand },
+    importFile: {
+      run: inspection.questions.length > 0 ? onQuestions : onGo,
+      title: 'rows',
+      does: 'Go on: see which of its rows are new',
+    },
     back: isAgain
       ? { run: onBack, title: 'as it was', does: 'Go back to the rows, read as they were' }
       : { run: onBack, title: 'other file', does: 'Choose another file' },
