@@ -34,6 +34,14 @@ const PRICE_UNIT = 10n ** BigInt(QUANTITY_SCALE - 4);
 export const gainMeaning = (amount: Money | null): Meaning =>
   amount === null || amount === 0n ? 'plain' : amount > 0n ? 'gain' : 'loss';
 
+/** A part of a whole in per cent, with one decimal: 12.5 %; nothing of nothing. */
+export function percentOf(part: Money, whole: Money): string {
+  if (whole === 0n) return '';
+  const tenths = divideHalfEven(part * 1000n, whole);
+  const size = tenths < 0n ? -tenths : tenths;
+  return `${tenths < 0n ? '-' : ''}${size / 10n}.${size % 10n} %`;
+}
+
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const monthName = (day: string): string => MONTHS[Number(day.slice(5, 7)) - 1] ?? '';

@@ -63,6 +63,9 @@ const SIZES = [
 /** [name of the frame, who, the keys that lead there] */
 const PLACES: readonly (readonly [frame: string, who: string, keys: readonly string[]])[] = [
   ['cash-flow', 'grace', ['F']],
+  ['accounts-lines', 'ana', ['2']],
+  ['holdings-lines', 'yuki', ['5']],
+  ['spending-shares', 'ana', ['7']],
   ['expenses', 'grace', ['E']],
   ['cash-flow-table', 'grace', ['F', 't']],
 ];

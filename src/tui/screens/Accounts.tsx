@@ -1,5 +1,8 @@
 /** The accounts one sees, with balances. Enter opens the register of one. */
 import { accounts } from '../../reports/accounts.ts';
+import { useCallback } from 'react';
+import type { Money } from '../../domain/money.ts';
+import { balancesBefore, readAdded } from '../../reports/lines.ts';
 import type { ReportRow } from '../../reports/report.ts';
 import { mayDo } from '../../domain/access.ts';
 import type { Binding } from '../commands.ts';
@@ -8,7 +11,10 @@ import { showCount } from '../figures.ts';
 import type { MarksView } from '../list/useMarks.ts';
 import { useNavigation } from '../navigation.tsx';
 import { setAccountStatuses } from '../../services/setAccountStatus.ts';
+import { lineColumn } from '../pictureColumns.ts';
 import { useSession } from '../session.tsx';
+import type { Glyphs } from '../theme.ts';
+import { useReading } from '../useReading.ts';
 import { useExplain } from '../useExplain.ts';
 import { useAsked } from '../useAsked.tsx';
 import { roleTitle } from '../viewer.ts';
@@ -21,7 +27,7 @@ const CHANGES = {
 const keyOf = (row: ReportRow): string => String(row.account_ref);
 
 export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
-  const { bank, viewer } = useSession();
+  const { bank, viewer, asOf } = useSession();
   const { ask, line, undo } = useAsked();
   const mayOpen = mayDo(viewer, 'openAccount');
   const navigation = useNavigation();
@@ -51,9 +57,27 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
       whyNot: chosen.length === 0 ? 'there is no account' : kept.length === 0 ? 'it is closed' : undefined,
     };
   };
+  const { value: added } = useReading(() => readAdded(bank, viewer, asOf), [asOf]);
+  const pictured = useCallback(
+    (_: readonly ReportRow[], glyphs: Glyphs) =>
+      added === undefined || added.size === 0
+        ? []
+        : [
+            lineColumn(
+              'currency',
+              ({ account_ref, balance }) =>
+                typeof balance === 'bigint'
+                  ? balancesBefore(balance as Money, added.get(String(account_ref)))
+                  : [],
+              glyphs,
+            ),
+          ],
+    [added],
+  );
   return (
     <ReportScreen
       report={accounts}
+      pictured={pictured}
       request={{}}
       filter={filter}
       title="Accounts"

@@ -1,10 +1,15 @@
 /** What is held and what it is worth at the last prices, by one cost method. Enter opens the lots of a holding. */
+import { useCallback } from 'react';
 import { mayDo } from '../../domain/access.ts';
 import { holdings } from '../../reports/holdings.ts';
+import { priceKey, readPriceLines } from '../../reports/lines.ts';
 import type { ReportRow } from '../../reports/report.ts';
 import { ReportScreen } from '../components/ReportScreen.tsx';
 import { useNavigation } from '../navigation.tsx';
+import { lineColumn } from '../pictureColumns.ts';
 import { useSession } from '../session.tsx';
+import type { Glyphs } from '../theme.ts';
+import { useReading } from '../useReading.ts';
 import { useExplain } from '../useExplain.ts';
 import { useInvestmentScreens } from '../useInvestmentScreens.ts';
 import { METHOD_TITLES, useMethod } from '../useMethod.ts';
@@ -29,15 +34,30 @@ const CHANGES = {
 const keyOf = (row: ReportRow): string => `${row.account_ref} ${row.symbol} ${row.currency}`;
 
 export function Holdings({ params }: ScreenProps<'holdings'>) {
-  const { viewer } = useSession();
+  const { bank, viewer, asOf } = useSession();
   const navigation = useNavigation();
   const explained = useExplain();
   const further = useInvestmentScreens(params.account);
   const { method, bindings } = useMethod();
   const trade = mayDo(viewer, 'trade') ? undefined : `${roleTitle(viewer)} may not trade`;
+  const { value: prices } = useReading(() => readPriceLines(bank, viewer, asOf), [asOf]);
+  const pictured = useCallback(
+    (_: readonly ReportRow[], glyphs: Glyphs) =>
+      prices === undefined
+        ? []
+        : [
+            lineColumn(
+              'currency',
+              ({ symbol, isin, currency }) => prices.get(priceKey({ symbol, isin, currency })) ?? [],
+              glyphs,
+            ),
+          ],
+    [prices],
+  );
   return (
     <ReportScreen
       report={holdings}
+      pictured={pictured}
       request={{ method, ...params }}
       title="Holdings"
       detail={[['muted', METHOD_TITLES[method]]]}

@@ -2,21 +2,26 @@
 import { useCallback } from 'react';
 import { mayDo } from '../../domain/access.ts';
 import { addMonths, firstDayOf, lastDayOf, monthOf } from '../../domain/day.ts';
+import type { Money } from '../../domain/money.ts';
 import { useAsOf } from '../asOf.ts';
 import { isEarnedOrSpent } from '../../reports/overview.ts';
 import type { ReportRow } from '../../reports/report.ts';
 import { spending } from '../../reports/spending.ts';
 import { ReportScreen } from '../components/ReportScreen.tsx';
-import { showMonth } from '../figures.ts';
+import { showMoney, showMonth } from '../figures.ts';
 import { useNavigation, useRemembered } from '../navigation.tsx';
+import { shareColumns } from '../pictureColumns.ts';
+import type { PlacedColumn } from '../reportColumns.ts';
 import { useSession } from '../session.tsx';
+import type { Glyphs } from '../theme.ts';
+import { collect, useReading } from '../useReading.ts';
 import { useExplain } from '../useExplain.ts';
 import { roleTitle } from '../viewer.ts';
 import type { ScreenProps } from './index.tsx';
 
 const CHANGES = {
   keys: ['section', 'category', 'inflow', 'outflow', 'currency', 'count'],
-  priorities: { section: 2 },
+  priorities: { section: 4, count: 6 },
 };
 const keyOf = (row: ReportRow): string => `${row.section} ${row.category} ${row.currency}`;
 const dearestFirst = (a: ReportRow, b: ReportRow): number => {
@@ -25,8 +30,8 @@ const dearestFirst = (a: ReportRow, b: ReportRow): number => {
 };
 
 export function Spending({ params }: ScreenProps<'spending'>) {
-  const { viewer } = useSession();
-  const { today } = useAsOf();
+  const { bank, viewer } = useSession();
+  const { asOf, today } = useAsOf();
   const navigation = useNavigation();
   const explained = useExplain();
   const wanted = useCallback(
@@ -36,9 +41,44 @@ export function Spending({ params }: ScreenProps<'spending'>) {
   const thisMonth = monthOf(today);
   const [chosen, setMonth] = useRemembered('month', params.month ?? thisMonth);
   const month = chosen > thisMonth ? thisMonth : chosen;
+  const before = addMonths(month, -1);
+  const { value: earlier } = useReading(
+    () => collect(spending.rows(bank, viewer, { from: firstDayOf(before), to: lastDayOf(before), asOf })),
+    [before, asOf],
+  );
+  const pictured = useCallback(
+    (rows: readonly ReportRow[], glyphs: Glyphs): readonly PlacedColumn[] => {
+      const spentBefore = new Map(earlier?.map((row) => [keyOf(row), row.outflow]));
+      return [
+        ...shareColumns(rows, glyphs, {
+          after: 'currency',
+          key: 'outflow',
+          groupOf: ({ currency }) => String(currency),
+          priority: 3,
+        }),
+        {
+          after: 'currency',
+          column: {
+            title: `out ${showMonth(before).slice(0, 3)}`,
+            priority: 5,
+            align: 'point',
+            text: (row) => {
+              const cell = spentBefore.get(keyOf(row));
+              return typeof cell === 'bigint' && cell > 0n
+                ? showMoney(cell as Money, String(row.currency))
+                : '';
+            },
+            meaning: () => 'muted',
+          },
+        },
+      ];
+    },
+    [earlier, before],
+  );
   return (
     <ReportScreen
       report={spending}
+      pictured={pictured}
       request={{ from: firstDayOf(month), to: lastDayOf(month) }}
       title="Spending"
       detail={[showMonth(month)]}
