@@ -5,7 +5,7 @@ import { flagOf } from './request.ts';
 
 const HEAD = `# Reports
 
-\`finance export NAME\` writes a report as table, CSV or JSON (\`--format\`). JSON is one array of objects with the keys below, CSV has them as its
+\`finance export REPORT\` writes a report as table, CSV or JSON (\`--format\`). JSON is one array of objects with the keys below, CSV has them as its
 header; neither is ever renamed, new ones come behind. Money, quantities, prices and rates are decimal text, ratios too (\`0.05\` is 5 %), counts are numbers,
 days \`2026-06-30\`, months \`2026-06\`, instants ISO 8601 in UTC. What is not known is \`null\`, and \`missing\` says why where it is a column.
 Columns marked * come where figures are asked for with \`--currency\`. A sum is told for each currency (and method); what it sums is marked +.
