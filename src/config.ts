@@ -27,6 +27,8 @@ export interface Config {
   readonly isScreenReader: boolean;
   /** The terminal, or the locale, knows plain characters only. */
   readonly isPlainTerminal: boolean;
+  /** What lies between the program and the terminal one sits at, if anything does. */
+  readonly multiplexer: 'tmux' | 'screen' | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,6 +47,7 @@ export function readConfig(environment: Environment = process.env, folder = proc
     noColor: settings.NO_COLOR !== undefined,
     isScreenReader: settings.INK_SCREEN_READER === 'true',
     isPlainTerminal: isPlainTerminal(settings),
+    multiplexer: multiplexerOf(settings),
   };
 }
 
@@ -66,6 +69,12 @@ export function readScreenSettings({ home }: Pick<Config, 'home'>): ScreenSettin
 function isPlainTerminal({ TERM, LC_ALL, LC_CTYPE, LANG }: Environment): boolean {
   const locale = LC_ALL ?? LC_CTYPE ?? LANG;
   return TERM === 'dumb' || TERM === 'linux' || (locale !== undefined && !/utf-?8/i.test(locale));
+}
+
+/** Over SSH only the name of the terminal comes along. */
+function multiplexerOf({ TMUX, STY, TERM = '' }: Environment): Config['multiplexer'] {
+  if (TMUX !== undefined || TERM.startsWith('tmux')) return 'tmux';
+  return STY !== undefined || TERM.startsWith('screen') ? 'screen' : undefined;
 }
 
 /** What a person over SSH asked to be run, where the server fixed another command for him. */

@@ -30,6 +30,8 @@ export interface ScreensOptions {
   readonly user?: string | undefined;
   readonly role?: GlobalFlags['role'];
   readonly org?: string | undefined;
+  /** Whether and how something can be copied to the clipboard of the terminal. */
+  readonly clipboard: 'off' | 'plain' | 'tmux' | 'screen';
   readonly settings: ScreenSettings;
   /** What of the machine's files may be named on the screens. */
   readonly files: HostFiles;
@@ -112,6 +114,7 @@ export async function drawScreens(
       firstRun,
       ...{ user, role, org },
       files: io.files,
+      clipboard: wanted.clipboard === false ? 'off' : (config.multiplexer ?? 'plain'),
       settings: {
         ...wanted,
         ascii: wanted.ascii ?? config.isPlainTerminal,

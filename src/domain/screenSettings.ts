@@ -20,6 +20,8 @@ export interface ScreenSettings {
   readonly dates?: 'iso' | 'local' | undefined;
   /** Minutes without a key after which one is signed out; 0 for never. */
   readonly idleMinutes?: number | undefined;
+  /** Whether anything may be copied to the clipboard of the terminal; yes when absent. */
+  readonly clipboard?: boolean | undefined;
   /** Other keys, by the id of a command. */
   readonly keys?: Readonly<Record<string, readonly string[]>> | undefined;
 }
@@ -34,6 +36,7 @@ const READERS: Readonly<Record<keyof ScreenSettings, (value: unknown) => unknown
     refuse('bad_value', 'theme', `choose one of ${THEMES.join(', ')}`),
   ascii: (value) => readFlag('ascii', value),
   screenReader: (value) => readFlag('screenReader', value),
+  clipboard: (value) => readFlag('clipboard', value),
   locale: (value) =>
     LOCALE_NAMES.find((name) => name === value) ??
     refuse('bad_value', 'locale', `choose one of ${LOCALE_NAMES.join(', ')}`),

@@ -2,6 +2,7 @@
 import { compareBy, type PageAt } from '../db/queries/keyset.ts';
 import type { Reach } from '../db/queries/reach.ts';
 import {
+  keptSums,
   REGISTER_ORDERS,
   type RegisterEntry,
   type RegisterFilter,
@@ -22,7 +23,7 @@ import {
 import type { Viewer } from '../domain/access.ts';
 import { addDays, type Day, dayOf, daysBetween } from '../domain/day.ts';
 import { spanOfParts } from '../domain/listFilter.ts';
-import { type Money, plus } from '../domain/money.ts';
+import type { Money } from '../domain/money.ts';
 import type { Bank } from '../services/bank.ts';
 import { reachOf } from './reach.ts';
 import { readSwept, type Stretch, stretches, type Sweeping } from '../db/queries/sweep.ts';
@@ -53,8 +54,7 @@ export interface ListRequest<Filter> {
 export interface ListSums {
   readonly currency: string;
   readonly count: number;
-  /** `null`: a part of it is not known. */
-  readonly sums: Readonly<Record<string, Money | null>>;
+  readonly sums: Readonly<Record<string, Money>>;
 }
 
 const FIRST_DAYS = 2;
@@ -107,7 +107,7 @@ export async function readRegister(
       ends: () => endsOf(registerDays(store, reach), filter),
       compare: compareBy(keys),
       runs: order.key === 'date' ? (order.isDescending ? 'down' : 'up') : undefined,
-      firstSpan: firstSpanOf(reach, filter),
+      firstSpan: order.key === 'date' ? firstSpanOf(reach, filter) : FIRST_DAYS,
     },
     at,
     limit,
@@ -127,6 +127,12 @@ export async function readRegisterSums(
   sweeping?: Sweeping,
 ): Promise<readonly ListSums[]> {
   const reach = await reachOf(bank, viewer, account === undefined ? {} : { account });
+  if (isEverything(filter))
+    return (await keptSums(bank.store, reach)).map(({ currency, count, inflow, outflow }) => ({
+      currency,
+      count,
+      sums: { in: inflow, out: -outflow, net: inflow - outflow },
+    }));
   return addUp(await endsOf(registerDays(bank.store, reach), filter), sweeping, async (stretch) =>
     (await registerSums(bank.store, reach, within(filter, stretch))).map(
       ({ currency, count, inflow, outflow }) => ({
@@ -137,6 +143,10 @@ export async function readRegisterSums(
     ),
   );
 }
+
+/** Then the months that are kept have it. */
+const isEverything = ({ parts = [], from, to, ids }: RegisterFilter): boolean =>
+  parts.length === 0 && from === undefined && to === undefined && ids === undefined;
 
 /** Newest first, unless another order is asked for. Refuses `unknown_account`. */
 export async function readTrades(
@@ -157,7 +167,7 @@ export async function readTrades(
       ends: () => endsOf(tradeDays(store, reach), filter),
       compare: compareBy(keys),
       runs: order.key === 'trade_time' ? (order.isDescending ? 'down' : 'up') : undefined,
-      firstSpan: firstSpanOf(reach, filter),
+      firstSpan: order.key === 'trade_time' ? firstSpanOf(reach, filter) : FIRST_DAYS,
     },
     at,
     limit,
@@ -201,10 +211,7 @@ export function addSums(parts: readonly ListSums[]): readonly ListSums[] {
       currency,
       count: count + (before?.count ?? 0),
       sums: Object.fromEntries(
-        Object.entries(sums).map(([name, sum]) => [
-          name,
-          before === undefined ? sum : plus(before.sums[name] ?? null, sum),
-        ]),
+        Object.entries(sums).map(([name, sum]) => [name, sum + (before?.sums[name] ?? 0n)]),
       ),
     });
   }

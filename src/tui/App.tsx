@@ -106,6 +106,7 @@ function Program({ options, stop }: AppProps) {
       viewer={viewer}
       program={options.program}
       files={options.files}
+      clipboard={options.clipboard}
       drafts={draftsOf(drafts.current, viewer)}
       onSignOut={() => signOut('Signed out')}
       onQuit={stop}

@@ -8,6 +8,7 @@ import type { HostFiles } from '../domain/hostFile.ts';
 import type { ScreenSettings } from '../domain/screenSettings.ts';
 import type { Bank } from '../services/bank.ts';
 import { type Keymap, makeKeymap } from './keymap.ts';
+import type { ClipboardWay } from './list/clipboard.ts';
 import { repaintAfterResize } from './repaint.ts';
 import { guardTerminal } from './terminal.ts';
 
@@ -46,6 +47,8 @@ export interface TuiOptions {
   readonly org?: string | undefined;
   /** What of the machine's files may be named; in restricted mode the name of who signs in is fixed, too. */
   readonly files: HostFiles;
+  /** Whether and how something can be copied to the clipboard of the terminal. */
+  readonly clipboard?: ClipboardWay;
   /** How the screens are wanted. */
   readonly settings?: ScreenSettings;
 }

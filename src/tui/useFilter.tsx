@@ -50,7 +50,7 @@ export function useFilter(options: FilterOptions): FilterView {
   const today = bank.clock.today();
   const [kept, setKept] = useRemembered('filter', initial);
   const [typed, setTyped] = useState<ReturnType<typeof editing>>();
-  /** What was typed last that was a filter. */
+  /** What of it is a filter. */
   const [trial, setTrial] = useState('');
   const [place, setPlace] = useState(-1);
   const names = useCompletions(typed?.text ?? '', understood, options.complete);
@@ -61,8 +61,10 @@ export function useFilter(options: FilterOptions): FilterView {
   const take = (next: typeof typed): boolean => {
     if (next === undefined) return false;
     setTyped(next);
-    const more = next.text.trim();
-    if (problemOf(join(kept, more), understood, today) === undefined) setTrial(more);
+    // What can't be meant yet leaves the pieces before it as they are.
+    const pieces = piecesOf(next.text);
+    const trials = [pieces, pieces.slice(0, -1)].map((some) => some.join(' '));
+    setTrial(trials.find((some) => problemOf(join(kept, some), understood, today) === undefined) ?? '');
     return true;
   };
   const close = (): void => {

@@ -124,6 +124,18 @@ export const registerSums = (store: Store, reach: Reach, filter: RegisterFilter)
     { currency: 'text', inflow: 'money', outflow: 'money', count: 'int' },
   );
 
+/** The same of all rows within reach, from the months that are kept; both flows are positive. */
+export async function keptSums(store: Store, reach: Reach) {
+  const found = await select(
+    store,
+    sql`SELECT a.currency, SUM(m.inflow) AS inflow, SUM(m.outflow) AS outflow, SUM(m."count") AS "count"
+        FROM account_month m JOIN account a ON a.id = m.account_id
+        WHERE ${withinReach('m.account_id', reach)} GROUP BY a.currency ORDER BY a.currency`,
+    { currency: 'text', inflow: 'money', outflow: 'money', count: 'int' },
+  );
+  return found.filter(({ count }) => count > 0);
+}
+
 /** The days of the first and last row within reach. */
 export async function registerDays(
   store: Store,

@@ -32,8 +32,8 @@ export interface SweptList<Row> {
 }
 
 /** A statement should take about so long: shorter ones cost more altogether, longer ones are felt. */
-const SHORT_MS = 10;
-const LONG_MS = 25;
+const SHORT_MS = 6;
+const LONG_MS = 14;
 
 /** Stretches one after the other, each as long as the pace allows. Throws the signal's reason when it is broken off. */
 export async function* stretches(

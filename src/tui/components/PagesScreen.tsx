@@ -132,7 +132,11 @@ export function PagesScreen<Row extends { readonly id: number }>(props: PagesScr
   const isEmpty = isReady && list.error === undefined && list.rows.length === 0 && !isLooking;
   return (
     <>
-      <Heading title={props.title} detail={props.detail} right={props.right} />
+      <Heading
+        title={props.title}
+        detail={[...(props.detail ?? []), ...sortedBy(sorting.shown, props.detail)]}
+        right={props.right}
+      />
       {filter.line}
       {list.error !== undefined && <ErrorLine error={list.error} />}
       {!isReady && <Loading />}
@@ -161,6 +165,8 @@ export function PagesScreen<Row extends { readonly id: number }>(props: PagesScr
   );
 }
 
+const sortedBy = (shown: string, before: readonly Span[] = []): readonly Span[] =>
+  shown === '' ? [] : [['muted', `${before.length === 0 ? '' : '   '}${shown}`]];
 const NO_SUMS = Promise.resolve([]);
 const percent = (share: number): string => `${Math.floor(share * 100)} %`;
 

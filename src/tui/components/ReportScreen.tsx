@@ -9,9 +9,8 @@ import type { Bindings } from '../commands.ts';
 import { showCount } from '../figures.ts';
 import { useCommands, useHold } from '../keyboard.tsx';
 import { Line, type Span } from '../line.tsx';
-import { ListFoot, useSumLines } from '../list/ListFoot.tsx';
 import { namesIn, filterableOf, rowPasses } from '../list/rowFilter.ts';
-import { sumsOfRows, totalRows, whyNotAvailable } from '../list/rowTotals.ts';
+import { sumRows, totalRows, whyNotAvailable } from '../list/rowTotals.ts';
 import { useListDialogs } from '../list/useListDialogs.tsx';
 import { useListQuery } from '../list/useListQuery.ts';
 import { type MarksView, useMarks } from '../list/useMarks.ts';
@@ -84,7 +83,6 @@ export function ReportScreen(props: ReportScreenProps) {
     const kept = belonging.filter((row) => rowPasses(report, row, filter.parts));
     return sortRows(order === undefined ? kept : kept.sort(order), sorting.order);
   }, [report, belonging, filter.parts, order, sorting.order]);
-  const totals = useMemo(() => totalRows(report, rows), [report, rows]);
   const { glyphs } = useTheme();
   const { pictured } = props;
   const columns = useMemo(
@@ -92,18 +90,23 @@ export function ReportScreen(props: ReportScreenProps) {
     [query.tableColumns, query.columns, pictured, rows, glyphs],
   );
   const missing = useMemo(() => whyNotAvailable(report, query.columns, rows), [report, query.columns, rows]);
-  const layout = (marked: number): number =>
+  const marks = useMarks<ReportRow>({ keyOf, all: async () => rows });
+  // What is marked stays so while the filter hides it; what is no longer there does not.
+  const marked = useMemo(() => belonging.filter(marks.has), [belonging, marks.has]);
+  // The sums are those of what is marked as soon as something is.
+  const totals = useMemo(
+    () => (marked.length > 0 ? sumRows(report, marked) : totalRows(report, rows)),
+    [report, rows, marked],
+  );
+  const layout =
     height -
     2 -
     filter.rows -
     (props.asked ? 1 : 0) -
     (props.remark ? 1 : 0) -
-    (marked > 0 || missing !== undefined ? 1 : 0) -
+    (marked.length > 0 || missing !== undefined ? 1 : 0) -
     (totals.length === 0 ? 0 : totals.length + 1);
-  const marks = useMarks<ReportRow>({ keyOf, all: async () => rows });
-  // What is marked stays so while the filter hides it; what is no longer there does not.
-  const marked = useMemo(() => belonging.filter(marks.has), [belonging, marks.has]);
-  const list = useList(rows, { keyOf, height: layout(marked.length), memory: 'rows' });
+  const list = useList(rows, { keyOf, height: layout, memory: 'rows' });
   const dialogs = useListDialogs({
     query,
     report,
@@ -119,16 +122,6 @@ export function ReportScreen(props: ReportScreenProps) {
     ...marks.bindings(list),
     ...props.commands?.(list.selected, marks),
   });
-  const lines = useSumLines(
-    marked.length === 0
-      ? undefined
-      : {
-          what: `${showCount(marked.length, props.noun, props.nouns)} marked`,
-          isMarked: true,
-          sums: sumsOfRows(report, marked),
-          most: 1,
-        },
-  );
   if (dialogs.dialog || props.over) return dialogs.dialog || props.over;
   const isEmpty = !isReading && error === undefined && rows.length === 0;
   return (
@@ -152,8 +145,13 @@ export function ReportScreen(props: ReportScreenProps) {
       {!isReading && rows.length > 0 && (
         <Table columns={columns} list={list} totals={totals} isMarked={marks.has} />
       )}
-      {lines.length > 0 ? (
-        <ListFoot lines={lines} />
+      {marked.length > 0 ? (
+        <Line
+          spans={[
+            ['accent', ` ${showCount(marked.length, props.noun, props.nouns)} marked`],
+            ['muted', totals.length === 0 ? '' : '   the sums are of what is marked'],
+          ]}
+        />
       ) : (
         missing !== undefined && <Line spans={[['muted', ` ${missing}`]]} />
       )}

@@ -19,6 +19,9 @@ const TYPED_MS = 700;
 /** Bracketed paste is the only mode of the terminal that is still wanted. */
 const PASTE_MODES: readonly string[] = ['\u001b[?2004h', '\u001b[?2004l'];
 
+/** What begins a text for the clipboard, which draws nothing. */
+const CLIPBOARD = /^\u001b(?:\]52;|P)/;
+
 /** Rows are those of a page one goes by; lines are as long as they are. */
 const COLUMNS = 1000;
 const ROWS = 40;
@@ -43,7 +46,7 @@ export class NarratorStream extends EventEmitter {
   }
 
   write = (chunk: string, encoding?: unknown, done?: unknown): boolean => {
-    if (PASTE_MODES.includes(chunk)) this.#out.write(chunk);
+    if (PASTE_MODES.includes(chunk) || CLIPBOARD.test(chunk)) this.#out.write(chunk);
     else if (!chunk.startsWith('\u001b')) this.#take(chunk);
     const told = typeof encoding === 'function' ? encoding : done;
     if (typeof told === 'function') told();

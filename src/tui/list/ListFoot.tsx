@@ -3,7 +3,6 @@ import { fill, widthOf } from '../cells.ts';
 import { showCount, showMoney } from '../figures.ts';
 import { Line, type Span } from '../line.tsx';
 import { useRoom } from '../room.tsx';
-import type { Money } from '../../domain/money.ts';
 import type { ListSums } from '../../reports/activity.ts';
 
 interface ListFootProps {
@@ -11,7 +10,7 @@ interface ListFootProps {
 }
 
 /** Lines there are at most; on a low screen rows are worth more. */
-export const footRows = (rows: number): number => (rows < 12 ? 1 : 3);
+const footRows = (rows: number): number => (rows < 12 ? 1 : 3);
 
 export function ListFoot({ lines }: ListFootProps) {
   return lines.map((spans, index) => (
@@ -25,8 +24,6 @@ interface Told {
   readonly what: string;
   readonly isMarked: boolean;
   readonly sums: readonly ListSums[];
-  /** Lines at most; as many as the screen has room for when not given. */
-  readonly most?: number;
 }
 
 /** One line for each currency, the first behind what was added up; those there is no room for are counted. */
@@ -37,7 +34,7 @@ export function useSumLines(told: Told | undefined): readonly (readonly Span[])[
   const [first, ...others] = drawSums(told.sums);
   if (first === undefined) return told.isMarked ? [[' ', head]] : [];
   const isWide = widthOf(told.what) + widthOf(first) + 6 <= columns;
-  const most = told.most ?? footRows(rows);
+  const most = footRows(rows);
   const shown = others.slice(0, isWide && others.length < most ? most - 1 : Math.max(0, most - 2));
   const hidden = others.length - shown.length;
   const indent = ' '.repeat(widthOf(told.what) + 4);
@@ -54,7 +51,9 @@ export function useSumLines(told: Told | undefined): readonly (readonly Span[])[
 /** `EUR   in 9,020.00   out -48.31`: figures one under the other. */
 function drawSums(sums: readonly ListSums[]): string[] {
   const names = Object.keys(sums[0]?.sums ?? {});
-  const shown = sums.map(({ currency, sums: of }) => names.map((name) => moneyText(of[name], currency)));
+  const shown = sums.map(({ currency, sums: of }) =>
+    names.map((name) => showMoney(of[name] ?? 0n, currency)),
+  );
   const widths = names.map((_, index) => Math.max(...shown.map((texts) => widthOf(texts[index] ?? ''))));
   return sums.map(({ currency }, row) =>
     [
@@ -65,6 +64,3 @@ function drawSums(sums: readonly ListSums[]): string[] {
     ].join('   '),
   );
 }
-
-const moneyText = (sum: Money | null | undefined, currency: string): string =>
-  sum === null ? 'n/a' : showMoney(sum ?? 0n, currency);

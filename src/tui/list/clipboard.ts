@@ -32,7 +32,12 @@ export function clipboardSequence(text: string, way: Exclude<ClipboardWay, 'off'
 const clipboardText = (text: string): string =>
   text
     .split('\n')
-    .map((line) => line.split('\t').map(safeText).join('\t'))
+    .map((line) =>
+      line
+        .split('\t')
+        .map((cell) => safeText(cell))
+        .join('\t'),
+    )
     .join('\n');
 
 /** A cell as a part of a line: it can't begin another cell or row. */

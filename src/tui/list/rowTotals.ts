@@ -1,32 +1,18 @@
 /** Sums of rows that are all there: under the table, of what is marked, and why one is not available. Pure. */
-import type { ListSums } from '../../reports/activity.ts';
 import type { Column, Report, ReportRow } from '../../reports/report.ts';
 import { totalsOf } from '../../reports/totals.ts';
 import { showCount } from '../figures.ts';
 
 /** One row for each currency; none where nothing adds up, or where it would repeat the only row. */
-export function totalRows(report: Report, rows: readonly ReportRow[]): ReportRow[] {
-  if (report.totals.length === 0 || rows.length < 2) return [];
+export const totalRows = (report: Report, rows: readonly ReportRow[]): ReportRow[] =>
+  rows.length < 2 ? [] : sumRows(report, rows);
+
+/** The same, be it of one row. */
+export function sumRows(report: Report, rows: readonly ReportRow[]): ReportRow[] {
+  if (report.totals.length === 0) return [];
   const totals = totalsOf(report);
   for (const row of rows) totals.add(row);
   return totals.rows();
-}
-
-/** The same for the foot; without subtotals, which would count rows twice. */
-export function sumsOfRows(report: Report, rows: readonly ReportRow[]): readonly ListSums[] {
-  const totals = totalsOf({ ...report, subtotalsBy: undefined });
-  for (const row of rows) totals.add(row);
-  const summed = report.columns.filter(({ key }) => report.totals.includes(key));
-  return totals.rows().map((row) => ({
-    currency: String(row[summed[0]?.currencyFrom ?? 'currency'] ?? ''),
-    count: rows.length,
-    sums: Object.fromEntries(
-      summed.map(({ key, title }): [string, bigint | null] => {
-        const sum = row[key];
-        return [title.toLowerCase(), typeof sum === 'bigint' ? sum : null];
-      }),
-    ),
-  }));
 }
 
 const MOST_NAMED = 3;

@@ -42,6 +42,8 @@ export interface ListQuery {
 }
 
 const NONE: readonly string[] = [];
+/** Behind what is never dropped, before all else. */
+const SORTED = 1.5;
 const anyOrder = (): undefined => undefined;
 
 export function useListQuery(options: QueryOptions): ListQuery {
@@ -67,7 +69,12 @@ export function useListQuery(options: QueryOptions): ListQuery {
     () =>
       reportColumns(sheet, changes).map((column, index) =>
         columns[index]?.key === order?.key
-          ? { ...column, title: `${columns[index]?.title} ${arrow}` }
+          ? {
+              ...column,
+              title: `${columns[index]?.title} ${arrow}`,
+              // What a list is sorted by stays in sight as long as there is room for it.
+              priority: Math.min(column.priority, SORTED),
+            }
           : column,
       ),
     [sheet, changes, columns, order?.key, arrow],
