@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '../../src/domain/access.ts';
 import { setAccountStatus } from '../../src/services/setAccountStatus.ts';
-import { type SmallBank } from '../services/smallBank.ts';
+import type { SmallBank } from '../services/smallBank.ts';
 import { expectFrame } from './support/expectFrame.ts';
 import { livedBank } from './support/livedBank.ts';
 import { openDesk } from './support/openDesk.tsx';

@@ -20,6 +20,7 @@ const TYPED_MS = 700;
 const PASTE_MODES: readonly string[] = ['\u001b[?2004h', '\u001b[?2004l'];
 
 /** What begins a text for the clipboard, which draws nothing. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it begins with ESC
 const CLIPBOARD = /^\u001b(?:\]52;|P)/;
 
 /** Rows are those of a page one goes by; lines are as long as they are. */
