@@ -39,6 +39,7 @@ export function parseFixed(text: string, scale: number, what: string): bigint {
   const quick = quickUnits(text, scale);
   if (quick !== undefined) return quick;
   const match = NUMBER.exec(text);
+  if (text.trim() === '') refuse('bad_number', `${what} is needed`, 'write digits with a decimal point');
   if (!match)
     refuse('bad_number', `"${text}" is not a number like 1234.50`, 'write digits with a decimal point');
   const [, sign, whole = '', fraction = ''] = match;

@@ -137,7 +137,7 @@ function fieldsOf(
       name: 'date',
       label: 'Date',
       kind: 'text',
-      hint: today,
+      hint: `such as ${today}`,
       check: (text) => (text === '' ? 'the day it acts from is needed' : whyNot(() => readDay(text, today))),
       calendar: dayCalendar(today, { latest: null }),
       note: (text) => showDay(readDay(text, today)),

@@ -33,7 +33,7 @@ export function SetBudget({ params }: ScreenProps<'setBudget'>) {
           name: 'amount',
           label: 'A month',
           kind: 'amount',
-          hint: '400.00',
+          hint: 'such as 400.00',
           check: (text) =>
             whyNot(() => (parseMoney(text) <= 0n ? refuse('bad_value', 'give more than zero') : undefined)),
           note: (text) => showMoney(parseMoney(text)),

@@ -77,6 +77,8 @@ function RuleForm({ params, rule, categories }: RuleFormProps) {
       past: 'change',
     },
     draft: `rule ${JSON.stringify(params)}`,
+    // A rule that is offered lacks nothing: one begins where it can be accepted.
+    startAt: rule === undefined && given.when !== undefined ? 'past' : undefined,
     preview: (values) => {
       // Over many rows an earlier look is not waited for.
       looking.current.abort();
