@@ -25,7 +25,6 @@ interface Options {
   readonly isPassing?: boolean;
 }
 
-const MANY_ROWS = 1_000;
 /** SQLite's name for a database of its own that it removes by itself. */
 const PASSING = '';
 const ROWS_BETWEEN_LOOKS = 64;
@@ -80,7 +79,7 @@ export function sqliteDialect({ guarded, isPassing = false }: Options) {
     async batch(sql: string, rows: readonly (readonly unknown[])[]): Promise<void> {
       try {
         const file = this.#openFor(sql);
-        if (rows.length >= MANY_ROWS) file.enlargeCache();
+        file.expectRows(rows.length);
         const statement = file.prepare(sql);
         // Whole numbers go in as they are: the tables are STRICT and keep them as integers.
         for (let at = 0; at < rows.length; at++) {

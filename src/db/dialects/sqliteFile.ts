@@ -2,6 +2,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 const STATEMENTS_KEPT = 200;
+const MANY_ROWS = 1_000;
 const LARGE_CACHE_KIB = 64 * 1024;
 /** A writer that finds the store taken waits in the program, where the screen stays alive, not in SQLite. */
 const BUSY_TIMEOUT_MS = 20;
@@ -10,6 +11,7 @@ export class SqliteFile {
   readonly database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   #enlarged = false;
+  #rows = 0;
 
   constructor(file: string) {
     this.database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
@@ -31,8 +33,10 @@ export class SqliteFile {
   }
 
   /** Index pages of many rows are touched again and again; the memory goes when the file is closed. */
-  enlargeCache(): void {
-    if (!this.#enlarged) this.database.exec(`PRAGMA cache_size = -${LARGE_CACHE_KIB}`);
+  expectRows(count: number): void {
+    this.#rows += count;
+    if (this.#enlarged || this.#rows < MANY_ROWS) return;
+    this.database.exec(`PRAGMA cache_size = -${LARGE_CACHE_KIB}`);
     this.#enlarged = true;
   }
 

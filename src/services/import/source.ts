@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import type { ImportSource } from '../../domain/importPlan.ts';
 import { refuse } from '../../domain/refusal.ts';
 
-const PIECE_BYTES = 262_144;
+const PIECE_BYTES = 65_536;
 
 /** Refuses `file_not_found` and `file_unreadable`. */
 export async function sizeOf(source: ImportSource): Promise<number | undefined> {
