@@ -2,6 +2,7 @@
 import { refuse } from '../domain/refusal.ts';
 import { accounts } from './accounts.ts';
 import { actions } from './actions.ts';
+import { allocation } from './allocation.ts';
 import { auditTrail } from './auditTrail.ts';
 import { budgets } from './budgets.ts';
 import { cashFlow } from './cashFlow.ts';
@@ -40,6 +41,7 @@ export const REPORTS: readonly Report[] = [
 
 /** Who there is in the bank and what was done. */
 export const RECORDS: readonly Report[] = [
+  allocation,
   openTransfers,
   rules,
   mappings,

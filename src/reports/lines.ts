@@ -2,11 +2,20 @@
  * The last twelve months as one figure a month, for small lines beside lists: balances of accounts at the ends of months,
  * last prices of instruments. Read at once for a whole list; nothing is told where a list is too long for it.
  */
-import { accountsInReach, addedToAccounts, monthlyPrices } from '../db/queries/lines.ts';
+import type { Instrument } from '../db/queries/instruments.ts';
+import {
+  accountsInReach,
+  addedToAccounts,
+  monthlyPrices,
+  pricesOf,
+  tradedInstruments,
+  tradesOf,
+} from '../db/queries/lines.ts';
 import type { Viewer } from '../domain/access.ts';
-import { addMonths, type Day, firstDayOf, monthOf } from '../domain/day.ts';
+import { addDays, addMonths, type Day, firstDayOf, monthOf } from '../domain/day.ts';
 import type { Money } from '../domain/money.ts';
-import type { Price } from '../domain/quantity.ts';
+import type { Price, Quantity } from '../domain/quantity.ts';
+import { refuse } from '../domain/refusal.ts';
 import type { Bank } from '../services/bank.ts';
 import { reachOf } from './reach.ts';
 
@@ -68,3 +77,48 @@ const monthsBetween = (from: string, to: string): number =>
   (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
   Number(to.slice(5, 7)) -
   Number(from.slice(5, 7));
+
+/** A day's close, and what was bought and sold on it. */
+export interface PricePoint {
+  readonly day: Day;
+  readonly price: Price;
+  readonly bought: Quantity;
+  readonly sold: Quantity;
+}
+
+export interface PriceLine {
+  readonly instrument: Instrument;
+  readonly points: readonly PricePoint[];
+}
+
+/**
+ * The closes of an instrument over months, with the viewer's trades on the day of the last close before each, or on the
+ * first there is. Refuses `unknown_instrument` for what he has never traded.
+ */
+export async function readPriceLine(
+  bank: Bank,
+  viewer: Viewer,
+  {
+    symbol,
+    account,
+    months,
+    asOf,
+  }: { symbol: string; account?: string; months: number; asOf: Day | undefined },
+): Promise<PriceLine> {
+  const reach = await reachOf(bank, viewer, { account });
+  const to = asOf ?? bank.clock.today();
+  const from = addDays(to, -Math.round(months * 30.44));
+  const [instrument] = await tradedInstruments(bank.store, reach, symbol);
+  if (instrument === undefined)
+    refuse('unknown_instrument', `no trade of ${symbol} is known`, 'check the symbol or the ISIN');
+  const closes = await pricesOf(bank.store, instrument.id, from, to);
+  const points = closes.map((close) => ({ ...close, bought: 0n, sold: 0n }));
+  for (const { on, side, qty } of await tradesOf(bank.store, reach, instrument.id, from, to)) {
+    const after = points.findIndex(({ day }) => day > on);
+    const point = points[after < 0 ? points.length - 1 : Math.max(0, after - 1)];
+    if (point === undefined) continue;
+    if (side === 'BUY') point.bought += qty;
+    else point.sold += qty;
+  }
+  return { instrument, points };
+}

@@ -95,3 +95,5 @@ export function axisFormat(low: number, high: number, lines: number): (value: nu
 
 /** A report's figure as a number for a picture, where a float does no harm. */
 export const forPicture = (amount: Money): number => Number(amount) / 10_000;
+/** A price has four decimals more than money. */
+export const priceForPicture = (price: Price): number => forPicture(price) / 10_000;

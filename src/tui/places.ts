@@ -20,6 +20,10 @@ export interface ScreenParams {
   lots: { readonly account: string; readonly symbol: string };
   pnl: { readonly account?: string };
   spending: { readonly month?: Month };
+  /** What one has, part by part. */
+  allocation: { readonly account?: string };
+  /** The prices of an instrument, by ISIN or symbol, with what was bought and sold of it. */
+  prices: { readonly symbol: string; readonly account?: string };
   /** Expense accounts of employees. */
   expenses: { readonly month?: Month };
   /** The monthly limit of one of them. */

@@ -123,6 +123,18 @@ export const SCREEN_COMMANDS = define({
     does: 'Show the expense accounts of employees with their limits',
     scope: 'screen',
   },
+  allocation: {
+    keys: ['A'],
+    title: 'allocation',
+    does: 'Show what one has part by part, with the share of each',
+    scope: 'screen',
+  },
+  prices: {
+    keys: ['$'],
+    title: 'prices',
+    does: 'Show the prices of the instrument, with what was bought and sold',
+    scope: 'screen',
+  },
   cashFlow: {
     keys: ['F'],
     title: 'cash flow',

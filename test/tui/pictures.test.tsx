@@ -23,6 +23,7 @@ beforeAll(async () => {
     ['admin', 'admin'],
     ['ana', 'individual'],
     ['yuki', 'individual'],
+    ['lena', 'individual'],
     ['grace', 'corporate'],
     ['mei', 'corporate'],
   ];
@@ -66,6 +67,10 @@ const PLACES: readonly (readonly [frame: string, who: string, keys: readonly str
   ['accounts-lines', 'ana', ['2']],
   ['holdings-lines', 'yuki', ['5']],
   ['spending-shares', 'ana', ['7']],
+  ['allocation', 'yuki', ['5', 'A']],
+  ['allocation-currencies', 'lena', ['5', 'A', '\t']],
+  ['prices', 'yuki', ['5', 'j', '$']],
+  ['prices-table', 'yuki', ['5', 'j', '$', 't']],
   ['expenses', 'grace', ['E']],
   ['cash-flow-table', 'grace', ['F', 't']],
 ];

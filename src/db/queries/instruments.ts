@@ -27,6 +27,17 @@ export const findInstruments = (at: Store | Tx, code: string, accountId: number)
     { id: 'id', symbol: 'text', isin: 'text?', name: 'text', currency: 'text', traded: 'bool' },
   );
 
+export const instrumentsById = async (at: Store | Tx, ids: readonly number[]): Promise<Instrument[]> =>
+  ids.length === 0
+    ? []
+    : select(at, sql`SELECT id, symbol, isin, name, currency FROM instrument WHERE id IN (${list(ids)})`, {
+        id: 'id',
+        symbol: 'text',
+        isin: 'text?',
+        name: 'text',
+        currency: 'text',
+      });
+
 export const insertInstrument = (tx: Tx, symbol: string, currency: Currency): Promise<number> =>
   insert(tx, sql`INSERT INTO instrument (symbol, name, currency) VALUES (${symbol}, ${symbol}, ${currency})`);
 

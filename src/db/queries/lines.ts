@@ -1,7 +1,7 @@
 /** What small lines beside lists are drawn from: what months added to accounts, and the last price of each month. */
-import { type Day, firstDayOf, type Month, monthOf } from '../../domain/day.ts';
+import { type Day, endOf, firstDayOf, type Month, monthOf, startOf } from '../../domain/day.ts';
 import { select, selectOne } from '../select.ts';
-import { day, sql } from '../sql.ts';
+import { day, instant, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { type Reach, withinReach } from './reach.ts';
 
@@ -59,4 +59,25 @@ export const pricesOf = (at: Store, instrumentId: number, from: Day, to: Day) =>
     sql`SELECT p.day, p.price FROM price p
         WHERE p.instrument_id = ${instrumentId} AND p.day BETWEEN ${day(from)} AND ${day(to)} ORDER BY p.day`,
     { day: 'day', price: 'quantity' },
+  );
+
+/** What was traded within reach and has that ISIN or symbol. */
+export const tradedInstruments = (at: Store, reach: Reach, code: string) =>
+  select(
+    at,
+    sql`SELECT i.id, i.symbol, i.isin, i.name, i.currency FROM instrument i
+        WHERE (i.isin = ${code} OR i.symbol = ${code}) AND EXISTS
+          (SELECT 1 FROM trade t WHERE t.instrument_id = i.id AND ${withinReach('t.account_id', reach)})
+        ORDER BY i.id`,
+    { id: 'id', symbol: 'text', isin: 'text?', name: 'text', currency: 'text' },
+  );
+
+/** The trades of one instrument in a span of days, the oldest first. */
+export const tradesOf = (at: Store, reach: Reach, instrumentId: number, from: Day, to: Day) =>
+  select(
+    at,
+    sql`SELECT SUBSTR(t.traded_at, 1, 10) AS "on", t.side, t.qty FROM trade t
+        WHERE t.instrument_id = ${instrumentId} AND t.traded_at >= ${instant(startOf(from))}
+          AND t.traded_at < ${instant(endOf(to))} AND ${withinReach('t.account_id', reach)} ORDER BY t.traded_at`,
+    { on: 'day', side: 'text', qty: 'quantity' },
   );

@@ -17,7 +17,14 @@ export interface ChartPoint {
   readonly value: number;
 }
 
+/** A sign on the line, in the place of one of its points. */
+export interface ChartMark {
+  readonly index: number;
+  readonly glyph: string;
+}
+
 interface ChartProps {
+  readonly marks?: readonly ChartMark[];
   readonly points: readonly ChartPoint[];
   /** Lines to use, labels among them. */
   readonly height: number;
@@ -25,11 +32,11 @@ interface ChartProps {
   readonly empty: string;
 }
 
-export function Chart({ points, height, empty }: ChartProps) {
+export function Chart({ points, marks, height, empty }: ChartProps) {
   const { columns } = useRoom();
   const { glyphs, isLinear } = useTheme();
   if (isLinear) return <Spoken kind="text" text={sayChart(points) ?? empty} />;
-  const lines = drawChart(points, columns, height, glyphs);
+  const lines = drawChart(points, columns, height, glyphs, marks);
   if (lines === undefined) return <Line spans={[['muted', ` ${empty}`]]} />;
   return (
     <Box flexDirection="column" flexShrink={0}>
@@ -47,6 +54,7 @@ export function drawChart(
   columns: number,
   height: number,
   glyphs: Glyphs,
+  marks: readonly ChartMark[] = [],
 ): string[] | undefined {
   const known = points.filter(({ value }) => Number.isFinite(value));
   const values = known.map(({ value }) => value);
@@ -55,7 +63,8 @@ export function drawChart(
   const axis = Math.max(widthOf(format(low)), widthOf(format(high))) + 1;
   const room = columns - axis - 3;
   if (known.length < 2 || height < 3 || room < 8) return undefined;
-  const drawn = asciichart.plot(resample(values, room), {
+  const series = resample(values, room);
+  const drawn = asciichart.plot(series, {
     height: height - 2,
     offset: 2,
     min: low,
@@ -64,7 +73,24 @@ export function drawChart(
     format: (value: number) => fill(format(value), axis, 'right'),
   });
   const lines = drawn.split('\n').map((line) => ` ${line.trimEnd()}`);
+  for (const { index, glyph } of marks) {
+    const of = known.indexOf(points[index] as ChartPoint);
+    const x = Math.max(1, Math.round((of * (room - 1)) / (known.length - 1)));
+    if (of >= 0) putMark(lines, rowOf(series[x] ?? 0, low, high, height - 2), axis + x + 1, glyph);
+  }
   return [...lines.slice(0, height - 1), underline(known, axis + 3, room)];
+}
+
+/** In which line asciichart draws a value, counted from the top. */
+function rowOf(value: number, low: number, high: number, height: number): number {
+  const ratio = height / (high - low);
+  const least = Math.round(low * ratio);
+  return Math.abs(Math.round(high * ratio) - least) - (Math.round(value * ratio) - least);
+}
+
+function putMark(lines: string[], row: number, column: number, glyph: string): void {
+  const line = lines[row]?.padEnd(column);
+  if (line !== undefined) lines[row] = line.slice(0, column) + glyph + line.slice(column + 1);
 }
 
 /** The least step of money; figures closer than that are the same. */

@@ -73,6 +73,11 @@ export function Holdings({ params }: ScreenProps<'holdings'>) {
           ...bindings,
           ...further,
           ...explained(exactly === undefined ? 'nothing is held' : { of: 'cost', ...exactly, method }),
+          allocation: { run: () => navigation.open('allocation', params) },
+          prices: {
+            run: () => exactly && navigation.open('prices', { symbol: exactly.symbol, ...params }),
+            whyNot: row ? undefined : 'nothing is held',
+          },
           compare: {
             run: () => exactly && navigation.open('methods', exactly),
             whyNot: row ? undefined : 'nothing is held',

@@ -49,6 +49,7 @@ export function Home() {
           }
         : { run: () => navigation.open('upcoming', {}) },
     ...(viewer.role === 'individual' ? {} : { expenses: { run: () => navigation.open('expenses', {}) } }),
+    allocation: { run: () => navigation.open('allocation', {}) },
     cashFlow: { run: () => navigation.open('cashFlow', {}) },
     figures: {
       run: () => setIsAsking(true),

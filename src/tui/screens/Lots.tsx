@@ -41,6 +41,7 @@ export function Lots({ params: { account, symbol } }: ScreenProps<'lots'>) {
             ? { of: 'lot', id: `#${row.number}`, method }
             : { of: 'cost', account, symbol, method },
         ),
+        prices: { run: () => navigation.open('prices', { symbol, account }) },
         compare: { run: () => navigation.open('methods', { account, symbol }) },
         create: {
           run: () => navigation.open('order', { account, symbol, side: 'SELL' }),

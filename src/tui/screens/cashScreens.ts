@@ -1,20 +1,35 @@
-/** The screens of money that comes and goes: by category, by month, against budgets and limits. */
+/** The screens of money that comes and goes: by category, by month, against budgets and limits; and what is had, in pictures. */
 import type { ScreenName } from '../places.ts';
+import { Allocation } from './Allocation.tsx';
 import { Budgets } from './budgets/Budgets.tsx';
 import { SetBudget } from './budgets/SetBudget.tsx';
 import { CashFlow } from './CashFlow.tsx';
 import { Expenses } from './expenses/Expenses.tsx';
 import { SetLimit } from './expenses/SetLimit.tsx';
 import type { Screen } from './index.tsx';
+import { Prices } from './Prices.tsx';
 import { Spending } from './Spending.tsx';
 import { unless, unlessOfCompany } from './whyNot.ts';
 
 type CashScreen = Extract<
   ScreenName,
-  'spending' | 'expenses' | 'setLimit' | 'cashFlow' | 'budgets' | 'setBudget'
+  'allocation' | 'prices' | 'spending' | 'expenses' | 'setLimit' | 'cashFlow' | 'budgets' | 'setBudget'
 >;
 
 export const CASH_SCREENS: { readonly [S in CashScreen]: Screen<S> } = {
+  allocation: {
+    title: 'Allocation',
+    isAsOf: true,
+    does: 'What one has part by part: cash by currency and shares, with the share of each',
+    isDestination: true,
+    component: Allocation,
+  },
+  prices: {
+    title: 'Prices',
+    isAsOf: true,
+    does: 'The prices of an instrument, with what was bought and sold of it',
+    component: Prices,
+  },
   spending: {
     title: 'Spending',
     isAsOf: true,

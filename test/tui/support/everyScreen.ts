@@ -31,6 +31,8 @@ export async function everyScreen({ bank, admin, ana, olga }: SmallBank): Promis
     lots: { viewer: ana, params: shares },
     pnl: { viewer: ana, params: {} },
     spending: { viewer: ana, params: {} },
+    allocation: { viewer: ana, params: {} },
+    prices: { viewer: ana, params: { symbol: 'SAP' } },
     expenses: { viewer: olga, params: {} },
     setLimit: { viewer: olga, params: { account: 'ACME-EXP' } },
     cashFlow: { viewer: ana, params: {} },
