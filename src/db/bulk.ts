@@ -14,7 +14,9 @@ interface BatchConnection {
 }
 
 /** Values that all rows have in common: they are sent once, not with each row. Nothing that a person wrote. */
-export type Common = Readonly<Record<string, { readonly id: number } | { readonly instant: Instant } | null>>;
+export type Common = Readonly<
+  Record<string, { readonly id: number } | { readonly bool: boolean } | { readonly instant: Instant } | null>
+>;
 
 /**
  * Inserts the rows, their values in the order of `columns`; how many there were. Names are constants. The arrays are
@@ -38,6 +40,7 @@ export function bulkInsert(
 
 function literal({ store }: Tx, value: Common[string]): string {
   if (value === null) return 'NULL';
+  if ('bool' in value) return value.bool ? '1' : '0';
   return 'id' in value ? `${value.id}` : `'${encode(store.engine, 'instant', value.instant)}'`;
 }
 
@@ -63,8 +66,12 @@ async function runForEach(
   const encoders = kinds.map((kind) => encoderOf(tx.store.engine, kind));
   let count = 0;
   let piece: Stored[][] = [];
+  let sent: Promise<unknown> = Promise.resolve();
   const send = async () => {
-    await connection.batch(statement, piece);
+    await sent;
+    // A server works on it while the next one is made.
+    sent = connection.batch(statement, piece);
+    sent.catch(() => undefined);
     count += piece.length;
     piece = [];
   };
@@ -74,5 +81,6 @@ async function runForEach(
     if (piece.length === PIECE) await send();
   }
   if (piece.length > 0) await send();
+  await sent;
   return count;
 }

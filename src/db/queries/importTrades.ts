@@ -39,17 +39,12 @@ const COLUMNS = {
   price: 'quantity',
   fees: 'money',
   gross: 'money',
-  rate: 'quantity',
-  settled: 'bool',
   relieved_cost: 'money',
   realized_gain: 'money',
   external_id: 'text',
   identity: 'text',
   content: 'text',
-  import_id: 'id',
   import_line: 'int',
-  user_id: 'id',
-  created_at: 'instant',
 } as const;
 
 /** Who imports, and whether the cash of the trades moves with them. */
@@ -58,18 +53,26 @@ export interface TradesOrigin extends Origin {
   readonly settled: boolean;
 }
 
-export const insertImportedTrades = (
+export function insertImportedTrades(
   tx: Tx,
-  origin: TradesOrigin,
-  trades: Iterable<ImportedTrade>,
-): Promise<number> => bulkInsert(tx, 'trade', COLUMNS, rowsOf(origin, trades));
-
-function* rowsOf(
   { importId, createdAt, userId, settled }: TradesOrigin,
   trades: Iterable<ImportedTrade>,
-): Generator<unknown[]> {
-  for (const { account, instrument, record, row, rate, sale, identity, content } of trades)
-    yield [
+): Promise<number> {
+  const common = {
+    settled: { bool: settled },
+    import_id: { id: importId },
+    user_id: { id: userId },
+    created_at: { instant: createdAt },
+  };
+  // Trades that move no cash need no rate.
+  return settled
+    ? bulkInsert(tx, 'trade', { ...COLUMNS, rate: 'quantity' }, rowsOf(trades, true), common)
+    : bulkInsert(tx, 'trade', COLUMNS, rowsOf(trades, false), common);
+}
+
+function* rowsOf(trades: Iterable<ImportedTrade>, withRate: boolean): Generator<unknown[]> {
+  for (const { account, instrument, record, row, rate, sale, identity, content } of trades) {
+    const cells = [
       account.id,
       instrument.id,
       record.tradedAt,
@@ -78,18 +81,16 @@ function* rowsOf(
       record.price,
       record.fees,
       record.gross,
-      rate,
-      settled,
       sale?.relievedCost ?? null,
       sale?.gain ?? null,
       record.externalId === '' ? null : record.externalId,
       identity,
       content,
-      importId,
       row.line,
-      userId,
-      createdAt,
     ];
+    if (withRate) cells.push(rate);
+    yield cells;
+  }
 }
 
 /** The ids of the trades of an import after that one, in the order in which they came. */

@@ -93,6 +93,7 @@ export class TradeJudge implements Judge<PreparedTrade> {
 
   async finish(): Promise<Effects> {
     const { writing, tally } = this.#context;
+    await this.#context.writes.drain();
     await this.#tables.trades.settle();
     await this.#tables.cash.settle();
     for (const { line, message } of await this.#positions.settle()) {
@@ -185,8 +186,10 @@ export class TradeJudge implements Judge<PreparedTrade> {
     if (writing === undefined || isDoomed(this.#context) || trades.length === 0) return;
     const origin = { ...writing, userId: viewer.userId, settled: !options.noSettle };
     await this.#tables.trades.expect(trades.length);
-    await insertImportedTrades(writing.tx, origin, trades);
-    if (!options.noSettle) await this.#writeCash(writing, trades);
+    await this.#context.writes.send(writing.tx, async () => {
+      await insertImportedTrades(writing.tx, origin, trades);
+      if (!options.noSettle) await this.#writeCash(writing, trades);
+    });
   }
 
   async #writeCash(writing: Writing, trades: readonly NewTrade[]): Promise<void> {
