@@ -86,10 +86,20 @@ function tellBalances(io: Io, { balances, dependents, unpairs }: UndoPlan): void
   for (const dependent of dependents) say(io, `it can't be taken back: ${dependent}`);
 }
 
+const ONE: Readonly<Record<string, string>> = {
+  ...{ transactions: 'transaction', trades: 'trade', actions: 'action', prices: 'price', rates: 'rate' },
+  ...{
+    accounts: 'account',
+    categories: 'category',
+    instruments: 'instrument',
+    counterparties: 'counterparty',
+  },
+};
+
 function sentenceOf({ importId, fileName, takesBack }: UndoPlan, isDryRun: boolean): string {
   const parts = Object.entries(takesBack)
     .filter(([, count]) => count > 0)
-    .map(([what, count]) => `${count} ${what}`);
+    .map(([what, count]) => `${count} ${count === 1 ? ONE[what] : what}`);
   const what = parts.length === 0 ? 'nothing' : parts.join(', ');
   return `import ${importId} of ${fileName} ${isDryRun ? 'would be' : 'is'} taken back: ${what}`;
 }

@@ -40,6 +40,7 @@ export async function printImport(
     say(io, `and ${count(plan.suggestions.length - SUGGESTED)} more rows look like rows that are there`);
   if (plan.suggestions.length > 0 && importId === null) say(io, 'where it is the same: --same LINE,LINE');
   tellPairs(io, plan, importId !== null);
+  if (importId !== null) tellLegs(io, plan.transfers);
   const summary = importSummary(outcome);
   if (flags.format === 'json') return printData(io, [`${JSON.stringify(summary, null, 2)}\n`]);
   const { rejections, warnings: _, suggestions: __, pairs: ___, ...facts } = summary;
@@ -59,6 +60,13 @@ export async function printImport(
     io,
     lines.map((line) => `${safeText(line)}\n`),
   );
+}
+
+/** Legs that wait are found again, and those that came are told. */
+function tellLegs(io: Io, { opened, matched }: ImportPlan['transfers']): void {
+  if (matched > 0)
+    say(io, `${count(matched)} ${matched === 1 ? 'transfer has' : 'transfers have'} both legs now`);
+  if (opened > 0) say(io, 'what waits is listed until it comes: finance transfers open');
 }
 
 function tellPairs(io: Io, { pairs }: ImportPlan, isIn: boolean): void {

@@ -74,6 +74,7 @@ export function actionReader(): (cells: Cells) => ActionRecord {
       return cells.optional(column, use === 'possible' ? read : () => useless(kind, column), instead);
     };
     const at = cells.required('date', parseInstant, '');
+    const symbolReader = cells.has('isin') ? cells.text : cells.requiredText;
     const ratio = value('ratio', parseShareRatio, kind === 'symbol_change' ? ONE_FOR_ONE : NO_RATIO);
     const newSymbol = value('new_symbol', readSymbol, '');
     const newIsin = value('new_isin', readIsin, '');
@@ -84,7 +85,7 @@ export function actionReader(): (cells: Cells) => ActionRecord {
       at,
       paidOn: value('pay_date', parseDay, at === '' ? '' : dayOf(at)),
       kind,
-      symbol: cells.text('symbol', MAX_SYMBOL_LENGTH),
+      symbol: symbolReader.call(cells, 'symbol', MAX_SYMBOL_LENGTH),
       isin: cells.optional('isin', readIsin, ''),
       currency: cells.required('currency', readCurrency, ''),
       ratioFrom: ratio.from,

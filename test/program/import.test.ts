@@ -56,9 +56,12 @@ describe('finance import', () => {
           message: '"eur" is not an ISO 4217 currency; did you mean EUR?',
         },
       ],
+      ...{ warnings: [], suggestions: [], pairs: [] },
     });
     expect(Object.keys(JSON.parse(stdout))).toEqual(
-      'kind file rows accepted duplicates rejected written import_id rejections'.split(' '),
+      'kind file rows accepted duplicates rejected written import_id rejections warnings suggestions pairs'.split(
+        ' ',
+      ),
     );
     expect(code).toBe(3);
     expect(stderr).toContain('1 of 2 rows is rejected');

@@ -33,7 +33,7 @@ export async function* bytesOf(source: ImportSource): AsyncGenerator<Uint8Array>
 
 function asRefusal(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR')
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ELOOP')
     refuse('file_not_found', `there is no file ${path}`, 'check the name');
   if (code === 'EACCES' || code === 'EPERM' || code === 'EISDIR' || code === 'EIO')
     refuse('file_unreadable', `${path} can't be read`, 'check that the file is yours to read');
