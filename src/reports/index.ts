@@ -20,6 +20,8 @@ import { members } from './members.ts';
 import { orgs } from './orgs.ts';
 import { openTransfers } from './openTransfers.ts';
 import { pnl } from './pnl.ts';
+import { prices } from './prices.ts';
+import { rates } from './rates.ts';
 import { recurring } from './recurring.ts';
 import type { Report } from './report.ts';
 import { returns } from './returns.ts';
@@ -52,6 +54,8 @@ export const RECORDS: readonly Report[] = [
   orgs,
   members,
   imports,
+  prices,
+  rates,
   actions,
   corrections,
   auditTrail,

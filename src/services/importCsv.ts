@@ -77,7 +77,7 @@ async function attempt(
         async (tx) => {
           const walked = await writeRows(tx, bank, viewer, request, hooks, skip);
           accept(walked.plan);
-          outcome = await keep(tx, bank, viewer, walked);
+          outcome = await keepImport(tx, bank, viewer, walked);
           return outcome;
         },
         { onLostCommit: async (store) => ((await isKept(store, viewer, outcome)) ? outcome : undefined) },
@@ -93,7 +93,8 @@ async function isKept(store: Bank['store'], viewer: Viewer, outcome: ImportOutco
   return (await findImport(store, importsSeenBy(viewer), outcome.importId)) !== undefined;
 }
 
-async function keep(
+/** Completes an import whose rows are written, with its audit row; throws where nothing of it is to be kept. */
+export async function keepImport(
   tx: Tx,
   bank: Bank,
   viewer: Viewer,

@@ -70,6 +70,13 @@ export interface ScreenParams {
   likelyTransfers: Nothing;
   /** Transfers that wait for their other leg. */
   openTransfers: Nothing;
+  /** The last of everything, or all of one instrument. */
+  priceList: { readonly symbol?: string };
+  /** With a price: that of the day is corrected. */
+  enterPrice: { readonly symbol?: string; readonly day?: string; readonly price?: string };
+  /** The last of every pair, or all of one, such as `EUR/USD`. */
+  rates: { readonly pair?: string };
+  enterRate: { readonly pair?: string; readonly day?: string; readonly rate?: string };
   risks: Nothing;
   upcoming: { readonly account?: string };
   audit: Nothing;

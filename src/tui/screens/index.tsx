@@ -12,6 +12,7 @@ import { Home } from './Home.tsx';
 import { ImportScreen } from './import/ImportScreen.tsx';
 import { Mappings } from './import/mapping/Mappings.tsx';
 import { Lots } from './Lots.tsx';
+import { MARKET_SCREENS } from './marketScreens.ts';
 import { Methods } from './Methods.tsx';
 import { NewAccount } from './NewAccount.tsx';
 import { Order } from './order/Order.tsx';
@@ -118,6 +119,7 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     whyNot: unless('trade', 'trade'),
   },
   ...BOOK_SCREENS,
+  ...MARKET_SCREENS,
   import: {
     title: 'Import',
     writes: true,

@@ -1,0 +1,42 @@
+/** The screens of what everybody's figures are reckoned with: prices and exchange rates. */
+import type { ScreenName } from '../places.ts';
+import type { Screen } from './index.tsx';
+import { EnterPrice } from './market/EnterPrice.tsx';
+import { EnterRate } from './market/EnterRate.tsx';
+import { Prices } from './market/Prices.tsx';
+import { Rates } from './market/Rates.tsx';
+import { unless, unlessEmployee } from './whyNot.ts';
+
+type MarketScreen = Extract<ScreenName, 'priceList' | 'enterPrice' | 'rates' | 'enterRate'>;
+
+export const MARKET_SCREENS: { readonly [S in MarketScreen]: Screen<S> } = {
+  priceList: {
+    title: 'Prices',
+    does: 'What can be traded and its last price; all prices of one',
+    component: Prices,
+    isDestination: true,
+    isAsOf: true,
+    whyNot: unlessEmployee,
+  },
+  enterPrice: {
+    title: 'Price',
+    does: 'Enter or correct the price of an instrument on a day',
+    component: EnterPrice,
+    writes: true,
+    whyNot: unless('importMarketData', 'enter prices'),
+  },
+  rates: {
+    title: 'Rates',
+    does: 'The last exchange rate of every pair; all rates of one',
+    component: Rates,
+    isDestination: true,
+    isAsOf: true,
+  },
+  enterRate: {
+    title: 'Rate',
+    does: 'Enter or correct an exchange rate of a day',
+    component: EnterRate,
+    writes: true,
+    whyNot: unless('importMarketData', 'enter rates'),
+  },
+};

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SmallBank } from '../services/smallBank.ts';
+import { expectFrame } from './support/expectFrame.ts';
+import { livedBank } from './support/livedBank.ts';
+import { openDesk } from './support/openDesk.tsx';
+import { pressAll } from './support/pressAll.ts';
+import { endAll } from './support/renderAt.tsx';
+
+afterEach(endAll);
+
+const TAB = '\t';
+const ENTER = '\r';
+
+let small: SmallBank;
+beforeEach(async () => {
+  small = await livedBank('sqlite');
+});
+
+test('the bank enters a price, corrects it, and puts it back', async () => {
+  const screen = await openDesk(small.bank, small.admin);
+  await pressAll(screen, ':', 'go to prices', ENTER);
+  await screen.until('SAP');
+  await expectFrame(screen, '80x24/market-prices');
+  await pressAll(screen, 'j', ENTER);
+  await screen.until('Prices of SAP');
+  await expectFrame(screen, '80x24/market-prices-of-one');
+  await pressAll(screen, 'n', '183.5', TAB);
+  await screen.until('last 182.40 on 2026-06-29');
+  await expectFrame(screen, '80x24/market-price-typed');
+  await pressAll(screen, ENTER, ENTER, ENTER);
+  await screen.until('Enter 183.50 for SAP on Tue 30 Jun 2026?');
+  await pressAll(screen, 'y');
+  await screen.until('SAP is 183.50; figures follow at once.');
+  await pressAll(screen, ENTER, 'c', '\u0015190', ENTER);
+  await screen.until('Correct 183.50 to 190.00 for SAP');
+  await pressAll(screen, 'y');
+  await screen.until('SAP is 190.00');
+  await pressAll(screen, 'u', 'y');
+  await screen.until('It is taken back.');
+  const ana = await openDesk(small.bank, small.ana);
+  await pressAll(ana, ':', 'go to prices', ENTER);
+  await ana.until('183.50');
+  await pressAll(ana, 'n');
+  expect(ana.frame()).toContain('may not enter prices');
+});
+
+test('the bank enters a rate', async () => {
+  const screen = await openDesk(small.bank, small.admin, { columns: 60, rows: 15 });
+  await pressAll(screen, ':', 'go to rates', ENTER);
+  await screen.until('EUR');
+  await expectFrame(screen, '60x15/rates');
+  await pressAll(screen, 'n', '1.2', TAB);
+  await screen.until('1 EUR = 1.2 USD');
+  await pressAll(screen, ENTER, ENTER, ENTER, ENTER);
+  await screen.until('on Tue 30 Jun 2026?');
+  await pressAll(screen, 'y');
+  await screen.until('figures follow at once');
+});
