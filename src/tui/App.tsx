@@ -16,7 +16,7 @@ import { AnsweredKeys } from './linear/AnsweredKeys.tsx';
 import type { NarratorStream } from './linear/narratorStream.ts';
 import type { Draft } from './session.tsx';
 import type { Start, TuiOptions } from './start.tsx';
-import { stopUntilForeground, takeKeys } from './terminal.ts';
+import { stopUntilForeground, toLineStart } from './terminal.ts';
 import { makeTheme, ThemeContext } from './theme.ts';
 
 interface AppProps {
@@ -182,12 +182,16 @@ function ProgramCommands({ stop, isRestricted, narrator }: ProgramCommandsProps)
   useCommands({
     leave: { run: stop },
     suspend: {
-      run: () => void suspendTerminal(stopUntilForeground).then(() => narrator?.repeat()),
+      run: () =>
+        void suspendTerminal(async () => {
+          await stopUntilForeground();
+          if (narrator === undefined) toLineStart();
+        }).then(() => narrator?.repeat()),
       whyNot: isRestricted ? 'there is no shell to go back to' : undefined,
     },
     redraw:
       narrator === undefined
-        ? { run: () => void suspendTerminal(async () => takeKeys()) }
+        ? { run: () => void suspendTerminal(async () => toLineStart()) }
         : { run: () => narrator.repeat(), title: 'repeat', does: 'Read the screen out once more' },
   });
   return null;

@@ -10,7 +10,7 @@ import type { Bank } from '../services/bank.ts';
 import { type Keymap, makeKeymap } from './keymap.ts';
 import type { ClipboardWay } from './list/clipboard.ts';
 import { repaintAfterResize } from './repaint.ts';
-import { guardTerminal } from './terminal.ts';
+import { guardTerminal, toLineStart } from './terminal.ts';
 
 /** A sign-in that a demo bank offers. */
 export interface DemoSignIn {
@@ -61,6 +61,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
   const [{ render }, { App }] = await Promise.all([import('ink'), import('./App.tsx')]);
   return guardTerminal((stop) => {
     const draw = () => <App options={options} keymap={keymap} stop={stop} />;
+    toLineStart();
     const screen = render(draw(), {
       alternateScreen: true,
       incrementalRendering: true,

@@ -36,7 +36,7 @@ export async function guardTerminal(draw: (stop: () => void) => Drawn): Promise<
   process.stdout.on('error', onLost);
   process.stdin.on('error', onLost);
   // Ink does so only after the first frame, onto which the terminal would echo what is typed meanwhile.
-  takeKeys();
+  process.stdin.setRawMode(true);
   try {
     drawn = draw(stop);
     await drawn.ended;
@@ -61,10 +61,10 @@ function silenceConsole(): { restore(): void } {
 }
 
 /**
- * From here on nothing typed is echoed. What was has moved the cursor, and a terminal begins its other screen where the
- * cursor stands: a frame drawn from there would be wider than the window.
+ * Before the other screen of a terminal is drawn on: it begins where the cursor stands, and what was echoed until now has
+ * moved that; a frame drawn from there would be wider than the window.
  */
-export function takeKeys(): void {
+export function toLineStart(): void {
   process.stdin.setRawMode(true);
   process.stdout.write('\r');
 }
@@ -82,7 +82,6 @@ export function stopUntilForeground(): Promise<void> {
     const goOn = (): void => {
       clearTimeout(alive);
       process.off('SIGCONT', goOn);
-      takeKeys();
       resolve();
     };
     const alive = setTimeout(goOn, NO_SHELL_MS);
