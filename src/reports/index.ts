@@ -29,6 +29,7 @@ import { risks } from './risks.ts';
 import { rules } from './rules.ts';
 import { spending } from './spending.ts';
 import { statement } from './statement.ts';
+import { thresholds } from './thresholds.ts';
 import { trades } from './trades.ts';
 import { transactions } from './transactions.ts';
 import { users } from './users.ts';
@@ -57,6 +58,7 @@ export const RECORDS: readonly Report[] = [
   prices,
   rates,
   actions,
+  thresholds,
   corrections,
   auditTrail,
 ];

@@ -7,17 +7,19 @@ import { heldPositions } from '../db/queries/positions.ts';
 import { allRatesOn } from '../db/queries/rates.ts';
 import type { Reach } from '../db/queries/reach.ts';
 import { riskAccounts, riskEntries, riskOutflows } from '../db/queries/risk.ts';
-import { mayDo } from '../domain/access.ts';
+import { accountScope, demand, mayDo, type Viewer } from '../domain/access.ts';
 import type { Currency } from '../domain/currency.ts';
 import { addDays, addMonths, firstDayOf, monthOf } from '../domain/day.ts';
 import { convertOn, type Rates, rateLookup } from '../domain/exchange.ts';
 import type { Money } from '../domain/money.ts';
 import type { RiskFacts } from '../domain/risk/facts.ts';
-import { findFlags } from '../domain/risk/rules.ts';
-import { partOf, THRESHOLDS } from '../domain/risk/thresholds.ts';
+import { findFlags, RISK_RULES } from '../domain/risk/rules.ts';
+import { THRESHOLD_SETTINGS, thresholdsWith } from '../domain/risk/thresholdSettings.ts';
+import { partOf, type Thresholds } from '../domain/risk/thresholds.ts';
 import { marketValue } from '../domain/valuation.ts';
 import type { Bank } from '../services/bank.ts';
 import { ratesBy } from '../services/rateOn.ts';
+import { readThresholds, setThresholds, type ThresholdChange } from '../services/riskThresholds.ts';
 import { reachOf } from './reach.ts';
 import type { Report } from './report.ts';
 
@@ -44,8 +46,9 @@ export const risks: Report = {
     const { accountId: only, scope } = await reachOf(bank, viewer, request);
     if (!mayDo(viewer, 'seeRisks')) return;
     // Of one account too: money goes round by way of others.
-    const { facts, names } = await gather(bank, { scope });
-    for (const { on, accountId, evidence, ...flag } of findFlags(facts, THRESHOLDS)) {
+    const thresholds = await readThresholds(bank.store);
+    const { facts, names } = await gather(bank, { scope }, thresholds);
+    for (const { on, accountId, evidence, ...flag } of findFlags(facts, thresholds)) {
       if (only !== undefined && accountId !== only) continue;
       const { ref = '', owner = '' } = names.get(accountId) ?? {};
       yield {
@@ -59,17 +62,52 @@ export const risks: Report = {
   },
 };
 
-async function gather(bank: Bank, reach: Reach) {
+/** How many flags there are by rule now, and how many there would be. */
+export interface ThresholdEffect extends ThresholdChange {
+  readonly before: number;
+  readonly rules: readonly { readonly rule: string; readonly before: number; readonly after: number }[];
+}
+
+/** What a change of a threshold would do to the flags of today. */
+export async function previewThreshold(
+  bank: Bank,
+  viewer: Viewer,
+  change: ThresholdChange,
+): Promise<ThresholdEffect> {
+  demand(viewer, 'changeSettings');
+  const set = await setThresholds(bank.store);
+  const scope = accountScope(viewer);
+  const countsOf = async (thresholds: Thresholds): Promise<Map<string, number>> => {
+    const { facts } = await gather(bank, { scope }, thresholds);
+    const byRule = Map.groupBy(findFlags(facts, thresholds), ({ rule }) => rule);
+    return new Map([...byRule].map(([rule, flags]) => [rule, flags.length]));
+  };
+  const now = await countsOf(thresholdsWith(set));
+  const changed = await countsOf(thresholdsWith(new Map([...set, [change.name, change.value]])));
+  return {
+    ...change,
+    before: THRESHOLD_SETTINGS[change.name].get(thresholdsWith(set)),
+    rules: RISK_RULES.map(({ name }) => ({
+      rule: name,
+      before: now.get(name) ?? 0,
+      after: changed.get(name) ?? 0,
+    })),
+  };
+}
+
+async function gather(bank: Bank, reach: Reach, thresholds: Thresholds) {
   const { store } = bank;
   const today = bank.clock.today();
-  const from = firstDayOf(monthOf(addDays(today, -THRESHOLDS.days)));
+  const from = firstDayOf(monthOf(addDays(today, -thresholds.days)));
   const rates = await ratesBy(store, rateLookup(await allRatesOn(store, today)));
   const accounts = await riskAccounts(store, reach, from);
-  const limits = new Map(accounts.map(({ currency }) => [currency, limitIn(currency, today, rates)]));
-  const sizes = [...limits].flatMap(([currency, limit]): [Currency, Money][] =>
-    limit === null ? [] : [[currency, partOf(limit, THRESHOLDS.noticeable)]],
+  const limits = new Map(
+    accounts.map(({ currency }) => [currency, limitIn(currency, today, rates, thresholds)]),
   );
-  const history = addMonths(monthOf(from), -THRESHOLDS.velocity.months);
+  const sizes = [...limits].flatMap(([currency, limit]): [Currency, Money][] =>
+    limit === null ? [] : [[currency, partOf(limit, thresholds.noticeable)]],
+  );
+  const history = addMonths(monthOf(from), -thresholds.velocity.months);
   const [entries, outflows, held, prices] = await Promise.all([
     riskEntries(
       store,
@@ -104,7 +142,7 @@ async function gather(bank: Bank, reach: Reach) {
   return { facts, names: new Map(accounts.map((account) => [account.id, account])) };
 }
 
-function limitIn(currency: Currency, on: string, rates: Rates): Money | null {
-  const limit = THRESHOLDS.limits[currency] ?? convertOn(THRESHOLDS.limits.EUR, 'EUR', currency, on, rates);
+function limitIn(currency: Currency, on: string, rates: Rates, { limits }: Thresholds): Money | null {
+  const limit = limits[currency] ?? convertOn(limits.EUR, 'EUR', currency, on, rates);
   return typeof limit === 'bigint' ? limit : null;
 }

@@ -78,6 +78,9 @@ export interface ScreenParams {
   rates: { readonly pair?: string };
   enterRate: { readonly pair?: string; readonly day?: string; readonly rate?: string };
   risks: Nothing;
+  /** What the risk rules measure by, and the change of one. */
+  thresholds: Nothing;
+  setThreshold: { readonly name: string };
   upcoming: { readonly account?: string };
   audit: Nothing;
   /** Why a figure is what it is. */

@@ -71,6 +71,8 @@ const PLACES: readonly (readonly [frame: string, who: string, keys: readonly str
   ['allocation-currencies', 'lena', ['5', 'A', '\t']],
   ['prices', 'yuki', ['5', 'j', '$']],
   ['prices-table', 'yuki', ['5', 'j', '$', 't']],
+  ['thresholds', 'admin', ['w', 'o']],
+  ['threshold-change', 'admin', ['w', 'o', '\r', '5000']],
   ['expenses', 'grace', ['E']],
   ['cash-flow-table', 'grace', ['F', 't']],
 ];

@@ -43,6 +43,11 @@ export function Risks(_: ScreenProps<'risks'>) {
           does: 'Show all there is to know of the flag',
           whyNot: row ? undefined : 'nothing was noticed',
         },
+        options: {
+          run: () => navigation.open('thresholds', {}),
+          title: 'thresholds',
+          does: 'Show what the rules measure by, and change it',
+        },
         open: {
           run: () => row && openEvidence(navigation, row),
           title: 'evidence',

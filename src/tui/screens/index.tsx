@@ -34,6 +34,8 @@ import { Rule } from './rules/Rule.tsx';
 import { Rules } from './rules/Rules.tsx';
 import { Risks } from './Risks.tsx';
 import { Statement } from './Statement.tsx';
+import { SetThreshold } from './risks/SetThreshold.tsx';
+import { Thresholds } from './risks/Thresholds.tsx';
 import { Trades } from './Trades.tsx';
 import { Transactions } from './Transactions.tsx';
 import { Upcoming } from './Upcoming.tsx';
@@ -213,6 +215,20 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     component: Risks,
     isDestination: true,
     whyNot: unless('seeRisks', 'see risk flags'),
+  },
+  thresholds: {
+    title: 'Thresholds',
+    does: 'What the risk rules measure by',
+    component: Thresholds,
+    isDestination: true,
+    whyNot: unless('seeRisks', 'see risk flags'),
+  },
+  setThreshold: {
+    title: 'Threshold',
+    does: 'Change what a risk rule measures by',
+    component: SetThreshold,
+    writes: true,
+    whyNot: unless('changeSettings', 'change settings'),
   },
   upcoming: {
     title: 'Upcoming',

@@ -67,6 +67,8 @@ export async function everyScreen({ bank, admin, ana, olga }: SmallBank): Promis
     enterPrice: { viewer: admin, params: {} },
     rates: { viewer: ana, params: {} },
     enterRate: { viewer: admin, params: {} },
+    thresholds: { viewer: admin, params: {} },
+    setThreshold: { viewer: admin, params: { name: 'limit_EUR' } },
     risks: { viewer: admin, params: {} },
     upcoming: { viewer: ana, params: {} },
     audit: { viewer: admin, params: {} },
