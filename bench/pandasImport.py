@@ -1,10 +1,13 @@
 """The work of `finance import transactions` as a careful person does it with pandas and SQLAlchemy, into the same tables.
 
-`pandasImport.py FILE URL`: reads, validates, compares with what is there, classifies by the bank's rules, makes counterparties
-and categories, inserts, and adds to balances and months, in one transaction. Amounts are exact: whole units of 1/10,000.
+`pandasImport.py FILE URL`: reads, validates, compares with what is there, classifies by the bank's rules, makes counterparties,
+inserts, looks for rows that are likely there already, adds to balances and months, and seals the act in the audit trail, in one
+transaction: `finance check` finds nothing afterwards. Amounts are exact: whole units of 1/10,000. Two rows of one id that differ,
+transfer groups and categories that are to be made end it: the files of the measurement have none.
 """
 
 import hashlib
+import hmac
 import json
 import base64
 import sys
@@ -25,7 +28,7 @@ if engine.dialect.name == "sqlite":
 is_sqlite = engine.dialect.name == "sqlite"
 UNIT = Decimal(10000)
 tables = MetaData()
-tables.reflect(engine, only=["account", "category", "counterparty", "rule", "transaction", "import", "account_month", "month_category"])
+tables.reflect(engine, only=["account", "category", "counterparty", "rule", "transaction", "import", "account_month", "month_category", "setting", "audit", "audit_head"])
 table = tables.tables
 
 
@@ -37,7 +40,11 @@ def digest(value):
     return base64.urlsafe_b64encode(hashlib.sha256(value.encode()).digest())[:22].decode()
 
 
-rows = pd.read_csv(file, dtype=str, keep_default_na=False)
+with open(file, "rb") as source:
+    file_hash = hashlib.file_digest(source, "sha256").hexdigest()
+rows = pd.read_csv(file, dtype=str, keep_default_na=False, encoding_errors="strict")
+if "transfer_group_id" in rows and (rows["transfer_group_id"] != "").any():
+    sys.exit("transfer groups are not part of the measurement")
 rows["line"] = range(2, len(rows) + 2)
 
 # Validate: every cell has its form, or nothing is imported.
@@ -46,8 +53,11 @@ good = (
     & rows["date"].str.fullmatch(r"\d{4}-\d\d-\d\d")
     & rows["section"].isin(["income", "expense", "transfer"])
     & rows["currency"].str.fullmatch(r"[A-Z]{3}")
-    & (rows["description"].str.len() <= 1000)
 )
+for name, most in {"account_ref": 64, "category": 80, "description": 1000, "counterparty_name": 200, "counterparty_account": 64, "external_id": 200}.items():
+    # The mark that keeps a spreadsheet from running a cell is taken off.
+    rows[name] = rows[name].str.replace(r"^'('*[=+\-@\t\r])", r"\1", regex=True)
+    good &= rows[name].str.len() <= most
 days = pd.to_datetime(rows["date"], format="%Y-%m-%d", errors="coerce")
 if not good.all() or days.isna().any():
     sys.exit("rows are rejected")
@@ -56,7 +66,7 @@ if (rows["units"] == 0).any():
     sys.exit("rows are rejected")
 
 with engine.begin() as connection:
-    accounts = pd.read_sql(select(table["account"].c.id, table["account"].c.ref, table["account"].c.currency), connection)
+    accounts = pd.read_sql(select(table["account"].c.id, table["account"].c.ref, table["account"].c.currency, table["account"].c.balance, table["account"].c.overdraft_limit), connection)
     rows = rows.merge(accounts.rename(columns={"id": "account_id", "currency": "held"}), left_on="account_ref", right_on="ref", how="left")
     if rows["account_id"].isna().any() or (rows["held"] != rows["currency"]).any():
         sys.exit("rows are rejected")
@@ -64,7 +74,7 @@ with engine.begin() as connection:
 
     # What a row is known by: its id, else its content and its count.
     columns = ["date", "units", "currency", "section", "description", "counterparty_name", "counterparty_account"]
-    rows["content"] = [digest(json.dumps([*map(str, values), ""])) for values in zip(*(rows[name] for name in columns))]
+    rows["content"] = [digest(json.dumps([*map(str, values), ""], separators=(",", ":"), ensure_ascii=False)) for values in zip(*(rows[name] for name in columns))]
     occurrence = rows.groupby(["account_id", "content"]).cumcount() + 1
     rows["identity"] = [
         digest(f"x{external}" if external else f"c{content}#{count}")
@@ -72,13 +82,31 @@ with engine.begin() as connection:
     ]
     transaction = table["transaction"]
     known = pd.read_sql(
-        select(transaction.c.account_id, transaction.c.identity).where(transaction.c.account_id.in_(rows["account_id"].unique().tolist())),
+        select(transaction.c.account_id, transaction.c.identity, transaction.c.content).where(transaction.c.account_id.in_(rows["account_id"].unique().tolist())),
         connection,
-    )
+    ).rename(columns={"content": "known_content"})
+    read = len(rows)
     rows = rows.merge(known, on=["account_id", "identity"], how="left", indicator=True)
-    rows = rows[rows["_merge"] == "left_only"].drop_duplicates(["account_id", "identity"])
+    taken = rows["_merge"] == "both"
+    first = rows.groupby(["account_id", "identity"])["content"].transform("first")
+    if (rows["content"][taken] != rows["known_content"][taken]).any() or (rows["content"] != first).any():
+        sys.exit("two rows have one id")
+    rows = rows[~taken].drop_duplicates(["account_id", "identity"])
     if rows.empty:
         sys.exit(0)
+
+    # Rows that are likely there already under another id: same account and amount, days at most three apart.
+    near = [(pd.Timestamp(day) + pd.Timedelta(days=off)).strftime("%Y-%m-%d") for day, off in ((rows["date"].min(), -3), (rows["date"].max(), 3))]
+    stored_rows = pd.read_sql(
+        select(transaction.c.account_id, transaction.c.amount, transaction.c.booked_on, transaction.c.description).where(
+            transaction.c.account_id.in_(rows["account_id"].unique().tolist()), transaction.c.booked_on.between(*near)),
+        connection,
+    )
+    if not stored_rows.empty:
+        stored_rows["units"] = [int(amount) if is_sqlite else int(amount * UNIT) for amount in stored_rows["amount"]]
+        likely = rows[["line", "account_id", "units", "date"]].merge(stored_rows, on=["account_id", "units"])
+        apart = (pd.to_datetime(likely["date"]) - pd.to_datetime(likely["booked_on"])).abs()
+        print(f"{(apart <= pd.Timedelta(days=3)).sum()} rows may be there already")
 
     # Classify: the file's own category, else the first rule that matches, else none.
     categories = {(row.section, row.name): row.id for row in connection.execute(select(table["category"]))}
@@ -117,8 +145,8 @@ with engine.begin() as connection:
     key = f"u{owner}"
     made = connection.execute(
         table["import"].insert(),
-        {"kind": "transactions", "file_name": "rows.csv", "file_hash": "", "user_id": owner, "viewer_key": key, "owner_key": key,
-         "rows": len(rows), "accepted": len(rows), "duplicates": 0, "rejected": 0, "options": "{}", "state": "applied", "created_at": instant}
+        {"kind": "transactions", "file_name": "rows.csv", "file_hash": file_hash, "user_id": owner, "viewer_key": key, "owner_key": key,
+         "rows": read, "accepted": len(rows), "duplicates": read - len(rows), "rejected": 0, "options": "{}", "state": "applied", "created_at": instant}
     )
     import_id = made.inserted_primary_key[0]
 
@@ -146,6 +174,9 @@ with engine.begin() as connection:
     rows["outflow"] = -rows["units"].clip(upper=0)
     for account, units in rows.groupby("account_id")["units"].sum().items():
         connection.execute(text("UPDATE account SET balance = balance + :units WHERE id = :id"), {"units": stored(units), "id": int(account)})
+        held = accounts[accounts["id"] == account].iloc[0]
+        if held["balance"] + stored(units) < -held["overdraft_limit"]:
+            print(f"{held['ref']} ends below its limit")
 
     def add(name, by):
         sums = rows.groupby(by).agg(inflow=("inflow", "sum"), outflow=("outflow", "sum"), count=("units", "size")).reset_index()
@@ -163,3 +194,15 @@ with engine.begin() as connection:
     rows["category_id"] = rows["category_id"].astype(int)
     add("account_month", ["account_id", "month", "section"])
     add("month_category", ["currency", "month", "category_id"])
+
+    # The act is sealed onto the chain of the audit trail.
+    secret = connection.execute(text("SELECT value FROM setting WHERE key = 'audit_key'" if is_sqlite else "SELECT value FROM setting WHERE `key` = 'audit_key'")).scalar()
+    head = connection.execute(select(table["audit_head"])).one()
+    at = now.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    after = json.dumps({"import": import_id, "kind": "transactions", "rows": read, "accepted": len(rows), "duplicates": read - len(rows), "rejected": 0}, separators=(",", ":"))
+    key_id = hashlib.sha256(f"audit key {secret}".encode()).hexdigest()[:12]
+    sealed = [head.seal, head.last_id + 1, at, owner, f"individual:u{owner}", "import", "rows.csv", None, after, key_id]
+    mac = hmac.new(secret.encode(), json.dumps(sealed, separators=(",", ":"), ensure_ascii=False).encode(), hashlib.sha256).digest()
+    seal = base64.urlsafe_b64encode(mac).decode().rstrip("=")
+    connection.execute(table["audit"].insert(), {"id": head.last_id + 1, "at": instant, "user_id": owner, "viewer_key": f"individual:u{owner}", "action": "import", "subject": "rows.csv", "before": None, "after": after, "key_id": key_id, "seal": seal})
+    connection.execute(table["audit_head"].update().values(last_id=head.last_id + 1, seal=seal))

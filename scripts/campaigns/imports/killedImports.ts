@@ -21,7 +21,7 @@ import { dumpOf, ledgerOf } from './dump.ts';
 import { TRANSACTION_HEADER, textOf, transactionRows } from './files.ts';
 import { type Ground, takeInAna, withBank, withDatabase } from './ground.ts';
 
-const ROWS = 4_000;
+const ROWS = 12_000;
 
 export interface KilledOutcome {
   readonly killed: number;

@@ -93,6 +93,16 @@ export interface RowKey {
 const KEYS_A_PAGE = 5_000;
 const KEYS = { accountId: 'id', identity: 'text', content: 'text' } as const;
 
+/** How many rows there are; of more than `most` only that there are so many. */
+export async function countUpTo(at: Store | Tx, table: KeyedTable, most: number): Promise<number> {
+  const [row] = await select(
+    at,
+    sql`SELECT COUNT(*) AS found FROM (SELECT id FROM ${raw(`"${table}"`)} LIMIT ${most}) some`,
+    { found: 'int' },
+  );
+  return row?.found ?? 0;
+}
+
 /** Where the accounts have at least this part of all rows, all rows are looked at. */
 const MOST_OF_THEM = 0.25;
 

@@ -3,7 +3,7 @@
  * rows beside those of the file they grow with it, row by row.
  */
 import { type Restore, setIndexesAside } from '../../db/indexesAside.ts';
-import { idsOf } from '../../db/queries/importLookups.ts';
+import { countUpTo } from '../../db/queries/importLookups.ts';
 import type { ImportContext } from './context.ts';
 import type { KnownRows } from './knownRows.ts';
 
@@ -38,7 +38,6 @@ export class GrowingTable {
   readonly #context: ImportContext;
   readonly #known: KnownRows;
   readonly #growth: Growth;
-  #before: number | undefined;
   #written = 0;
   #isDecided = false;
   #restore: Restore | undefined;
@@ -57,11 +56,12 @@ export class GrowingTable {
     const expected = this.#written + rows * reading.piecesLeft();
     if (expected < MANY_ROWS) return;
     const { table, columns, whenEmpty = columns } = this.#growth;
-    this.#before ??= (await idsOf(writing.tx, table)).last;
-    if (expected < this.#before * MANIFOLD) return;
     this.#isDecided = true;
+    const most = Math.floor(expected / MANIFOLD);
+    const before = await countUpTo(writing.tx, table, most + 1);
+    if (before > most) return;
     await this.#known.learnAll();
-    this.#restore = await setIndexesAside(writing.tx, table, this.#before === 0 ? whenEmpty : columns);
+    this.#restore = await setIndexesAside(writing.tx, table, before === 0 ? whenEmpty : columns);
   }
 
   /** The indexes are there again, and stay. */
