@@ -1,5 +1,5 @@
 /** `sqlite3 .import` beside the program on the embedded engine: the same cache, journal, columns, checks and indexes. */
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Loads, Table } from './importRows.ts';
 import { beginBank } from './people.ts';
@@ -71,10 +71,13 @@ export class EmbeddedLoads implements Loads {
     const left = columns.flatMap(([name = ''], index) => (counts[index] === all ? [] : [name]));
     const names = filled.map(([name = '']) => name);
     const file = join(this.#folder, `${table}.csv`);
-    writeFileSync(
-      file,
-      runProgram('sqlite3', ['-csv', this.#store, `SELECT ${names.join(', ')} FROM "${table}"`]),
-    );
+    rmSync(file, { force: true });
+    runProgram('sqlite3', [
+      '-csv',
+      this.#store,
+      `.output "${file}"`,
+      `SELECT ${names.join(', ')} FROM "${table}"`,
+    ]);
     const indexes = linesOf(
       `SELECT list."unique", group_concat(info.name, ' ') FROM pragma_index_list('${table}') list
        JOIN pragma_index_info(list.name) info GROUP BY list.name`,

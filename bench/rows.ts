@@ -1,5 +1,5 @@
 /** Transactions as a bank would export them: the same file for the same number, about 130 bytes a row. */
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { addDays } from '../src/domain/day.ts';
 
 export const ACCOUNTS = [
@@ -24,7 +24,11 @@ const HEADER =
   'external_id,account_ref,date,amount,currency,section,category,description,counterparty_name,counterparty_account';
 
 export function writeRows(file: string, count: number, accounts: readonly string[]): void {
-  const lines = [HEADER];
+  writeLines(file, rowLines(count, accounts));
+}
+
+function* rowLines(count: number, accounts: readonly string[]): Generator<string> {
+  yield HEADER;
   for (let row = 0; row < count; row++) {
     const [section, category, text] = KINDS[row % KINDS.length] ?? KINDS[0];
     const cents = 100 + ((row * 7919) % 250_000);
@@ -32,14 +36,17 @@ export function writeRows(file: string, count: number, accounts: readonly string
     const day = addDays('2024-01-01', Math.floor((row * 700) / count));
     const party = (row * 31) % 400;
     const cells = [`bench-${row}`, accounts[row % accounts.length], day, amount, 'EUR', section, category];
-    lines.push([...cells, `${text} ${row % 97}`, `Shop number ${party}`, `SHOP-${party}`].join(','));
+    yield [...cells, `${text} ${row % 97}`, `Shop number ${party}`, `SHOP-${party}`].join(',');
   }
-  writeFileSync(file, `${lines.join('\n')}\n`);
 }
 
 /** Purchases and sales of 50 shares on each account, never more sold than held; about 75 bytes a row. */
 export function writeTrades(file: string, count: number, accounts: readonly string[]): void {
-  const lines = ['external_id,account_ref,trade_time,symbol,side,qty,price,fees,currency'];
+  writeLines(file, tradeLines(count, accounts));
+}
+
+function* tradeLines(count: number, accounts: readonly string[]): Generator<string> {
+  yield 'external_id,account_ref,trade_time,symbol,side,qty,price,fees,currency';
   const shares = 50;
   for (let row = 0; row < count; row++) {
     const day = addDays('2024-01-01', Math.floor((row * 700) / count));
@@ -51,7 +58,20 @@ export function writeTrades(file: string, count: number, accounts: readonly stri
     const price = `${20 + ((row * 7919) % 300)}.${String(row % 100).padStart(2, '0')}`;
     const symbol = `SHARE${Math.floor(row / accounts.length) % shares}`;
     const cells = [`trade-${row}`, accounts[row % accounts.length], time, symbol, isSale ? 'SELL' : 'BUY'];
-    lines.push([...cells, isSale ? '4' : '10', price, '1.50', 'EUR'].join(','));
+    yield [...cells, isSale ? '4' : '10', price, '1.50', 'EUR'].join(',');
   }
-  writeFileSync(file, `${lines.join('\n')}\n`);
+}
+
+/** As many as there may be: no string holds ten million. */
+function writeLines(file: string, lines: Iterable<string>): void {
+  const out = openSync(file, 'w');
+  let piece = '';
+  for (const line of lines) {
+    piece += `${line}\n`;
+    if (piece.length < 1_000_000) continue;
+    writeSync(out, piece);
+    piece = '';
+  }
+  writeSync(out, piece);
+  closeSync(out);
 }
