@@ -124,7 +124,12 @@ export function CashFlow({ params: { account } }: ScreenProps<'cashFlow'>) {
       />
       {error !== undefined && <ErrorLine error={error} />}
       {value === undefined && error === undefined && <Loading />}
-      {value !== undefined && rows.length === 0 && <EmptyState text="There is no account yet." />}
+      {value !== undefined && rows.length === 0 && (
+        <EmptyState
+          text="There is no account yet."
+          todo="Money in and out by month appears here with the first one."
+        />
+      )}
       {rows.length > 0 && (
         <>
           <Table columns={columns} list={list} totals={totals} />

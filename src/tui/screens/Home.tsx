@@ -81,9 +81,13 @@ export function Home() {
         {value !== undefined && isTable && <YearTable ends={value.ends} />}
         {value !== undefined && !isTable && (
           <Chart
-            points={points}
+            points={points.every(({ value: worth }) => worth === 0) ? [] : points}
             height={chartRows}
-            empty="The picture of the year needs a rate for each currency."
+            empty={
+              points.every(({ value: worth }) => worth === 0)
+                ? 'The picture of the year begins with the first entry.'
+                : 'The picture of the year needs a rate for each currency.'
+            }
           />
         )}
       </Room>

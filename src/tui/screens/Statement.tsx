@@ -81,7 +81,7 @@ export function Statement({ params }: ScreenProps<'statement'>) {
       detail={[
         [
           'muted',
-          [METHOD_TITLES[method], account, `long after ${longAfter || (usual ?? '')} days`]
+          [METHOD_TITLES[method], account, longAfter || usual ? `long after ${longAfter || usual} days` : '']
             .filter(Boolean)
             .join('   '),
         ],

@@ -25,3 +25,9 @@ export const unlessImporter = (viewer: Viewer): string | undefined =>
   mayDo(viewer, 'import') || mayDo(viewer, 'importMarketData')
     ? undefined
     : `${roleTitle(viewer)} may not import`;
+
+/** What one does who needs an account first. */
+export const howToOpen = (viewer: Viewer): string =>
+  mayDo(viewer, 'openAccount')
+    ? 'Esc goes back; on the accounts, a opens one.'
+    : 'Esc goes back; the owner of the org, or an admin, opens one.';

@@ -1,4 +1,5 @@
 /** The lists of a home screen, by role: accounts, what is due next and newest entries; for an admin those of the bank. */
+import { mayDo } from '../../../domain/access.ts';
 import type { Money } from '../../../domain/money.ts';
 import { accounts } from '../../../reports/accounts.ts';
 import { type RegisterEntry, readRegister } from '../../../reports/activity.ts';
@@ -117,7 +118,9 @@ function useAccountsPanel(): PanelView {
         keyOf={(row) => String(row.account_ref)}
         isActive={isActive}
         memory="accounts"
-        empty="There is no account yet."
+        empty={
+          mayDo(viewer, 'openAccount') ? 'No account yet: 2, then a opens one.' : 'There is no account yet.'
+        }
         opens="register"
         onOpen={(row) => navigation.open('transactions', { account: String(row.account_ref) })}
         question={(row) => ({ of: 'balance', account: String(row.account_ref) })}
@@ -142,7 +145,7 @@ function useNewestPanel(): PanelView {
         keyOf={(row) => String(row.id)}
         isActive={isActive}
         memory="newest"
-        empty="Nothing was booked yet. Press i to import a file."
+        empty="Nothing was booked yet: i imports."
         opens="account"
         onOpen={(row) => navigation.open('transactions', { account: row.accountRef })}
         question={(row) => ({ of: 'transaction', id: `#${row.id}` })}

@@ -26,6 +26,7 @@ import { useAct } from '../../useAct.ts';
 import { useAnswer } from '../../useAnswer.ts';
 import { collect, useReading } from '../../useReading.ts';
 import type { ScreenProps } from '../index.tsx';
+import { howToOpen } from '../whyNot.ts';
 import { namingChoices } from './naming.ts';
 import { OrderPreview } from './OrderPreview.tsx';
 import { type Placed, PlacedOrder, totalText, tradeWords, whatText } from './PlacedOrder.tsx';
@@ -42,7 +43,7 @@ export function Order({ params }: ScreenProps<'order'>) {
   if (value === undefined) return <Loading />;
   const open = value.filter(({ kind, status }) => kind === 'brokerage' && status === 'open');
   if (open.length === 0)
-    return <EmptyState text="There is no open brokerage account to trade on." todo="Esc goes back." />;
+    return <EmptyState text="There is no open brokerage account to trade on." todo={howToOpen(viewer)} />;
   return <OrderForm params={params} accounts={open} />;
 }
 

@@ -12,6 +12,7 @@ import { useHold } from '../../keyboard.tsx';
 import { useSession } from '../../session.tsx';
 import { collect, useReading } from '../../useReading.ts';
 import type { ScreenProps } from '../index.tsx';
+import { howToOpen } from '../whyNot.ts';
 import { PaidPayments } from './PaidPayments.tsx';
 import { PaymentDialog } from './PaymentDialog.tsx';
 import { PayFromDialog } from './PayFromDialog.tsx';
@@ -28,7 +29,7 @@ export function Payments({ params }: ScreenProps<'payments'>) {
   const open = value.filter(({ status }) => status === 'open');
   const from = payingAccount(open, params.from);
   if (from === undefined)
-    return <EmptyState text="There is no open account to pay from." todo="Esc goes back." />;
+    return <EmptyState text="There is no open account to pay from." todo={howToOpen(viewer)} />;
   return <Batch accounts={open} from={String(from.account_ref)} />;
 }
 

@@ -21,6 +21,7 @@ import { useAct } from '../../useAct.ts';
 import { useAnswer } from '../../useAnswer.ts';
 import { collect, useReading } from '../../useReading.ts';
 import type { ScreenProps } from '../index.tsx';
+import { howToOpen } from '../whyNot.ts';
 import { TransferPreview } from './TransferPreview.tsx';
 import { transferFieldOf, transferFields, transferRequest } from './transferFields.ts';
 
@@ -35,7 +36,7 @@ export function Transfer({ params }: ScreenProps<'transfer'>) {
   if (value === undefined) return <Loading />;
   const open = value.filter(({ status }) => status === 'open');
   if (open.length === 0)
-    return <EmptyState text="There is no open account to pay from." todo="Esc goes back." />;
+    return <EmptyState text="There is no open account to pay from." todo={howToOpen(viewer)} />;
   return <TransferForm params={params} accounts={open} />;
 }
 
