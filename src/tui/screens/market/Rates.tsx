@@ -32,7 +32,11 @@ export function Rates({ params: { pair } }: ScreenProps<'rates'>) {
       wanted={wanted}
       changes={pair === undefined ? CHANGES : OF_ONE}
       empty="There is no rate yet."
-      todo={mayNot === undefined ? 'Press n to enter one, or i to import a file of them.' : ''}
+      todo={
+        mayNot === undefined
+          ? 'Press n to enter one, or i to import a file of them.'
+          : 'An admin enters them.'
+      }
       commands={(row) => {
         const nothing = row === undefined ? 'nothing is selected' : undefined;
         const selected = row === undefined ? pair : pairOf(row);
