@@ -12,6 +12,7 @@ import {
   rowMapper,
 } from '../domain/mapping/mapRow.ts';
 import { readIbanIn } from '../domain/mapping/ibanText.ts';
+import { beginsWith, UNDONE_WORDS, wordKey } from '../domain/mapping/words.ts';
 import { Cells } from './cells.ts';
 import type { Header } from './columns.ts';
 import { type DialectRow, DialectRowReader } from './dialectRows.ts';
@@ -62,6 +63,8 @@ class MappedTable {
   readonly #mended: ReadonlyMap<number, readonly string[]>;
   #iban: string | undefined;
   #above = 0;
+  /** The line above rows that are none yet. */
+  #section = '';
   #waiting: DialectRow[] = [];
   #reading:
     | { readonly header: Header; readonly read: (row: DialectRow) => ReadRow<MappedRecord> | undefined }
@@ -97,10 +100,25 @@ class MappedTable {
       this.#leaveOut('the header again');
       return;
     }
+    if (row !== undefined && this.#isOfSection(row)) {
+      this.#leaveOut(`below "${this.#section}"`);
+      return;
+    }
     const cells = row && this.#mended.get(row.line);
     const read =
       row && this.#reading?.read(cells === undefined ? row : { line: row.line, cells, isBlank: false });
     if (read !== undefined) rows.push(read);
+  }
+
+  /** Rows below a line such as `Pending transactions` have not happened yet; another line ends them. */
+  #isOfSection({ cells }: DialectRow): boolean {
+    const [only, ...others] = cells.filter((cell) => cell.trim() !== '');
+    if (only !== undefined && others.length === 0) {
+      const key = wordKey(only);
+      const isUndone = UNDONE_WORDS.some((word) => word !== '' && beginsWith(key, word));
+      this.#section = isUndone ? only.trim() : '';
+    }
+    return this.#section !== '';
   }
 
   /** Files that were put together have their header several times. */

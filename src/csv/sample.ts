@@ -124,6 +124,15 @@ function delimiterOf(head: string, quote: Dialect['quote']): string {
     if (score > best.score) best = { delimiter, score };
   }
   if (best.score > 0) return best.delimiter;
+  const lines = head.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (lines.length > 0 && lines.every((line) => /^".*[,;\t|].*"$/.test(line)))
+    throw new FileRefusal(
+      'unknown_layout',
+      1,
+      null,
+      'each line of the file stands in quotes as a whole: a spreadsheet made one cell of it',
+      'give the file as the bank wrote it, or take the outer quotes off',
+    );
   throw new FileRefusal(
     'unknown_layout',
     1,

@@ -206,6 +206,9 @@ describe('a file of another program with one defect', () => {
     ['a cell too many', [`${line()};more`], ['4 - ragged_row']],
     ['a quote that never closes', [line('15.05.2026', '-1,50', '"REWE')], ['4 - unclosed_quote']],
     ['a name too long', [line('15.05.2026', '-1,50', 'n'.repeat(201))], ['4 Empfänger too_long']],
+    ['an amount of another currency', [line('15.05.2026', 'USD -1,50')], ['4 Betrag wrong_currency']],
+    ['a sign of another currency', [line('15.05.2026', '£1,50')], ['4 Betrag wrong_currency']],
+    ['the sign of its currency', [line('15.05.2026', '-1,50 €')], []],
     ['a row of nothing', [';;;'], []],
     ['an amount of zero', [line('15.05.2026', '0,00')], []],
     ['spaces round its cells', [line(' 15.05.2026 ', ' -1,50 ')], []],
@@ -224,6 +227,18 @@ describe('a file of another program with one defect', () => {
     const plan = await planImport(bank, ana, { ...requestOf('transactions', text), mapping });
     expect(faultsOf(plan)).toEqual(faults);
     expect(plan.accepted).toBeGreaterThanOrEqual(3);
+  });
+});
+
+it('lines that a spreadsheet put into quotes as a whole are told as such', async () => {
+  const text = '"Date,Text,Amount"\n"2026-05-15,Shop,-34.56"\n';
+  const looked = inspectFile(bank, ana, {
+    source: { bytes: new TextEncoder().encode(text) },
+    kind: 'transactions',
+  });
+  await expect(looked).rejects.toMatchObject({
+    code: 'unknown_layout',
+    message: expect.stringContaining('in quotes as a whole'),
   });
 });
 

@@ -65,6 +65,10 @@ export function chooseTransactions(table: TableLook): Chosen {
   };
 }
 
+/** In hundredths: it would be read as a hundred times as much. */
+const isMinor = ({ name }: ColumnLook): boolean =>
+  /\b(?:pence|pennies|cents?|centimes?|rappen|minor units?)\b/i.test(name);
+
 /** `4.21E+11`: a spreadsheet has lost the digits of a long id. */
 const isShortened = (words: ReadonlySet<string>): boolean =>
   [...words].some((word) => /^\d[.,]\d+e\+\d+$/.test(word));
@@ -84,7 +88,10 @@ function chooseAmount(table: TableLook): AmountRule | undefined {
   const [credit] = table
     .named('credit', (column) => isNumbers(column) && column !== debit)
     .filter((one) => one !== debit);
-  const amounts = withNetFirst(table, table.named('amount', isNumbers).filter(isFull));
+  const amounts = withNetFirst(
+    table,
+    table.named('amount', isNumbers).filter((column) => isFull(column) && !isMinor(column)),
+  );
   if (
     debit !== undefined &&
     credit !== undefined &&

@@ -3,6 +3,7 @@ import { isCurrency } from '../currency.ts';
 import { dateSniffer } from './dateFormat.ts';
 import { isIban } from './ibanText.ts';
 import { type NumberHint, numberHint } from './numberFormat.ts';
+import { isNothing } from './reading.ts';
 import { UNDONE_WORDS, wordKey } from './words.ts';
 
 export interface SampleRow {
@@ -45,7 +46,7 @@ export function lookAt(names: readonly string[], rows: readonly SampleRow[]): Co
     const texts = new Set<string>();
     for (const { cells } of looked) {
       const text = (cells[place] ?? '').trim();
-      if (text === '') continue;
+      if (isNothing(text)) continue;
       // What has not happened yet is written where a day will be.
       if (UNDONE.has(wordKey(text))) {
         words.add(wordKey(text));
@@ -57,7 +58,7 @@ export function lookAt(names: readonly string[], rows: readonly SampleRow[]): Co
       if (words.size < MOST_WORDS) words.add(wordKey(text));
       if (isNumber(numberHint(text))) {
         numbers++;
-        if (/^[^\d]*[-−(]|[-−)]\s*$|\bDR\.?$|\dDR\.?$/i.test(text)) below++;
+        if (/^[^\d]*[-−(]|[-−)]\s*$|\bDR\.?$|\dDR\.?$|\d ?[SD]$/i.test(text)) below++;
         if (/^[^1-9]*$/.test(text)) zeros++;
       }
       if (text.length < 40 && datesOf(text).length > 0) dates++;

@@ -2,17 +2,8 @@
 import { isCurrency } from '../currency.ts';
 import type { ColumnLook, SampleRow } from './columnLook.ts';
 import { currencyInName } from './columnWords.ts';
+import { currencyMarkIn } from './currencyMark.ts';
 import type { Source } from './mapping.ts';
-
-/** Signs that are one currency's; a dollar is anybody's. */
-const SIGNS: Readonly<Record<string, string>> = {
-  '€': 'EUR',
-  '£': 'GBP',
-  '₹': 'INR',
-  '₺': 'TRY',
-  '₽': 'RUB',
-  zł: 'PLN',
-};
 
 /** The name of the amounts itself comes before a column, which may be of other amounts. */
 export function currencyOf(
@@ -43,9 +34,8 @@ function inCells(
   for (const { cells } of rows)
     for (const column of columns) {
       const text = column === undefined ? '' : (cells[column.place] ?? '');
-      const [mark] = /€|£|₹|₺|₽|zł|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/.exec(text) ?? [];
-      const code = mark === undefined ? undefined : (SIGNS[mark] ?? mark);
-      if (code !== undefined && isCurrency(code)) found.add(code);
+      const code = currencyMarkIn(text);
+      if (code !== undefined) found.add(code);
     }
   const [only] = found;
   return found.size === 1 ? only : undefined;

@@ -70,4 +70,5 @@ export function findTable(rows: readonly SampleRow[], after: number): readonly S
   return first < 0 ? [] : candidates.slice(first);
 }
 
-const isDay = (cell: string): boolean => /^\s*\d{1,4}[-./ ]?(?:\d{1,2}|\p{L}{3,9})[-./ ]?\d{2,4}/u.test(cell);
+const isDay = (cell: string): boolean =>
+  /^\s*(?:\p{L}{2,3}[.,]{0,2}\s+)?\d{1,4}[-./ ]{0,2}(?:\d{1,2}|\p{L}{3,9})[-./ ]{0,2}\d{2,4}/u.test(cell);

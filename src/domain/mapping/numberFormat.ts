@@ -11,7 +11,7 @@ const APOSTROPHES = /[\u2019\u02BC\u00B4`]/g;
 /** Currency signs, three letters, and the few longer ways to write a currency. */
 const SIGN = String.raw`(?:[A-Z]{0,2}\p{Sc}|[A-Z]{3}|kr\.?|Fr\.|zł|Kč|Ft)`;
 const AMOUNT = new RegExp(
-  String.raw`^(?<open>\()?\s*(?<before>[+-]?)\s*(?:${SIGN})?\s*(?<inner>[+-]?)\s*(?<digits>[\d.,' ]*\d[\d.,]*)\s*(?<behind>[+-]?)\s*(?:${SIGN})?\s*(?<close>\))?\s*(?:(?<side>CR|DR|Cr|Dr)\.?)?$`,
+  String.raw`^(?<open>\()?\s*(?<before>[+-]?)\s*(?:${SIGN})?\s*(?<inner>[+-]?)\s*(?<digits>[\d.,' ]*\d[\d.,]*)\s*(?<behind>[+-]?)\s*(?:${SIGN})?\s*(?<close>\))?\s*(?:(?<side>CR|DR|Cr|Dr|[SHDC])\.?)?$`,
   'u',
 );
 
@@ -29,7 +29,7 @@ function partsOf(text: string): Parts | undefined {
   if ((open === undefined) !== (close === undefined)) return undefined;
   const signs = `${before}${inner}${behind}`;
   if (signs.length > 1 || (open !== undefined && signs !== '')) return undefined;
-  const isNegative = open !== undefined || signs === '-' || side.toUpperCase() === 'DR';
+  const isNegative = open !== undefined || signs === '-' || /^(?:DR|S|D)$/i.test(side);
   return { isNegative: isNegative && !(side !== '' && signs === '-'), digits: digits.trim() };
 }
 

@@ -1,7 +1,8 @@
 /** The values of a transaction from the cells of somebody else's row. */
 import { formatFixed, parseFixed } from '../fixed.ts';
 import { refuse } from '../refusal.ts';
-import { type AmountRule, columnsOf, type Mapping, type Source } from './mapping.ts';
+import { currencyMarkIn } from './currencyMark.ts';
+import { type AmountRule, type ColumnRef, columnsOf, type Mapping, type Source } from './mapping.ts';
 import { currencyCode, type Reading } from './reading.ts';
 import { wordKey } from './words.ts';
 
@@ -14,6 +15,7 @@ export function transactionValues(
   reading: Reading,
 ): () => string[] | string {
   const amountOf = rule === undefined ? () => '' : amountReader(rule, reading);
+  const amountRefs = refsOf(rule);
   return () => {
     const [dateColumn] = columnsOf(fields.date);
     const dateText = reading.text(fields.date);
@@ -24,12 +26,14 @@ export function transactionValues(
     if (dateText === '' && amount === '' && reading.faults.length === faultsBefore)
       return 'neither day nor amount';
     const isOut = amount.startsWith('-');
+    const currency = currencyCode(reading.text(fields.currency));
+    demandCurrency(amountRefs, currency, reading);
     const section = reading.text(fields.section);
     return [
       reading.text(fields.account_ref),
       date,
       amount,
-      currencyCode(reading.text(fields.currency)),
+      currency,
       section === '' ? (isOut ? 'expense' : 'income') : section,
       reading.text(fields.category),
       reading.text(fields.description, isOut),
@@ -38,6 +42,29 @@ export function transactionValues(
       reading.text(fields.external_id),
     ];
   };
+}
+
+const refsOf = (rule: AmountRule | undefined): readonly ColumnRef[] =>
+  rule === undefined ? [] : rule.by === 'column' ? [rule.debit, rule.credit] : [rule.column];
+
+/** An amount that says its own currency is not one of another. */
+function demandCurrency(refs: readonly ColumnRef[], currency: string, reading: Reading): void {
+  if (currency === '') return;
+  for (const ref of refs) {
+    const text = reading.cell(ref);
+    const mark = /[^\d.,\s'+-]/.test(text) ? currencyMarkIn(text) : undefined;
+    if (mark === undefined || mark === currency) continue;
+    reading.read(
+      ref,
+      () =>
+        refuse(
+          'wrong_currency',
+          `"${text}" is in ${mark}, and the row in ${currency}`,
+          'mend the row, or leave it out',
+        ),
+      undefined,
+    );
+  }
 }
 
 function withoutFees(amount: string, fees: Source | undefined, reading: Reading): string {
