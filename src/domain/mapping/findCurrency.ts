@@ -25,20 +25,22 @@ const named = (columns: readonly (ColumnLook | undefined)[]): string | undefined
     .map((column) => (column === undefined ? undefined : currencyInName(column.name)))
     .find((code) => code !== undefined && isCurrency(code));
 
-/** All cells that tell one tell the same. */
+/** Most cells tell one, and all of these the same: a single one is the odd one out. */
 function inCells(
   columns: readonly (ColumnLook | undefined)[],
   rows: readonly SampleRow[],
 ): string | undefined {
-  const found = new Set<string>();
+  const found = new Map<string, number>();
+  let filled = 0;
   for (const { cells } of rows)
     for (const column of columns) {
       const text = column === undefined ? '' : (cells[column.place] ?? '');
+      if (/[1-9]/.test(text)) filled++;
       const code = currencyMarkIn(text);
-      if (code !== undefined) found.add(code);
+      if (code !== undefined) found.set(code, (found.get(code) ?? 0) + 1);
     }
   const [only] = found;
-  return found.size === 1 ? only : undefined;
+  return only !== undefined && found.size === 1 && only[1] * 2 > filled ? only[0] : undefined;
 }
 
 const LABEL = /currency|w[aä]hrung|waehrung|devise|monnaie|valuta|moneda|divisa/i;
