@@ -19,6 +19,8 @@ const TOLD = new Set([
 ]);
 /** Figures are made anew: their ids tell nothing. */
 const MADE_ANEW = new Set(['lot', 'holding']);
+/** A row that is locked by whoever makes instruments: there from the first time on. */
+const isLock = (table: string, row: Cells): boolean => table === 'setting' && row.key === 'instruments';
 
 /** Every row of every table but the log of imports and the audit trail, in any order of rows. */
 export async function dumpOf(store: Store): Promise<string> {
@@ -31,7 +33,9 @@ export async function dumpOf(store: Store): Promise<string> {
   const parts: string[] = [];
   for (const { name } of names) {
     if (TOLD.has(String(name))) continue;
-    const rows = (await read(store, `SELECT * FROM "${name}"`)).map((row) => {
+    const all = await read(store, `SELECT * FROM "${name}"`);
+    const kept = all.filter((row) => !isLock(String(name), row));
+    const rows = kept.map((row) => {
       const { id, ...rest } = row;
       return JSON.stringify(MADE_ANEW.has(String(name)) ? rest : row);
     });
