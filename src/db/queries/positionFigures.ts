@@ -44,31 +44,14 @@ export async function deletePositionFigures(tx: Tx, pairs: readonly Pair[]): Pro
   await run(tx, sql`DELETE FROM holding WHERE ${isOneOf(pairs)}`);
 }
 
-/** The holdings and the open lots of positions that hold something; the pool of `average` is the holding itself. */
-export async function insertPositionFigures(
-  tx: Tx,
-  held: readonly (Pair & { readonly position: Position })[],
-): Promise<void> {
-  await bulkInsert(
-    tx,
-    'holding',
-    {
-      account_id: 'id',
-      instrument_id: 'id',
-      qty: 'quantity',
-      cost_basis: 'money',
-      realized_gain: 'money',
-      fees: 'money',
-    },
-    held.map(({ accountId, instrumentId, position: { qty, costBasis, realizedGain, fees } }) => [
-      accountId,
-      instrumentId,
-      qty,
-      costBasis,
-      realizedGain,
-      fees,
-    ]),
-  );
+type Held = Pair & { readonly position: Position };
+
+/**
+ * The holdings and the open lots of positions that hold something; the pool of `average` is the holding itself. They are
+ * taken one after another: there may be very many lots.
+ */
+export async function insertPositionFigures(tx: Tx, held: Iterable<Held>): Promise<void> {
+  const holdings: unknown[][] = [];
   await bulkInsert(
     tx,
     'lot',
@@ -83,26 +66,36 @@ export async function insertPositionFigures(
       cost_bought: 'money',
       cost_open: 'money',
     },
-    held.flatMap(({ accountId, instrumentId, position }) =>
-      position.lots.flatMap(({ tradeId, ...lot }) =>
-        tradeId === null
-          ? []
-          : [
-              [
-                accountId,
-                instrumentId,
-                tradeId > 0 ? tradeId : null,
-                tradeId > 0 ? null : -tradeId,
-                lot.acquiredAt,
-                lot.qtyBought,
-                lot.qtyOpen,
-                lot.costBought,
-                lot.costOpen,
-              ],
-            ],
-      ),
+    lotsOf(held, ({ accountId, instrumentId, position: { qty, costBasis, realizedGain, fees } }) =>
+      holdings.push([accountId, instrumentId, qty, costBasis, realizedGain, fees]),
     ),
   );
+  await bulkInsert(
+    tx,
+    'holding',
+    {
+      account_id: 'id',
+      instrument_id: 'id',
+      qty: 'quantity',
+      cost_basis: 'money',
+      realized_gain: 'money',
+      fees: 'money',
+    },
+    holdings,
+  );
+}
+
+/** Row by row; `onPosition` is told of each position when its lots come. */
+function* lotsOf(held: Iterable<Held>, onPosition: (held: Held) => void): Generator<unknown[]> {
+  for (const one of held) {
+    const { accountId, instrumentId, position } = one;
+    onPosition(one);
+    for (const { tradeId, acquiredAt, qtyBought, qtyOpen, costBought, costOpen } of position.lots) {
+      if (tradeId === null) continue;
+      const source = tradeId > 0 ? [tradeId, null] : [null, -tradeId];
+      yield [accountId, instrumentId, ...source, acquiredAt, qtyBought, qtyOpen, costBought, costOpen];
+    }
+  }
 }
 
 const HOLDING = {

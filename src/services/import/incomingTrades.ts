@@ -21,7 +21,7 @@ interface Columns {
   lines: Uint32Array;
   /** Below zero: sold. */
   quantities: BigInt64Array;
-  /** Price, fees and gross of each. */
+  /** Price, fees and gross of each; empty where only quantities count. */
   money: BigInt64Array;
 }
 const MONEY = 3;
@@ -29,13 +29,17 @@ const MONEY = 3;
 export class IncomingTrades {
   readonly #pair: Pair;
   readonly #currency: Currency;
-  #columns = emptyColumns(FIRST);
+  readonly #withMoney: boolean;
+  #columns: Columns;
   #count = 0;
   #sales = 0;
 
-  constructor(pair: Pair, currency: Currency) {
+  /** `withMoney`: what they cost is asked for as well, as `trades()` needs it. */
+  constructor(pair: Pair, currency: Currency, withMoney: boolean) {
     this.#pair = pair;
     this.#currency = currency;
+    this.#withMoney = withMoney;
+    this.#columns = emptyColumns(FIRST, withMoney);
   }
 
   get size(): number {
@@ -52,13 +56,14 @@ export class IncomingTrades {
 
   push({ tradedAt, line, side, qty, price, fees, gross }: IncomingTrade): void {
     const at = this.#count++;
-    if (at === this.#columns.times.length) this.#columns = grown(this.#columns);
+    if (at === this.#columns.times.length) this.#columns = grown(this.#columns, this.#withMoney);
     const { times, lines, quantities, money } = this.#columns;
     const isSale = side === 'SELL';
     if (isSale) this.#sales++;
     times[at] = Date.parse(tradedAt);
     lines[at] = line;
     quantities[at] = isSale ? -qty : qty;
+    if (!this.#withMoney) return;
     money[at * MONEY] = price;
     money[at * MONEY + 1] = fees;
     money[at * MONEY + 2] = gross;
@@ -95,15 +100,15 @@ export class IncomingTrades {
   }
 }
 
-const emptyColumns = (size: number): Columns => ({
+const emptyColumns = (size: number, withMoney: boolean): Columns => ({
   times: new Float64Array(size),
   lines: new Uint32Array(size),
   quantities: new BigInt64Array(size),
-  money: new BigInt64Array(size * MONEY),
+  money: new BigInt64Array(withMoney ? size * MONEY : 0),
 });
 
-function grown(before: Columns): Columns {
-  const columns = emptyColumns(more(before.times.length));
+function grown(before: Columns, withMoney: boolean): Columns {
+  const columns = emptyColumns(more(before.times.length), withMoney);
   columns.times.set(before.times);
   columns.lines.set(before.lines);
   columns.quantities.set(before.quantities);

@@ -45,23 +45,28 @@ export class RunningPosition {
   readonly begun: Begun | undefined;
   readonly incoming: IncomingTrades;
   readonly #qtyBefore: Quantity;
+  /** As far as it was walked. */
+  #qtyAfter: Quantity;
   #walk: LotWalk | undefined;
+  #isInOrder: boolean;
   #last: Pick<Trade, 'tradedAt' | 'side'>;
 
   constructor(traded: Traded, method: Position['method'], begun?: Begun) {
     this.traded = traded;
     this.begun = begun;
-    this.incoming = new IncomingTrades(pairOf(traded), traded.instrument.currency);
+    this.incoming = new IncomingTrades(pairOf(traded), traded.instrument.currency, begun !== undefined);
     const position = begun === undefined ? emptyPosition(method) : begun.standing.position;
     this.#qtyBefore = position?.qty ?? 0n;
+    this.#qtyAfter = this.#qtyBefore;
     this.#walk = position && new LotWalk(position);
+    this.#isInOrder = this.#walk !== undefined;
     // Whether the last one of the store was a sale is not asked: then a purchase of the same time is judged at the end.
     this.#last = { tradedAt: begun?.standing.lastAt ?? '', side: 'SELL' };
   }
 
   /** Whether all that came so far could be walked over. */
   get isInOrder(): boolean {
-    return this.#walk !== undefined;
+    return this.#isInOrder;
   }
 
   /** The next trade, under the name that its lot is to have; what it did where it is a sale and that is known. */
@@ -72,7 +77,9 @@ export class RunningPosition {
     if (!this.#isNext(trade) || (trade.side === 'SELL' && trade.qty > walk.held)) return this.#stop();
     this.#last = trade;
     try {
-      return walk.apply(trade);
+      const sale = walk.apply(trade);
+      this.#qtyAfter = walk.held;
+      return sale;
     } catch (error) {
       if (!isRefusal(error)) throw error;
       // Told by whoever walks over all of it.
@@ -80,9 +87,11 @@ export class RunningPosition {
     }
   }
 
-  /** As it stands now, where all could be walked over. */
-  position(): Position | undefined {
-    return this.#walk?.position();
+  /** As it stands, where all could be walked over. No trade may follow: the lots are handed over. */
+  release(): Position | undefined {
+    const position = this.#walk?.position();
+    this.#walk = undefined;
+    return position;
   }
 
   /** The sales that can't be taken, of one that begins with this file. */
@@ -94,8 +103,9 @@ export class RunningPosition {
   effect(without: ReadonlySet<number>): PositionEffect {
     const { account, instrument } = this.traded;
     let { purchases: buys, sales: sells } = this.incoming;
-    let qtyAfter = this.#walk?.held ?? this.#qtyBefore;
+    let qtyAfter = this.#qtyAfter;
     if (!this.isInOrder) {
+      qtyAfter = this.#qtyBefore;
       const moves = this.incoming.moves().filter(({ line }) => !without.has(line));
       sells = moves.filter(({ side }) => side === 'SELL').length;
       buys = moves.length - sells;
@@ -112,6 +122,7 @@ export class RunningPosition {
   }
 
   #stop(): undefined {
+    this.#isInOrder = false;
     this.#walk = undefined;
   }
 }

@@ -19,8 +19,6 @@ import type { ImportContext, Writing } from './context.ts';
 import { isAlone, type PositionBook } from './positionBook.ts';
 import { pairOf, placeOfLot, type RunningPosition } from './runningPosition.ts';
 
-/** Positions are written together as long as they have no more lots. */
-const LOTS_A_PIECE = 20_000;
 const POSITIONS_A_PIECE = 200;
 /** Below it there is nothing to be won. */
 const MANY_LOTS = 10_000;
@@ -51,20 +49,18 @@ async function writeWalked({ tx, importId }: Writing, walked: readonly RunningPo
     await deletePositionFigures(tx, begun.slice(from, from + POSITIONS_A_PIECE));
   const trades = await tradesByPlace(tx, importId);
   const restore = await setLotsAside(tx, walked);
-  let piece: PlacedPosition[] = [];
-  let lots = 0;
-  for (const running of walked.toSorted((a, b) => comparePairs(pairOf(a.traded), pairOf(b.traded)))) {
-    const position = running.position();
-    if (position === undefined || position.qty === 0n) continue;
-    const named = position.lots.map((lot) => withId(lot, trades));
-    piece.push({ ...pairOf(running.traded), position: { ...position, lots: named } });
-    lots += named.length;
-    if (lots < LOTS_A_PIECE && piece.length < LOTS_A_PIECE) continue;
-    await insertPositionFigures(tx, piece);
-    [piece, lots] = [[], 0];
-  }
-  await insertPositionFigures(tx, piece);
+  await insertPositionFigures(tx, heldBy(walked, trades));
   await restore();
+}
+
+/** One after another, and each forgets its lots when they are taken: all of them at once would be too many. */
+function* heldBy(walked: readonly RunningPosition[], trades: TradesByPlace): Generator<PlacedPosition> {
+  for (const running of walked.toSorted((a, b) => comparePairs(pairOf(a.traded), pairOf(b.traded)))) {
+    const position = running.release();
+    if (position === undefined || position.qty === 0n) continue;
+    const lots = position.lots.map((lot) => withId(lot, trades));
+    yield { ...pairOf(running.traded), position: { ...position, lots } };
+  }
 }
 
 /** Where more lots come than there are their indexes are made anew. */
