@@ -71,6 +71,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'enter a split, a dividend, a merger, or take one back',
     load: () => import('./action.ts'),
   },
+  {
+    name: 'category',
+    summary: 'categories and how often each is used; make, rename, remove',
+    load: () => import('./category.ts'),
+  },
   { name: 'price', summary: 'last prices; enter or correct one', load: () => import('./price.ts') },
   { name: 'rate', summary: 'last exchange rates; enter or correct one', load: () => import('./rate.ts') },
   { name: 'export', summary: 'print a report as table, CSV or JSON', load: () => import('./export.ts') },

@@ -5,6 +5,7 @@ import { actions } from './actions.ts';
 import { allocation } from './allocation.ts';
 import { auditTrail } from './auditTrail.ts';
 import { budgets } from './budgets.ts';
+import { categories } from './categories.ts';
 import { cashFlow } from './cashFlow.ts';
 import { corrections } from './corrections.ts';
 import { expenses } from './expenses.ts';
@@ -47,6 +48,7 @@ export const RECORDS: readonly Report[] = [
   allocation,
   openTransfers,
   rules,
+  categories,
   mappings,
   likelyTransfers,
   budgets,

@@ -70,6 +70,9 @@ export interface ScreenParams {
   likelyTransfers: Nothing;
   /** Transfers that wait for their other leg. */
   openTransfers: Nothing;
+  categories: Nothing;
+  /** A new one, or one of that name anew. */
+  nameCategory: { readonly section: string; readonly name?: string };
   /** The last of everything, or all of one instrument. */
   priceList: { readonly symbol?: string };
   /** With a price: that of the day is corrected. */

@@ -38,6 +38,8 @@ test('every statement that changes a fact is known', () => {
     'bookedRows.ts: DELETE FROM "transaction" WHERE',
     'bookedRows.ts: UPDATE "transaction" SET booked_on',
     'chosenCategories.ts: UPDATE "transaction" SET category_id',
+    'datedFigures.ts: DELETE FROM price WHERE',
+    'datedFigures.ts: DELETE FROM rate WHERE',
     'importTrades.ts: UPDATE "transaction" SET trade_id',
     'importUndo.ts: DELETE FROM "transaction" WHERE',
     'importUndo.ts: DELETE FROM action WHERE',

@@ -10,6 +10,7 @@ afterEach(endAll);
 
 const TAB = '\t';
 const ENTER = '\r';
+const ESC = '\u001b';
 
 let small: SmallBank;
 beforeEach(async () => {
@@ -55,4 +56,27 @@ test('the bank enters a rate', async () => {
   await screen.until('on Tue 30 Jun 2026?');
   await pressAll(screen, 'y');
   await screen.until('figures follow at once');
+});
+
+test("a category of one's own is made, renamed and removed", async () => {
+  const screen = await openDesk(small.bank, small.ana);
+  await pressAll(screen, ':', 'go to categories', ENTER);
+  await screen.until('brokerage fees');
+  await expectFrame(screen, '80x24/categories');
+  await pressAll(screen, 'c');
+  expect(screen.frame()).toContain("it is everybody's: only your own are changed");
+  await pressAll(screen, 'n', 'food');
+  await screen.until('expense has it already');
+  await pressAll(screen, '\u0015pets', ENTER);
+  await screen.until('Make the category expense/pets?');
+  await pressAll(screen, 'y');
+  await screen.until('expense/pets can be chosen.');
+  await pressAll(screen, ENTER, '/', 'pets', ENTER);
+  await screen.until('own');
+  await pressAll(screen, 'c', '\u0015animals', ENTER);
+  await screen.until('Call expense/pets animals, in every row that has it?');
+  await pressAll(screen, 'y', ENTER, ESC, '/', 'animals', ENTER, 'D', 'y');
+  await screen.until('is removed; u puts it back');
+  await pressAll(screen, 'u', 'y');
+  await screen.until('expense/animals is back');
 });

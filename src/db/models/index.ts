@@ -26,6 +26,7 @@ import { PAIRED_LEG } from './pairedLeg.ts';
 import { NOT_PAIR } from './notPair.ts';
 import { FORMER_ROW } from './formerRow.ts';
 import { CHOSEN_CATEGORY } from './chosenCategory.ts';
+import { OWN_CATEGORY } from './ownCategory.ts';
 import { MAPPING } from './mapping.ts';
 import { IMPORT_ACCOUNT } from './importAccount.ts';
 import { TRANSACTION } from './transaction.ts';
@@ -66,6 +67,7 @@ const TABLES = {
   NotPair: NOT_PAIR,
   FormerRow: FORMER_ROW,
   ChosenCategory: CHOSEN_CATEGORY,
+  OwnCategory: OWN_CATEGORY,
   Mapping: MAPPING,
   ImportAccount: IMPORT_ACCOUNT,
   Holding: HOLDING,

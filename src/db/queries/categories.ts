@@ -1,7 +1,10 @@
 /** Categories by section and name. */
-import { select, selectOne } from '../select.ts';
-import { sql } from '../sql.ts';
+import type { AccountScope } from '../../domain/access.ts';
+import type { Instant } from '../../domain/day.ts';
+import { insert, run, select, selectOne } from '../select.ts';
+import { instant, type Sql, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
+import { accountsInScope } from './scope.ts';
 
 /** The id of a category, where there is one of that name. */
 export async function findCategory(
@@ -25,11 +28,119 @@ export async function categoryId(at: Store | Tx, section: string, name: string):
   return id;
 }
 
-/** Those that every bank has, and those that files of this owner brought, by section and name. */
+/** That the owner sees it: everybody's, of a file of his, or made by his own hand. */
+const isSeenBy = (ownerKey: string): Sql =>
+  sql`((c.import_id IS NULL AND NOT EXISTS (SELECT 1 FROM own_category o WHERE o.category_id = c.id))
+    OR EXISTS (SELECT 1 FROM import i WHERE i.id = c.import_id AND i.owner_key = ${ownerKey})
+    OR EXISTS (SELECT 1 FROM own_category o WHERE o.category_id = c.id AND o.owner_key = ${ownerKey}))`;
+
+/** Those that every bank has, those that files of this owner brought, and those he made, by section and name. */
 export const categoriesOf = (at: Store | Tx, ownerKey: string) =>
   select(
     at,
-    sql`SELECT c.section, c.name FROM category c LEFT JOIN import i ON i.id = c.import_id
-        WHERE c.import_id IS NULL OR i.owner_key = ${ownerKey} ORDER BY c.section, c.name`,
-    { section: 'text', name: 'text' },
+    sql`SELECT c.section, c.name FROM category c WHERE ${isSeenBy(ownerKey)} ORDER BY c.section, c.name`,
+    {
+      section: 'text',
+      name: 'text',
+    },
   );
+
+const OWN_SHAPE = {
+  id: 'id',
+  section: 'text',
+  name: 'text',
+  isOwn: 'bool',
+  rows: 'int',
+  rules: 'int',
+  budgets: 'int',
+} as const;
+
+/** The same with how often each is used within the scope and by the owner. `name` limits them to one. */
+export const categoriesInUse = (
+  at: Store | Tx,
+  ownerKey: string,
+  scope: AccountScope,
+  only?: { readonly section: string; readonly name: string },
+) =>
+  select(
+    at,
+    sql`SELECT c.id, c.section, c.name,
+          (c.import_id IS NOT NULL OR EXISTS (SELECT 1 FROM own_category o WHERE o.category_id = c.id)) AS is_own,
+          COALESCE(u.used, 0) AS "rows",
+          (SELECT COUNT(*) FROM rule r WHERE r.category_id = c.id AND r.owner_key = ${ownerKey}) AS rules,
+          (SELECT COUNT(*) FROM budget b WHERE b.category_id = c.id AND b.owner_key = ${ownerKey}) AS budgets
+        FROM category c
+        LEFT JOIN (SELECT t.category_id, COUNT(*) AS used FROM "transaction" t
+                   WHERE t.account_id IN (${accountsInScope(scope)}) GROUP BY t.category_id) u ON u.category_id = c.id
+        WHERE ${isSeenBy(ownerKey)}
+          ${only === undefined ? sql`` : sql`AND c.section = ${only.section} AND c.name = ${only.name}`}
+        ORDER BY c.section, c.name`,
+    OWN_SHAPE,
+  );
+
+export const insertCategory = (tx: Tx, section: string, name: string): Promise<number> =>
+  insert(tx, sql`INSERT INTO category (section, name) VALUES (${section}, ${name})`);
+
+export const ownCategory = (tx: Tx, ownerKey: string, id: number, at: Instant): Promise<number> =>
+  run(
+    tx,
+    sql`INSERT INTO own_category (owner_key, category_id, created_at) VALUES (${ownerKey}, ${id}, ${instant(at)})`,
+  );
+
+export const disownCategory = (tx: Tx, ownerKey: string, id: number): Promise<number> =>
+  run(tx, sql`DELETE FROM own_category WHERE owner_key = ${ownerKey} AND category_id = ${id}`);
+
+export const renameCategoryRow = (tx: Tx, id: number, name: string): Promise<number> =>
+  run(tx, sql`UPDATE category SET name = ${name} WHERE id = ${id}`);
+
+export const deleteCategoryRow = (tx: Tx, id: number): Promise<number> =>
+  run(tx, sql`DELETE FROM category WHERE id = ${id}`);
+
+/** Whether anybody else has or uses it: rows outside of the scope, rules, budgets, files and hands of others. */
+export async function isUsedByOthers(
+  tx: Tx,
+  id: number,
+  ownerKey: string,
+  scope: AccountScope,
+): Promise<boolean> {
+  const others = (table: Sql): Sql =>
+    sql`EXISTS (SELECT 1 FROM ${table} x WHERE x.category_id = ${id} AND x.owner_key <> ${ownerKey})`;
+  const row = await selectOne(
+    tx,
+    sql`SELECT (${others(sql`own_category`)} OR ${others(sql`rule`)} OR ${others(sql`budget`)}
+          OR EXISTS (SELECT 1 FROM category c JOIN import i ON i.id = c.import_id
+                     WHERE c.id = ${id} AND i.owner_key <> ${ownerKey})
+          OR EXISTS (SELECT 1 FROM "transaction" t WHERE t.category_id = ${id}
+                     AND t.account_id NOT IN (${accountsInScope(scope)}))) AS used`,
+    { used: 'bool' },
+  );
+  return row?.used ?? false;
+}
+
+/** Whether nothing refers to it any more, months that are empty now aside. */
+export async function isUnused(tx: Tx, id: number): Promise<boolean> {
+  const row = await selectOne(
+    tx,
+    sql`SELECT NOT (EXISTS (SELECT 1 FROM "transaction" x WHERE x.category_id = ${id})
+          OR EXISTS (SELECT 1 FROM rule x WHERE x.category_id = ${id})
+          OR EXISTS (SELECT 1 FROM budget x WHERE x.category_id = ${id})
+          OR EXISTS (SELECT 1 FROM month_category x WHERE x.category_id = ${id})
+          OR EXISTS (SELECT 1 FROM paired_leg x WHERE x.category_id = ${id})
+          OR EXISTS (SELECT 1 FROM chosen_category x WHERE x.category_id = ${id})
+          OR EXISTS (SELECT 1 FROM own_category x WHERE x.category_id = ${id})) AS unused`,
+    { unused: 'bool' },
+  );
+  return row?.unused ?? false;
+}
+
+/** Whether somebody made it by hand and has not let go of it. */
+export async function isOwned(tx: Tx, id: number): Promise<boolean> {
+  const row = await selectOne(
+    tx,
+    sql`SELECT COUNT(*) AS owners FROM own_category WHERE category_id = ${id}`,
+    {
+      owners: 'int',
+    },
+  );
+  return (row?.owners ?? 0) > 0;
+}

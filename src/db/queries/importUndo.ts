@@ -233,6 +233,7 @@ const USES = {
     'month_category.category_id',
     'paired_leg.category_id',
     'chosen_category.category_id',
+    'own_category.category_id',
   ],
   instrument: [
     'trade.instrument_id',

@@ -1,5 +1,7 @@
-/** The screens of what everybody's figures are reckoned with: prices and exchange rates. */
+/** The screens of what figures are reckoned with: prices, exchange rates, and the categories that rows are sorted into. */
 import type { ScreenName } from '../places.ts';
+import { Categories } from './categories/Categories.tsx';
+import { NameCategory } from './categories/NameCategory.tsx';
 import type { Screen } from './index.tsx';
 import { EnterPrice } from './market/EnterPrice.tsx';
 import { EnterRate } from './market/EnterRate.tsx';
@@ -7,9 +9,26 @@ import { Prices } from './market/Prices.tsx';
 import { Rates } from './market/Rates.tsx';
 import { unless, unlessEmployee } from './whyNot.ts';
 
-type MarketScreen = Extract<ScreenName, 'priceList' | 'enterPrice' | 'rates' | 'enterRate'>;
+type MarketScreen = Extract<
+  ScreenName,
+  'categories' | 'nameCategory' | 'priceList' | 'enterPrice' | 'rates' | 'enterRate'
+>;
 
 export const MARKET_SCREENS: { readonly [S in MarketScreen]: Screen<S> } = {
+  categories: {
+    title: 'Categories',
+    does: 'Categories and how often each is used; make, rename, remove your own',
+    component: Categories,
+    isDestination: true,
+    whyNot: unless('categorise', 'categorise'),
+  },
+  nameCategory: {
+    title: 'Category',
+    does: 'Make a category, or give one another name',
+    component: NameCategory,
+    writes: true,
+    whyNot: unless('categorise', 'categorise'),
+  },
   priceList: {
     title: 'Prices',
     does: 'What can be traded and its last price; all prices of one',

@@ -63,6 +63,8 @@ export async function everyScreen({ bank, admin, ana, olga }: SmallBank): Promis
     rule: { viewer: ana, params: { id: await numberOf(rules, ana) } },
     likelyTransfers: { viewer: ana, params: {} },
     openTransfers: { viewer: ana, params: {} },
+    categories: { viewer: ana, params: {} },
+    nameCategory: { viewer: ana, params: { section: 'expense' } },
     priceList: { viewer: ana, params: {} },
     enterPrice: { viewer: admin, params: {} },
     rates: { viewer: ana, params: {} },
