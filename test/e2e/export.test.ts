@@ -1,4 +1,4 @@
-/** What a screen shows is written to a file, and that file is all duplicates to an import. */
+/** The whole report of a screen is written to a file, and that file is all duplicates to an import. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -13,7 +13,9 @@ test('transactions exported on the screen import again as duplicates', async () 
   terminal.type('e');
   await terminal.waitFor('Export transactions');
   terminal.press('ctrl-u');
-  terminal.type('mine.csv\r');
+  terminal.type('mine.csv\t');
+  terminal.press('ctrl-u');
+  terminal.type('whole\r');
   await terminal.waitFor('Written to mine.csv');
 
   const [header, ...rows] = readFileSync(join(cwd, 'mine.csv'), 'utf8').trimEnd().split('\n');

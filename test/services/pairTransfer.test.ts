@@ -72,8 +72,14 @@ describeEngines('pairs of rows', (engine) => {
         line: 2,
         amount: 5_000_000n,
         currency: 'EUR',
-        out: { line: null, accountRef: 'CHK', bookedOn: '2026-03-02', text: 'To my savings' },
-        into: { line: 2, accountRef: 'SAV', bookedOn: '2026-03-04', text: 'From current account' },
+        out: {
+          ...{ line: null, transactionId: expect.any(Number), accountRef: 'CHK' },
+          ...{ bookedOn: '2026-03-02', text: 'To my savings' },
+        },
+        into: {
+          ...{ line: 2, transactionId: null, accountRef: 'SAV' },
+          ...{ bookedOn: '2026-03-04', text: 'From current account' },
+        },
         others: 0,
       },
     ]);

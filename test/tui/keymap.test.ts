@@ -13,16 +13,16 @@ test('every key of the list is read as it is shown', () => {
 });
 
 test('the keys of the settings take the place of the usual ones', () => {
-  const keyboard = new Keyboard(makeKeymap({ refresh: ['Ctrl-R', 'F'], leave: ['Ctrl-G'] }));
+  const keyboard = new Keyboard(makeKeymap({ refresh: ['Ctrl-R', 'F'], leave: ['Ctrl-V'] }));
   const heard: string[] = [];
   const bindings = {
     refresh: { run: (stroke: string) => heard.push(stroke) },
     leave: { run: () => heard.push('left') },
   };
   keyboard.put('screen', { bindings, typing: undefined, depth: 0 });
-  for (const stroke of ['r', 'ctrl+r', 'F', 'ctrl+c', 'ctrl+g']) keyboard.press(stroke);
+  for (const stroke of ['r', 'ctrl+r', 'F', 'ctrl+c', 'ctrl+v']) keyboard.press(stroke);
   expect(heard).toEqual(['ctrl+r', 'F', 'left']);
-  expect(keyboard.isAlways('ctrl+g')).toBe(true);
+  expect(keyboard.isAlways('ctrl+v')).toBe(true);
   expect(keyboard.isAlways('ctrl+c')).toBe(false);
 });
 
@@ -32,8 +32,8 @@ describe('refuses', () => {
     [{ refresh: ['Hyper-R'] }, '"Hyper-R" of "refresh" is no key'],
     [{ sort: ['e'] }, 'the key e would be both "sort" and "exportRows"'],
     [
-      { sort: ['e'], exportRows: ['E'], options: ['E'] },
-      'the key E would be both "options" and "exportRows"',
+      { sort: ['e'], exportRows: ['Ctrl-V'], options: ['Ctrl-V'] },
+      'the key Ctrl-V would be both "options" and "exportRows"',
     ],
     [{ up: ['Ctrl-C'] }, 'the key Ctrl-C would be both "up" and "leave"'],
     [{ accept: ['y'] }, '"y" of "accept" is text where it is heard'],

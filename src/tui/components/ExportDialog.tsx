@@ -5,7 +5,7 @@ import { choiceField } from '../choiceField.ts';
 import type { Field } from '../form.ts';
 import { Line } from '../line.tsx';
 import { useRoom } from '../room.tsx';
-import { noticeOf, useSession } from '../session.tsx';
+import { type Draft, noticeOf, useSession } from '../session.tsx';
 import { useForm } from '../useForm.ts';
 import { fileNamed, writeFile } from '../writeFile.ts';
 import { Confirm } from './Confirm.tsx';
@@ -46,13 +46,16 @@ export function ExportDialog({ what, file, versions, onClose }: ExportDialogProp
   const { columns, rows } = useRoom();
   const [asked, setAsked] = useState(false);
   const [isWriting, setIsWriting] = useState(false);
-  const write = async (overwrite: boolean): Promise<void> => {
+  const versionOf = ({ content }: Draft): ExportVersion =>
+    versions.find(({ name }) => name === content) ?? versions[0];
+  const write = async (values: Draft, overwrite: boolean): Promise<void> => {
     setIsWriting(true);
     try {
-      const isWritten = await writeFile(fileNamed(files, form.values.file ?? ''), chosen.pieces(), overwrite);
+      const { file: name = '' } = values;
+      const isWritten = await writeFile(fileNamed(files, name), versionOf(values).pieces(), overwrite);
       setAsked(!isWritten);
       if (!isWritten) return;
-      notify({ kind: 'success', text: `Written to ${form.values.file}` });
+      notify({ kind: 'success', text: `Written to ${name}` });
       onClose();
     } catch (error) {
       bank.log.warn({ err: error }, 'an export failed');
@@ -78,10 +81,10 @@ export function ExportDialog({ what, file, versions, onClose }: ExportDialogProp
     isQuick: true,
     isActive: !isWriting && !asked,
     submit: 'write',
-    onSubmit: () => void write(false),
+    onSubmit: (values) => void write(values, false),
     onLeave: onClose,
   });
-  const chosen = versions.find(({ name }) => name === form.values.content) ?? versions[0];
+  const chosen = versionOf(form.values);
   const same = chosen.command?.(form.values.file ?? '');
   return (
     <>
@@ -93,7 +96,7 @@ export function ExportDialog({ what, file, versions, onClose }: ExportDialogProp
         <Confirm
           question="That file is there already: write over it"
           yes="overwrite"
-          onYes={() => void write(true)}
+          onYes={() => void write(form.values, true)}
           onNo={() => setAsked(false)}
         />
       )}
