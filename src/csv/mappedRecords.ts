@@ -112,8 +112,8 @@ class MappedTable {
 
   /** Rows below a line such as `Pending transactions` have not happened yet; another line ends them. */
   #isOfSection({ cells }: DialectRow): boolean {
-    const [only, ...others] = cells.filter((cell) => cell.trim() !== '');
-    if (only !== undefined && others.length === 0) {
+    const only = soleCell(cells);
+    if (only !== undefined) {
       const key = wordKey(only);
       const isUndone = UNDONE_WORDS.some((word) => word !== '' && beginsWith(key, word));
       this.#section = isUndone ? only.trim() : '';
@@ -200,6 +200,17 @@ class MappedTable {
       return { line, cells: row.cells, read: values, record: read, faults: located };
     };
   }
+}
+
+/** Undefined where several are filled, which is known after two of them. */
+function soleCell(cells: readonly string[]): string | undefined {
+  let only: string | undefined;
+  for (const cell of cells) {
+    if (cell.trim() === '') continue;
+    if (only !== undefined) return undefined;
+    only = cell;
+  }
+  return only;
 }
 
 /** Columns of free text: what a spreadsheet would run is not ours to unguard. */

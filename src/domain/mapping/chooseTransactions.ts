@@ -65,10 +65,6 @@ export function chooseTransactions(table: TableLook): Chosen {
   };
 }
 
-/** In hundredths: it would be read as a hundred times as much. */
-const isMinor = ({ name }: ColumnLook): boolean =>
-  /\b(?:pence|pennies|cents?|centimes?|rappen|minor units?)\b/i.test(name);
-
 /** `4.21E+11`: a spreadsheet has lost the digits of a long id. */
 const isShortened = (words: ReadonlySet<string>): boolean =>
   [...words].some((word) => /^\d[.,]\d+e\+\d+$/.test(word));
@@ -88,10 +84,7 @@ function chooseAmount(table: TableLook): AmountRule | undefined {
   const [credit] = table
     .named('credit', (column) => isNumbers(column) && column !== debit)
     .filter((one) => one !== debit);
-  const amounts = withNetFirst(
-    table,
-    table.named('amount', isNumbers).filter((column) => isFull(column) && !isMinor(column)),
-  );
+  const amounts = withNetFirst(table, table.named('amount', isNumbers).filter(isFull));
   if (
     debit !== undefined &&
     credit !== undefined &&

@@ -3,6 +3,7 @@
  * beginning of a list are the better ones; what a name alone can't tell is told by the cells.
  */
 import { isCurrency } from '../currency.ts';
+import { isInMinorUnits } from './minorUnit.ts';
 import { nameKey } from './mapping.ts';
 
 export type Meaning =
@@ -197,10 +198,15 @@ export function columnKey(name: string): string {
     .trim();
 }
 
-/** A currency in brackets. */
+/** A currency in brackets, or its hundredths. */
 function isUnit(text: string): boolean {
   const inner = text.slice(1, -1).trim().replace(/^in /, '');
-  return isCurrency(inner.toUpperCase()) || inner === 'euro' || /^[a-z]{0,2}\p{Sc}$/u.test(inner);
+  return (
+    isInMinorUnits(inner) ||
+    isCurrency(inner.toUpperCase()) ||
+    inner === 'euro' ||
+    /^[a-z]{0,2}\p{Sc}$/u.test(inner)
+  );
 }
 
 type Ranked = readonly (readonly [Meaning, number])[];

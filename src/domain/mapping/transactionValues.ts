@@ -3,6 +3,7 @@ import { formatFixed, parseFixed } from '../fixed.ts';
 import { refuse } from '../refusal.ts';
 import { currencyMarkIn } from './currencyMark.ts';
 import { type AmountRule, type ColumnRef, columnsOf, type Mapping, type Source } from './mapping.ts';
+import { hundredth, isInMinorUnits } from './minorUnit.ts';
 import { currencyCode, type Reading } from './reading.ts';
 import { wordKey } from './words.ts';
 
@@ -78,17 +79,28 @@ function withoutFees(amount: string, fees: Source | undefined, reading: Reading)
   );
 }
 
+function numberReaderOf(ref: ColumnRef, reading: Reading): () => string {
+  if (!isInMinorUnits(reading.nameOf(ref))) return () => reading.numberIn(ref);
+  return () => {
+    const text = reading.numberIn(ref);
+    return text === '' ? '' : hundredth(text);
+  };
+}
+
 function amountReader(rule: AmountRule, reading: Reading): () => string {
   switch (rule.by) {
-    case 'sign':
+    case 'sign': {
+      const read = numberReaderOf(rule.column, reading);
       return () => {
-        const text = reading.numberIn(rule.column);
+        const text = read();
         return rule.negated && text !== '' ? negated(text) : text;
       };
-    case 'column':
+    }
+    case 'column': {
+      const [readDebit, readCredit] = [rule.debit, rule.credit].map((ref) => numberReaderOf(ref, reading));
       return () => {
-        const debit = reading.numberIn(rule.debit);
-        const credit = reading.numberIn(rule.credit);
+        const debit = readDebit?.() ?? '';
+        const credit = readCredit?.() ?? '';
         const isDebit = debit !== '' && !isZero(debit);
         if (isDebit && credit !== '' && !isZero(credit))
           return reading.read(
@@ -104,11 +116,13 @@ function amountReader(rule: AmountRule, reading: Reading): () => string {
         if (!isDebit) return credit === '' ? debit : credit;
         return rule.negative ? debit : negated(debit);
       };
+    }
     case 'letter': {
       const minus = new Set(rule.minus.map(wordKey));
       const plus = new Set(rule.plus.map(wordKey));
+      const read = numberReaderOf(rule.column, reading);
       return () => {
-        const text = reading.numberIn(rule.column);
+        const text = read();
         if (text === '') return '';
         const letter = wordKey(reading.cell(rule.letter));
         if (plus.has(letter)) return text;
