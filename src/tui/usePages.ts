@@ -26,6 +26,8 @@ export interface PagesView<Row> extends ListView<Row> {
   readonly isReading: boolean;
   /** Breaks it off; what was read before stays. */
   stop(): void;
+  /** It was broken off: the rows are those from before. */
+  readonly isStopped: boolean;
   /** Goes to the next row. */
   down(): void;
   readonly error: unknown;
@@ -41,6 +43,7 @@ interface State<Row> {
   /** Whose rows these are; none before the first reading. */
   readonly source: RowSource<Row> | undefined;
   readonly error: unknown;
+  readonly isStopped?: boolean;
 }
 
 /** The row that was selected, and how far below the upper edge it stood; at the start of the list one stays there. */
@@ -90,7 +93,7 @@ export function usePages<Row>(source: RowSource<Row>, options: PagesOptions<Row>
     };
     try {
       const change = await work({ signal: turn.signal, onProgress });
-      settleReading((now) => ({ ...change(now), source, error: undefined }));
+      settleReading((now) => ({ ...change(now), source, error: undefined, isStopped: false }));
     } catch (error) {
       settleReading((now) => ({ ...now, source, error }));
     }
@@ -113,7 +116,7 @@ export function usePages<Row>(source: RowSource<Row>, options: PagesOptions<Row>
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew for other rows and after a write, for nothing else
   useEffect(() => {
-    const isSameList = state.source === undefined || state.source === source;
+    const isSameList = !state.isStopped && (state.source === undefined || state.source === source);
     void (isSameList && anchor !== undefined ? readAgain(anchor) : readPage('first'));
     return () => {
       reading.current?.abort();
@@ -152,11 +155,13 @@ export function usePages<Row>(source: RowSource<Row>, options: PagesOptions<Row>
     seen: state.window,
     isReading: state.source !== source || share !== undefined,
     share,
+    isStopped: state.isStopped === true,
     stop: () => {
       reading.current?.abort();
       reading.current = undefined;
       setShare(undefined);
-      setState((now) => ({ ...now, source }));
+      // A page that was to follow is missed by nobody; rows of another list must not be taken for those of this one.
+      setState((now) => ({ ...now, source, isStopped: now.source !== source }));
     },
     down: () => go('down'),
     error: state.error,

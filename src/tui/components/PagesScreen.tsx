@@ -129,7 +129,8 @@ export function PagesScreen<Row extends { readonly id: number }>(props: PagesScr
   );
   if (dialogs.dialog || props.over) return dialogs.dialog || props.over;
   const isReady = !list.isFirstReading && query.isReady;
-  const isEmpty = isReady && list.error === undefined && list.rows.length === 0 && !isLooking;
+  const isEmpty =
+    isReady && list.error === undefined && list.rows.length === 0 && !isLooking && !list.isStopped;
   return (
     <>
       <Heading
@@ -151,6 +152,15 @@ export function PagesScreen<Row extends { readonly id: number }>(props: PagesScr
             [
               ['warning', ` looking ${percent(list.share ?? 0)}`],
               ['muted', '   Esc stops'],
+            ],
+          ]}
+        />
+      ) : list.isStopped ? (
+        <ListFoot
+          lines={[
+            [
+              ['warning', ' stopped: these rows are from before'],
+              ['muted', '   r looks again'],
             ],
           ]}
         />

@@ -35,6 +35,8 @@ export function useSumLines(told: Told | undefined): readonly (readonly Span[])[
   if (first === undefined) return told.isMarked ? [[' ', head]] : [];
   const isWide = widthOf(told.what) + widthOf(first) + 6 <= columns;
   const most = footRows(rows);
+  // Where one line is too narrow for both, the sums say more than the count.
+  const isNarrow = !isWide && widthOf(told.what) + widthOf(first) + 4 > columns;
   const shown = others.slice(0, isWide && others.length < most ? most - 1 : Math.max(0, most - 2));
   const hidden = others.length - shown.length;
   const indent = ' '.repeat(widthOf(told.what) + 4);
@@ -43,7 +45,15 @@ export function useSumLines(told: Told | undefined): readonly (readonly Span[])[
     hidden === 0 ? '' : `   and ${showCount(hidden, 'currency', 'currencies')} more`,
   ];
   return [
-    isWide ? [' ', head, '   ', first, more] : [' ', first, '  ', head, more],
+    isWide
+      ? [' ', head, '   ', first, more]
+      : [
+          ' ',
+          ...(isNarrow && told.isMarked ? [head, '  '] : []),
+          first,
+          ...(isNarrow ? [] : ['  ', head]),
+          more,
+        ],
     ...shown.map((line) => [isWide ? indent : ' ', line]),
   ];
 }
