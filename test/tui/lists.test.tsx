@@ -107,7 +107,7 @@ describe('marks', () => {
   test('freeze several accounts at once, all or none', async () => {
     const { bank, admin } = await livedBank('sqlite');
     await setAccountStatus(bank, admin, { account: 'ANA-1', status: 'frozen' });
-    const screen = await openDesk(bank, admin, { rows: 40 });
+    const screen = await openDesk(bank, admin, { columns: 120, rows: 40 });
     const frozen = (): number => screen.frame().match(/ANA-\S+ .* frozen /g)?.length ?? 0;
     await pressAll(screen, '2', '/', 'acc:ana', ENTER, '*', 'f');
     expect(screen.frame()).toContain('nothing can be paid from them?');
