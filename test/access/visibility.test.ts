@@ -10,12 +10,7 @@ import type { ImportKind } from '../../src/domain/importPlan.ts';
 import { parseMoney } from '../../src/domain/money.ts';
 import { parsePrice, parseQuantity } from '../../src/domain/quantity.ts';
 import { refuse } from '../../src/domain/refusal.ts';
-import {
-  readRegister,
-  readRegisterSums,
-  readTradeSums,
-  readTrades,
-} from '../../src/reports/activity.ts';
+import { readRegister, readRegisterSums, readTradeSums, readTrades } from '../../src/reports/activity.ts';
 import { explain } from '../../src/reports/explain/index.ts';
 import { readGainsByMonth } from '../../src/reports/gainsByMonth.ts';
 import { RECORDS, REPORTS } from '../../src/reports/index.ts';
@@ -27,7 +22,6 @@ import type { ReportRequest } from '../../src/reports/report.ts';
 import { readUpcoming } from '../../src/reports/upcoming.ts';
 import { readCurrencies, readOwners, readWealth } from '../../src/reports/wealth.ts';
 import { addAccount } from '../../src/services/addAccount.ts';
-import { findCounterparties } from '../../src/services/findCounterparties.ts';
 import { addOrg } from '../../src/services/addOrg.ts';
 import { addUser } from '../../src/services/addUser.ts';
 import { applyImport } from '../../src/services/applyImport.ts';
@@ -96,7 +90,6 @@ const READS: Record<string, Read> = {
   'sums of what is filtered': (bank, viewer, account) =>
     readRegisterSums(bank, viewer, { account, filter: { from: '2000-01-01' } }),
   'sums under trades': (bank, viewer, account) => readTradeSums(bank, viewer, { account }),
-  'names of counterparties': (bank, viewer) => findCounterparties(bank, viewer, '', 100),
   'gains by month': (bank, viewer, account) =>
     readGainsByMonth(bank, viewer, { method: 'fifo', ...(account !== undefined && { account }) }),
   'what was realised': (bank, viewer, account) => explain(bank, viewer, { of: 'realized', account }),

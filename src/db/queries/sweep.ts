@@ -31,9 +31,14 @@ export interface SweptList<Row> {
   readonly firstSpan: number;
 }
 
-/** A statement should take about so long: shorter ones cost more altogether, longer ones are felt. */
-const SHORT_MS = 6;
-const LONG_MS = 14;
+/** What a stretch should take besides what a statement costs by itself: shorter ones cost more altogether, longer ones are felt. */
+const STRETCH_MS = 8;
+
+/** How much longer the next stretch may be. Density changes from year to year, so it grows slowly and shrinks at once. */
+function paceOf(tookMs: number, ownMs: number): number {
+  const ofRows = Math.max(0.5, tookMs - ownMs);
+  return Math.max(1 / 16, Math.min(STRETCH_MS / ofRows, 2));
+}
 
 /** Stretches one after the other, each as long as the pace allows. Throws the signal's reason when it is broken off. */
 export async function* stretches(
@@ -45,7 +50,7 @@ export async function* stretches(
   const all = high - low + 1;
   let span = firstSpan;
   let done = 0;
-  let tookBeforeMs = 0;
+  let ownMs = Number.POSITIVE_INFINITY;
   while (done < all) {
     signal?.throwIfAborted();
     const size = Math.min(span, all - done);
@@ -56,10 +61,8 @@ export async function* stretches(
     const tookMs = performance.now() - startedMs;
     done += size;
     onProgress?.(done / all);
-    // Where a longer stretch costs no more, it is the statement itself that takes the time.
-    if (tookMs < SHORT_MS || (tookMs < LONG_MS * 2 && tookMs < tookBeforeMs * 1.3)) span *= 2;
-    else if (tookMs > LONG_MS) span = Math.max(1, Math.floor(span / 2));
-    tookBeforeMs = tookMs;
+    ownMs = Math.min(ownMs, tookMs);
+    span = Math.max(1, Math.floor(size * paceOf(tookMs, ownMs)));
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
