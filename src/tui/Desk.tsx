@@ -20,6 +20,7 @@ import { tabsOf } from './screens/destinations.ts';
 import { SCREENS, ScreenView } from './screens/index.tsx';
 import { type Draft, type Notice, type Session, SessionContext } from './session.tsx';
 import { useTheme } from './theme.ts';
+import { useOthersWrites } from './useOthersWrites.ts';
 import { describeViewer } from './viewer.ts';
 
 interface DeskProps {
@@ -47,6 +48,7 @@ export function Desk(props: DeskProps) {
     setAsOf(day);
     setRevision((count) => count + 1);
   }, []);
+  const isLost = useOthersWrites(bank, revision, wrote);
   const session = useMemo<Session>(
     () => ({
       bank,
@@ -105,7 +107,7 @@ export function Desk(props: DeskProps) {
         <Frame
           who={describeViewer(viewer, glyphs.dot)}
           right={`${isPast ? `as of ${asOf}` : showDay(bank.clock.today())}  ${viewer.reportingCurrency}`}
-          standing={asOf === undefined ? undefined : { kind: 'warning', text: whichDay(asOf, isPast) }}
+          standing={standingOf(isLost, asOf, isPast)}
           tabs={tabs.map((screen) => SCREENS[screen].title)}
           activeTab={tabs.indexOf(stack[0].screen)}
           notice={notice}
@@ -128,6 +130,12 @@ export function Desk(props: DeskProps) {
       </NavigationContext>
     </SessionContext>
   );
+}
+
+/** What holds until further notice. */
+function standingOf(isLost: boolean, asOf: Day | undefined, isPast: boolean): Notice | undefined {
+  if (isLost) return { kind: 'error', text: 'the bank does not answer; trying again' };
+  return asOf === undefined ? undefined : { kind: 'warning', text: whichDay(asOf, isPast) };
 }
 
 /** In words, so that nobody takes the figures of one day for those of another. */

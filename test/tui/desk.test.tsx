@@ -29,6 +29,35 @@ const press = async (screen: Rendered, ...chunks: string[]): Promise<void> => {
   }
 };
 
+test('what another writes is on the screen within two seconds, where one is', async () => {
+  const { bank, ana } = await livedBank('sqlite');
+  const screen = await openDesk(bank, ana);
+  await press(screen, '2', 'j');
+  const before = selectedLine(screen);
+  expect(before).toContain('ANA-BRK');
+  const written = performance.now();
+  await postTransfer(bank, ana, {
+    id: newId(),
+    from: 'ANA-1',
+    to: 'ANA-SAV',
+    amount: parseMoney('1.23'),
+    description: 'from another window',
+  });
+  await screen.until(/ANA-SAV .* 801\.23/);
+  expect(performance.now() - written).toBeLessThan(2_000);
+  expect(selectedLine(screen)).toBe(before);
+});
+
+test('a bank that is gone is told, and the screen goes on', async () => {
+  const { bank, ana } = await livedBank('sqlite');
+  const screen = await openDesk(bank, ana);
+  await press(screen, '2');
+  await bank.store.close();
+  await screen.until('the bank does not answer; trying again');
+  await press(screen, 'j');
+  expect(screen.frame()).toMatch(/❯ ANA-BRK/);
+});
+
 describe('a desk', () => {
   let small: SmallBank;
   beforeEach(async () => {

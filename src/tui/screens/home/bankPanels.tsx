@@ -102,7 +102,11 @@ export function useBankPanels(): PanelView[] {
         keyOf={({ name }) => name}
         isActive={isActive}
         memory={kind}
-        empty={`There is no ${kind} with an account yet.`}
+        empty={
+          kind === 'org'
+            ? 'No org has an account yet: 5 has orgs.'
+            : 'No user has an account yet: 2, a opens.'
+        }
         opens="accounts"
         onOpen={({ name }) => navigation.open('accounts', { filter: name })}
         question={({ name }) => ({ of: 'wealth', owner: name, kind })}

@@ -39,7 +39,7 @@ export const riskPanel = (flags: Reading<readonly ReportRow[]>, navigation: Navi
       keyOf={(row) => [row.rule, row.account_ref, row.since, row.date, row.evidence].join(' ')}
       isActive={isActive}
       memory="risks"
-      empty="Nothing was noticed in the last three months."
+      empty="Nothing was noticed in three months."
       opens="risks"
       onOpen={() => navigation.open('risks', {})}
       question={() => 'Enter leads to the risks, where x tells why'}
