@@ -56,12 +56,13 @@ export async function rowsOfAmounts(
   return found;
 }
 
-/** How many rows there are on each day, on these accounts or on all. */
+/** How many rows there are by account and day, on these accounts or on all: in the order of an index. */
 export const countsByDay = (at: Store | Tx, accountIds?: readonly number[]) =>
   select(
     at,
     sql`SELECT booked_on, COUNT(*) AS rows_of_it FROM "transaction"
-        ${accountIds === undefined ? raw('') : sql`WHERE account_id IN (${list(accountIds)})`} GROUP BY booked_on`,
+        ${accountIds === undefined ? raw('') : sql`WHERE account_id IN (${list(accountIds)})`} 
+        GROUP BY account_id, booked_on`,
     { bookedOn: 'day', rowsOfIt: 'int' },
   );
 

@@ -106,6 +106,22 @@ export async function countUpTo(at: Store | Tx, table: KeyedTable, most: number)
 /** Where the accounts have at least this part of all rows, all rows are looked at. */
 const MOST_OF_THEM = 0.25;
 
+/** Those of few accounts that are known by one of these. */
+export const rowKeysAmong = (
+  at: Store | Tx,
+  table: KeyedTable,
+  accountIds: readonly number[],
+  identities: readonly string[],
+): Promise<RowKey[]> =>
+  inPieces(identities, (piece) =>
+    select(
+      at,
+      sql`SELECT account_id, identity, content FROM ${raw(`"${table}"`)}
+          WHERE account_id IN (${list(accountIds)}) AND identity IN (${list(piece)})`,
+      KEYS,
+    ),
+  );
+
 /** What the rows of these accounts are known by, page by page: there may be many. */
 export async function* rowKeys(
   at: Store | Tx,

@@ -40,6 +40,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   readonly #likely: LikelyRows;
   readonly #pairs: PairsInSight;
   readonly #table: GrowingTable;
+  #isFirst = true;
   readonly #balances = new BalanceBook();
   readonly #flows = new Flows();
   /** Rows whose id is taken by another, until it is told by which. */
@@ -62,7 +63,14 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
 
   async take(rows: readonly Row[]): Promise<void> {
     const stored = await learnAccounts(this.#context, this.#accounts, rows, (record) => record.bookedOn);
-    await this.#known.learn(stored.map(({ id }) => id));
+    const accountIds = stored.map(({ id }) => id);
+    if (this.#isFirst)
+      await this.#known.glance(
+        accountIds,
+        rows.flatMap(({ record }) => record?.identity || []),
+      );
+    else await this.#known.learn(accountIds);
+    this.#isFirst = rows.length === 0 && this.#isFirst;
     const fresh: NewRow[] = [];
     for (const row of rows) {
       const account = this.#judge(row);

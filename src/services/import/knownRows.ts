@@ -5,7 +5,7 @@
 import { supersededKeys } from '../../db/queries/corrections.ts';
 import { countsByDay, type DaySpan, sameKeys } from '../../db/queries/importLikely.ts';
 import { pairedKeys } from '../../db/queries/pairs.ts';
-import { allRowKeys, type RowKey, rowKeys } from '../../db/queries/importLookups.ts';
+import { allRowKeys, type RowKey, rowKeys, rowKeysAmong } from '../../db/queries/importLookups.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Digest } from '../identity.ts';
@@ -25,6 +25,9 @@ export type Sameness =
 const NEW: Sameness = { is: 'new' };
 const DUPLICATE: Sameness = { is: 'duplicate' };
 
+/** Of more accounts the rows are not looked up one by one. */
+const FEW_ACCOUNTS = 16;
+
 export class KnownRows {
   readonly #table = new DigestTable();
   /** What rows were before they were corrected, or are in another file: few, and several of one identity. */
@@ -36,6 +39,8 @@ export class KnownRows {
   readonly #days = new Map<Day, number>();
   /** The accounts with rows, once the rows of all are known. */
   #all: ReadonlySet<number> | undefined;
+  /** Accounts of which only what was glanced at is known. */
+  #glanced: readonly number[] = [];
 
   constructor(at: Store | Tx, subject: 'transaction' | 'trade') {
     this.#at = at;
@@ -44,13 +49,34 @@ export class KnownRows {
 
   /** Reads the rows of accounts that come up for the first time. */
   async learn(accountIds: readonly number[]): Promise<void> {
+    const unread = [...this.#glanced, ...accountIds];
+    this.#glanced = [];
+    if (this.#all === undefined && unread.length > 0)
+      await this.#read(rowKeys(this.#at, this.#subject, unread));
+    await this.#learnBeside(accountIds);
+  }
+
+  /**
+   * As {@link learn} for the first rows of a file, which a person waits for and which may be all: reads no more than
+   * what they are compared with. The rest is read with the next.
+   */
+  async glance(accountIds: readonly number[], identities: readonly Digest[]): Promise<void> {
+    if (accountIds.length > FEW_ACCOUNTS) return this.learn(accountIds);
+    for (const found of await rowKeysAmong(this.#at, this.#subject, accountIds, identities))
+      this.#table.findOrAdd(found.accountId, found.identity, found.content, IN_STORE);
+    this.#glanced = accountIds;
+    await this.#learnBeside(accountIds);
+  }
+
+  /** What else is there of these accounts. */
+  async #learnBeside(accountIds: readonly number[]): Promise<void> {
     if (accountIds.length === 0) return;
-    if (this.#all === undefined)
-      this.#hasStored =
-        (await this.#read(rowKeys(this.#at, this.#subject, accountIds))).size > 0 || this.#hasStored;
-    else this.#hasStored ||= accountIds.some((id) => this.#all?.has(id));
-    if (this.#all === undefined && this.#subject === 'transaction')
-      this.#countDays(await countsByDay(this.#at, accountIds));
+    if (this.#all !== undefined) this.#hasStored ||= accountIds.some((id) => this.#all?.has(id));
+    else if (this.#subject === 'transaction') {
+      const counts = await countsByDay(this.#at, accountIds);
+      this.#hasStored ||= counts.length > 0;
+      this.#countDays(counts);
+    }
     for (const { accountId, identity, content } of await supersededKeys(this.#at, this.#subject, accountIds))
       this.#superseded.add(keyOf(accountId, identity, content));
     if (this.#subject === 'transaction')
