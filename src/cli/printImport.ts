@@ -101,6 +101,8 @@ export function demandAllTaken({ plan, importId }: ImportOutcome, isDryRun: bool
       `${rows}, the others were taken in`,
       'mend the rejected ones and import their file',
     );
+  if (plan.accepted === 0 && rejections.every(({ code }) => code === 'wrong_currency'))
+    refuse('rows_rejected', rows, 'name an account that holds their currency with --account');
   if (plan.accepted === 0)
     refuse('rows_rejected', `${rows}, and no other is new`, 'mend them and import the file again');
   refuse(

@@ -84,7 +84,13 @@ export const accountText = ({ ref, name }: { readonly ref: string; readonly name
 export const isOfRecalledAccount = (plan: ImportPlan, reading: Reading | undefined): boolean =>
   reading === undefined
     ? !plan.isRefused && plan.accounts?.length === 1 && plan.accounts[0]?.id !== plan.accounts[0]?.ref
-    : reading.inspection.last !== undefined;
+    : reading.inspection.last !== undefined || isOfOtherCurrency(plan);
+
+/** All of the file goes into one account, and that holds another currency. */
+const isOfOtherCurrency = ({ request: { mapping }, rejections }: ImportPlan): boolean =>
+  mapping?.fields.account_ref !== undefined &&
+  'fixed' in mapping.fields.account_ref &&
+  rejections.some(({ code }) => code === 'wrong_currency');
 
 /** Refused because nobody said whose statement it is; of several accounts the options ask for each. */
 export const needsAccount = ({ rejections: [fault], accounts = [] }: ImportPlan): boolean =>
