@@ -109,6 +109,10 @@ function termOf(piece: string, list: Filterable): Term {
   return { kind: 'field', field, text: unquoted(text) };
 }
 
+/** A piece that names a field: `cat:food`, `cat:"own transfer"`. */
+export const fieldPiece = (short: string, text: string): string =>
+  `${short}:${/\s/.test(text) ? `"${unquoted(text)}"` : unquoted(text)}`;
+
 export const unquoted = (text: string): string => text.replaceAll('"', '');
 
 function dayAgo([, count = '', unit]: RegExpExecArray, today: Day): Day {

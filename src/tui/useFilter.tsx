@@ -55,7 +55,7 @@ export function useFilter(options: FilterOptions): FilterView {
   const [place, setPlace] = useState(-1);
   const names = useCompletions(typed?.text ?? '', understood, options.complete);
   const all = join(kept, typed?.text.trim() ?? '');
-  const problem = typed === undefined ? undefined : problemOf(all, understood, today);
+  const problem = problemOf(all, understood, today);
   const text = typed === undefined ? kept : join(kept, trial);
   const parts = useMemo(() => readParts(text, understood, today), [text, understood, today]);
   const take = (next: typeof typed): boolean => {
@@ -133,7 +133,7 @@ export function useFilter(options: FilterOptions): FilterView {
       filter: { run: () => setTyped(editing('')) },
       ...(kept === '' ? {} : { back: { run: clear, title: 'clear filter' } }),
     },
-    rows: typed !== undefined ? 2 : isShown ? 1 : 0,
+    rows: typed !== undefined || problem !== undefined ? 2 : isShown ? 1 : 0,
     line: isShown && (
       <FilterLines
         chips={piecesOf(kept)}
@@ -150,7 +150,7 @@ export function useFilter(options: FilterOptions): FilterView {
   };
 }
 
-/** What a place was opened with may no longer be a filter here: then it lets everything through. */
+/** What a place was opened with may be no filter here: then all rows are shown, and why is said beside it. */
 function readParts(text: string, understood: Filterable, today: string): readonly FilterPart[] {
   return problemOf(text, understood, today) === undefined ? parseFilter(text, understood, today) : [];
 }

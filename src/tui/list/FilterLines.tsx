@@ -51,7 +51,7 @@ export function FilterLines({ chips, typed, problem, names, hint }: FilterLinesP
   return (
     <>
       <Line spans={spans} />
-      {typed !== undefined && <Line spans={below} />}
+      {(typed !== undefined || problem !== undefined) && <Line spans={below} />}
     </>
   );
 }

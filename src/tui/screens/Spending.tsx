@@ -1,4 +1,5 @@
 /** Money in and out of one month by category, the dearest first. Left and right go through the months, Enter to the entries. */
+import { fieldPiece } from '../../domain/listFilter.ts';
 import { useCallback } from 'react';
 import { mayDo } from '../../domain/access.ts';
 import { addMonths, firstDayOf, lastDayOf, monthOf } from '../../domain/day.ts';
@@ -92,7 +93,11 @@ export function Spending({ params }: ScreenProps<'spending'>) {
       todo="The left arrow goes to the month before."
       commands={(row) => ({
         open: {
-          run: () => row && navigation.open('transactions', { filter: `${row.category} ${month}` }),
+          run: () =>
+            row &&
+            navigation.open('transactions', {
+              filter: `${fieldPiece('cat', String(row.category))} ${month}`,
+            }),
           title: 'entries',
           does: 'Show the transactions of the selected category',
           whyNot: row ? undefined : 'there is nothing in this month',

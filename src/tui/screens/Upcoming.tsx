@@ -59,8 +59,10 @@ export function Upcoming({ params }: ScreenProps<'upcoming'>) {
   );
 }
 
-/** A payee's name may hold what means something in a filter: then the account alone is shown. */
+/** A payee's name may hold a quote, which no filter can: then the account alone is shown. */
 function placeOf({ account_ref, payee }: ReportRow) {
   const account = String(account_ref);
-  return typeof payee === 'string' && !/(^|\s)[<>\d]/.test(payee) ? { account, filter: payee } : { account };
+  return typeof payee === 'string' && payee !== '' && !payee.includes('"')
+    ? { account, filter: `"${payee}"` }
+    : { account };
 }

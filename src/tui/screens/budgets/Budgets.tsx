@@ -1,4 +1,5 @@
 /** The budgets of a month: used and left by category. Left and right go through the months, Enter to the entries. */
+import { fieldPiece } from '../../../domain/listFilter.ts';
 import { parseCurrency } from '../../../domain/currency.ts';
 import { addMonths, daysBetween, lastDayOf, monthOf } from '../../../domain/day.ts';
 import { formatMoney, type Money } from '../../../domain/money.ts';
@@ -45,7 +46,7 @@ export function Budgets({ params }: ScreenProps<'budgets'>) {
         const amount = typeof row?.budget === 'bigint' ? row.budget : 0n;
         return {
           open: {
-            run: () => navigation.open('transactions', { filter: `${category} ${month}` }),
+            run: () => navigation.open('transactions', { filter: `${fieldPiece('cat', category)} ${month}` }),
             title: 'entries',
             does: 'Show the transactions of the selected category',
             whyNot,

@@ -1,4 +1,5 @@
 /** The categories there are and how often each is used; one's own are made, renamed and removed. Enter shows the entries. */
+import { fieldPiece } from '../../../domain/listFilter.ts';
 import { mayDo } from '../../../domain/access.ts';
 import { categories } from '../../../reports/categories.ts';
 import type { ReportRow } from '../../../reports/report.ts';
@@ -41,7 +42,7 @@ export function Categories() {
               : "it is everybody's: only your own are changed");
         return {
           open: {
-            run: () => navigation.open('transactions', { filter: name }),
+            run: () => navigation.open('transactions', { filter: fieldPiece('cat', name) }),
             title: 'entries',
             does: 'Show the transactions of the selected category',
             whyNot: row === undefined ? 'nothing is selected' : undefined,

@@ -1,4 +1,5 @@
 /** The lists of an admin's home screen: whose the money is, in which currencies it is, and what it went to. */
+import { fieldPiece } from '../../../domain/listFilter.ts';
 import { useMemo } from 'react';
 import { monthOf } from '../../../domain/day.ts';
 import { type CategorySpent, readTopCategories } from '../../../reports/overview.ts';
@@ -143,7 +144,9 @@ export function useBankPanels(): PanelView[] {
           memory="categories"
           empty="Nothing was spent this month."
           opens="entries"
-          onOpen={({ category }) => navigation.open('transactions', { filter: `${category} ${month}` })}
+          onOpen={({ category }) =>
+            navigation.open('transactions', { filter: `${fieldPiece('cat', category)} ${month}` })
+          }
           question={({ category }) => ({ of: 'flows', month, section: 'expense', category })}
         />
       ),
