@@ -23,8 +23,10 @@ export interface SmallBank {
 }
 
 /** Today is Tuesday 2026-06-30; the euro cost 1.10 dollars on the Friday before. */
-export async function smallBank(engine: Engine): Promise<SmallBank> {
-  const bank = await openTestBank(engine);
+export const smallBank = async (engine: Engine): Promise<SmallBank> => settle(await openTestBank(engine));
+
+/** The same on a bank that nobody is in yet. */
+export async function settle(bank: SmallBank['bank']): Promise<SmallBank> {
   const admin = await anAdmin(bank);
   const acme = await anOrg(bank, admin, 'Acme');
   const people = {

@@ -48,7 +48,17 @@ export async function openTestBank(
   engine: Engine,
   { today = '2026-06-30' }: { today?: Day } = {},
 ): Promise<Bank & { clock: TestClock }> {
-  return { store: await openTestStore(engine), clock: stoppedClock(today), log: silentLog };
+  return openTestBankOn(await newDatabase(engine), today);
+}
+
+/** The same on a database that is there. */
+export async function openTestBankOn(
+  database: DatabaseConfig,
+  today: Day = '2026-06-30',
+): Promise<Bank & { clock: TestClock }> {
+  const store = await openStore(database, silentLog);
+  openThings.push(() => store.close());
+  return { store, clock: stoppedClock(today), log: silentLog };
 }
 
 export function stoppedClock(start: Day | Instant): TestClock {
