@@ -30,6 +30,8 @@ const SEQUENCES = /\x1b\[[?>=<]?[\d;]*[A-Za-z]|\x1b[78=>]|[\r\n\x07]/g;
 const RAW = /[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 /** Tables of figures, facts and settings of the bank; not what signing in writes. */
 const UNTOUCHED = /^(?!sqlite_|audit|user$|sign_in|SequelizeMeta)/;
+/** Besides how somebody's lists look and which files he named last. */
+const OF_THE_BANK = ` WHERE key NOT LIKE 'list %' AND key NOT LIKE 'recent_files %'`;
 const LETTERS = 'abcdefghijklmnopqrstuvwxzABCDEFGHIJKLMNOPQRSTUVWXZ0123456789 :/?!.,-+<>@#%&*=;_~\'"';
 const KEYS = [
   '\r',
@@ -110,7 +112,7 @@ function factsOf(home: string): ReadonlyMap<string, string> {
     for (const { name } of tables as { name: string }[]) {
       if (!UNTOUCHED.test(name)) continue;
       const hash = createHash('sha256');
-      const rows = store.prepare(`SELECT * FROM "${name}"`);
+      const rows = store.prepare(`SELECT * FROM "${name}"${name === 'setting' ? OF_THE_BANK : ''}`);
       rows.setReadBigInts(true);
       for (const row of rows.iterate())
         hash.update(
