@@ -75,7 +75,8 @@ export class Elements {
   end(): void {
     const element = this.#open.pop();
     if (element === undefined) return;
-    element.text = element.text.trim().replace(/\s*\n\s*/g, ' ');
+    const text = element.text.trim();
+    element.text = text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ') : text;
     if (this.#collecting === 0) return;
     if (--this.#collecting > 0) this.#open.at(-1)?.children.push(element);
     else this.#hearer.ends(element, this.#open);

@@ -4,13 +4,29 @@
  */
 import sax from 'sax';
 import { broken, type Elements } from './markup.ts';
+import { PlainElements } from './plainElements.ts';
+
+/** What is kept until an element is whole; what is larger is read tag by tag. */
+const MOST_HELD = 65_536;
+
+/** What the parser has, and its types leave out. */
+interface ParserState {
+  readonly state: number;
+  /** The open elements. */
+  readonly tags: readonly unknown[];
+}
+const { TEXT } = (sax as unknown as { readonly STATE: { readonly TEXT: number } }).STATE;
 
 export class XmlReader {
   readonly #parser = sax.parser(true, { position: true });
+  readonly #plain: PlainElements;
+  /** An element that is not whole yet. */
+  #held = '';
 
   /** `nameOf` gives an element the name by which it is known: without its prefix, say. */
   constructor(elements: Elements, nameOf: (name: string) => string) {
     const parser = this.#parser;
+    this.#plain = new PlainElements(elements, nameOf);
     const line = (): number => parser.line + 1;
     parser.onerror = (error) => {
       throw broken(line(), inWords(error.message));
@@ -29,11 +45,33 @@ export class XmlReader {
   }
 
   push(text: string): void {
-    this.#parser.write(text);
+    let rest = this.#held + text;
+    this.#held = '';
+    while (rest !== '') {
+      if (this.#isBetweenTags()) {
+        const { end, lines, stopped } = this.#plain.take(rest, this.#parser.line + 1);
+        this.#parser.line += lines;
+        rest = rest.slice(end);
+        if (stopped === 'more' && rest.length < MOST_HELD) {
+          this.#held = rest;
+          return;
+        }
+      }
+      // One tag further, and perhaps all is plain again.
+      const tag = rest.indexOf('>') + 1;
+      const step = tag === 0 ? rest.length : tag;
+      this.#parser.write(rest.slice(0, step));
+      rest = rest.slice(step);
+    }
   }
 
   end(): void {
-    this.#parser.close();
+    this.#parser.write(this.#held).close();
+  }
+
+  #isBetweenTags(): boolean {
+    const { state, tags } = this.#parser as unknown as ParserState;
+    return state === TEXT && tags.length > 0;
   }
 }
 
