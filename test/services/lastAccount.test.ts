@@ -139,6 +139,11 @@ describeEngines('the account of the next file', (engine) => {
     expect(await next(withColumn('4711'))).toBe('ANA-1 as last time');
     expect(await next(withColumn('4712'))).toMatch(/^asks ANA-1 /);
     expect(await next(withColumn('ANA-2'))).toContain('Auftragskonto');
+    const both = `${withColumn('4711')}${withColumn('4712').split('\n').slice(1).join('\n')}`;
+    expect((await look(both)).questions[0]?.text).toContain('the file is of 4711 and 4712');
+    expect((await look(both, { account: 'ANA-1' })).notes).toContain(
+      'the file names 4711 and 4712: all of its rows are taken into ANA-1',
+    );
   });
 
   it('is asked where the last one is closed, and nobody else learns of it', async () => {

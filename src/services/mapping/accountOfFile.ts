@@ -64,16 +64,21 @@ export async function accountOfFile(
   const asked = (text: string, first: readonly OpenAccount[]): AccountOfFile =>
     taken(undefined, { questions: [questionOf(text, first, accounts, mapping)] });
 
+  const severalInto = (ref: string): string[] =>
+    refs.length < 2 ? [] : [`the file names ${namesOf(refs)}: all of its rows are taken into ${ref}`];
+
   if (isSaid) {
     const said = refsAt(source, found);
     const account = ownOf(said);
     const other = source !== undefined && 'fixed' in source ? ownOf(refs) : undefined;
     if (account !== undefined)
       return taken(account, {
-        notes:
-          other === undefined || other === account
+        notes: [
+          ...(other === undefined || other === account
             ? []
-            : [`the file is of ${other.ref}: it is taken into ${account.ref}, as you said`],
+            : [`the file is of ${other.ref}: it is taken into ${account.ref}, as you said`]),
+          ...severalInto(account.ref),
+        ],
       });
     return source !== undefined && createAccounts ? taken(undefined) : asked(missing(source, said), []);
   }
@@ -97,6 +102,7 @@ export async function accountOfFile(
   if (isSaved && only !== undefined && others.length === 0)
     return taken(only, {
       source: { fixed: only.ref },
+      notes: severalInto(only.ref),
       ...(before.length > 0 && { last: { ref: only.ref, name: only.name } }),
     });
   if (source !== undefined && createAccounts) return taken(undefined);
@@ -110,10 +116,12 @@ function missing(source: Source | undefined, wanted: readonly string[]): string 
   if (wanted.length === 0) return 'the file does not say which account it is of';
   return wanted.length === 1
     ? `the file is of ${wanted[0]}, and you have no account of that name`
-    : `the file is of ${and(wanted.slice(0, NAMED))}${wanted.length > NAMED ? ' and others' : ''}, and you have no accounts of these names`;
+    : `the file is of ${namesOf(wanted)}, and you have no accounts of these names`;
 }
 
 const NAMED = 3;
+const namesOf = (refs: readonly string[]): string =>
+  refs.length > NAMED ? `${refs.slice(0, NAMED).join(', ')} and others` : and(refs);
 const and = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]+)$/, ' and $1');
 const listOf = (accounts: readonly OpenAccount[]): string => and(accounts.map(({ ref }) => ref));
 
