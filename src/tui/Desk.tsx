@@ -2,8 +2,10 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Viewer } from '../domain/access.ts';
 import type { Day } from '../domain/day.ts';
+import type { KnownOn } from '../domain/knownOn.ts';
 import type { HostFiles } from '../domain/hostFile.ts';
 import type { Bank } from '../services/bank.ts';
+import { type KnownBank, openKnown } from '../services/knownOn.ts';
 import { whyNoWriting } from './asOf.ts';
 import type { Bindings } from './commands.ts';
 import { AsOfDialog } from './components/AsOfDialog.tsx';
@@ -22,6 +24,11 @@ import { type Draft, type Notice, type Session, SessionContext } from './session
 import { useTheme } from './theme.ts';
 import { useOthersWrites } from './useOthersWrites.ts';
 import { describeViewer } from './viewer.ts';
+
+/** The bank as it was known on a day. */
+interface Known extends KnownBank {
+  readonly on: KnownOn;
+}
 
 interface DeskProps {
   readonly bank: Bank;
@@ -44,14 +51,27 @@ export function Desk(props: DeskProps) {
   const [notice, setNotice] = useState<Notice>();
   const [over, setOver] = useState<'help' | 'palette' | 'asOf'>();
   const wrote = useCallback(() => setRevision((count) => count + 1), []);
-  const showAsOf = useCallback((day: Day | undefined) => {
-    setAsOf(day);
-    setRevision((count) => count + 1);
-  }, []);
+  const [known, setKnown] = useState<Known>();
+  useEffect(() => () => void known?.close(), [known]);
+  const showAsOf = useCallback(
+    async (day: Day | undefined, on?: KnownOn) => {
+      const opened = on === undefined ? undefined : { on, ...(await openKnown(bank, viewer, { on })) };
+      setKnown(opened);
+      setAsOf(day);
+      setRevision((count) => count + 1);
+    },
+    [bank, viewer],
+  );
+  const { here } = stacked;
+  // What is not kept as it was is shown as it is.
+  const { isAsOf, isNowOnly } = SCREENS[here.screen];
+  const isKnown = known !== undefined && isAsOf === true && isNowOnly !== true;
   const isLost = useOthersWrites(bank, revision, wrote);
   const session = useMemo<Session>(
     () => ({
-      bank,
+      bank: isKnown ? known.bank : bank,
+      present: bank,
+      knownOn: known?.on,
       viewer,
       program,
       files,
@@ -63,16 +83,17 @@ export function Desk(props: DeskProps) {
       wrote,
       notify: setNotice,
     }),
-    [bank, viewer, program, files, clipboard, asOf, showAsOf, revision, drafts, wrote],
+    [bank, known, isKnown, viewer, program, files, clipboard, asOf, showAsOf, revision, drafts, wrote],
   );
-  const navigation = readingOnly(stacked, asOf, setNotice);
+  const navigation = readingOnly(stacked, whyNoWriting(asOf, known?.on), setNotice);
   useEffect(() => {
     keyboard.onPress = () => setNotice(undefined);
     keyboard.onWhyNot = (text) => setNotice({ kind: 'warning', text });
   }, [keyboard]);
-  const { here, stack } = navigation;
+  const { stack } = navigation;
   const tabs = tabsOf(viewer);
   const isPast = asOf !== undefined && SCREENS[here.screen].isAsOf === true;
+  const past = { asOf: isPast ? asOf : undefined, knownOn: isKnown ? known.on : undefined };
   return (
     <SessionContext value={session}>
       <NavigationContext value={navigation}>
@@ -96,7 +117,7 @@ export function Desk(props: DeskProps) {
             asOf: {
               run: () => setOver('asOf'),
               does:
-                asOf === undefined
+                asOf === undefined && known === undefined
                   ? 'Show an earlier day on all screens of figures'
                   : 'Show today again, or another day',
               whyNot: SCREENS[here.screen].writes ? 'this screen writes: go back first' : undefined,
@@ -106,8 +127,8 @@ export function Desk(props: DeskProps) {
         />
         <Frame
           who={describeViewer(viewer, glyphs.dot)}
-          right={`${isPast ? `as of ${asOf}` : showDay(bank.clock.today())}  ${viewer.reportingCurrency}`}
-          standing={standingOf(isLost, asOf, isPast)}
+          right={`${shortPast(past) || showDay(bank.clock.today())}  ${viewer.reportingCurrency}`}
+          standing={standingOf(isLost, { asOf, knownOn: known?.on }, past)}
           tabs={tabs.map((screen) => SCREENS[screen].title)}
           activeTab={tabs.indexOf(stack[0].screen)}
           notice={notice}
@@ -117,7 +138,7 @@ export function Desk(props: DeskProps) {
           }}
         >
           <Beneath isHidden={over !== undefined}>
-            <ScreenView key={`${here.visit} ${asOf}`} place={here} />
+            <ScreenView key={`${here.visit} ${asOf} ${known?.on}`} place={here} />
           </Beneath>
           {over !== undefined && (
             <Overlay>
@@ -132,23 +153,44 @@ export function Desk(props: DeskProps) {
   );
 }
 
-/** What holds until further notice. */
-function standingOf(isLost: boolean, asOf: Day | undefined, isPast: boolean): Notice | undefined {
-  if (isLost) return { kind: 'error', text: 'the bank does not answer; trying again' };
-  return asOf === undefined ? undefined : { kind: 'warning', text: whichDay(asOf, isPast) };
+interface Past {
+  readonly asOf: Day | undefined;
+  readonly knownOn: KnownOn | undefined;
 }
 
+/** What holds until further notice. */
+function standingOf(isLost: boolean, asked: Past, shown: Past): Notice | undefined {
+  if (isLost) return { kind: 'error', text: 'the bank does not answer; trying again' };
+  const isNow = asked.asOf === undefined && asked.knownOn === undefined;
+  return isNow ? undefined : { kind: 'warning', text: whichDay(asked, shown) };
+}
+
+/** as of 2026-05-31, known 2026-06-02; nothing where neither is shown. */
+const shortPast = ({ asOf, knownOn }: Past): string =>
+  [
+    ...(asOf === undefined ? [] : [`as of ${asOf}`]),
+    ...(knownOn === undefined ? [] : [`known ${knownOn.slice(0, 10)}`]),
+  ].join(', ');
+
 /** In words, so that nobody takes the figures of one day for those of another. */
-const whichDay = (asOf: Day, isPast: boolean): string =>
-  isPast ? `as of ${showDay(asOf)}, at its end: @ goes back to today` : `now, not as of ${showDay(asOf)}`;
+function whichDay(asked: Past, shown: Past): string {
+  const words = ({ asOf, knownOn }: Past): string =>
+    [
+      ...(asOf === undefined ? [] : [`as of ${showDay(asOf)}, at its end`]),
+      ...(knownOn === undefined ? [] : [`as known on ${knownOn}`]),
+    ].join(', ');
+  const said = words(shown);
+  return said === ''
+    ? `now, not ${words(asked).replace(', at its end', '')}`
+    : `${said}: @ goes back to today`;
+}
 
 /** While another day is shown no screen that writes opens. */
 function readingOnly(
   navigation: Navigation,
-  asOf: Day | undefined,
+  reason: string | undefined,
   say: (notice: Notice) => void,
 ): Navigation {
-  const reason = whyNoWriting(asOf);
   if (reason === undefined) return navigation;
   const unlessWriting =
     <S extends ScreenName>(open: (screen: S, params: ScreenParams[S]) => void) =>

@@ -3,7 +3,9 @@
  * written meanwhile: who looks at the past must not act on it.
  */
 import type { Day } from '../domain/day.ts';
+import type { KnownOn } from '../domain/knownOn.ts';
 import type { ExplainRequest } from '../reports/explain/index.ts';
+import { REPORTS } from '../reports/index.ts';
 import type { Report, ReportRequest } from '../reports/report.ts';
 import { useSession } from './session.tsx';
 
@@ -14,8 +16,12 @@ export function useAsOf(): { readonly asOf: Day | undefined; readonly today: Day
 }
 
 /** Why nothing is written; nothing when it may be. */
-export const whyNoWriting = (asOf: Day | undefined): string | undefined =>
-  asOf === undefined ? undefined : `the screens show ${asOf}, so nothing is written: @ goes back to today`;
+export function whyNoWriting(asOf: Day | undefined, knownOn?: KnownOn): string | undefined {
+  const past = asOf ?? (knownOn === undefined ? undefined : `what was known on ${knownOn}`);
+  return past === undefined
+    ? undefined
+    : `the screens show ${past}, so nothing is written: @ goes back to today`;
+}
 
 /** The request as of the day, or of the earlier one that it names itself; a report that knows no days stays as it is. */
 export const requestAsOf = (report: Report, request: ReportRequest, asOf: Day | undefined): ReportRequest =>
@@ -24,6 +30,18 @@ export const requestAsOf = (report: Report, request: ReportRequest, asOf: Day | 
   (request.asOf !== undefined && request.asOf < asOf)
     ? request
     : { ...request, asOf };
+
+/** The request by what was known on the day, for the command line that prints the same. */
+export const requestKnown = (
+  report: Report,
+  request: ReportRequest,
+  knownOn: KnownOn | undefined,
+): ReportRequest =>
+  knownOn === undefined || !TELLS_KNOWN.has(report.name) ? request : { ...request, knownOn };
+
+const TELLS_KNOWN: ReadonlySet<string> = new Set(
+  REPORTS.filter(({ accepts }) => accepts.includes('knownOn')).map(({ name }) => name),
+);
 
 /** The question as of the day, or as of an earlier one that it names itself. Trades and transactions are facts. */
 export function questionAsOf(question: ExplainRequest, asOf: Day | undefined): ExplainRequest {

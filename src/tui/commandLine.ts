@@ -8,6 +8,7 @@ const FLAGS: readonly (readonly [keyof ReportRequest, string])[] = [
   ['from', '--from'],
   ['to', '--to'],
   ['asOf', '--as-of'],
+  ['knownOn', '--known-on'],
   ['method', '--method'],
   ['symbol', '--symbol'],
   ['currency', '--currency'],
@@ -52,6 +53,7 @@ const EXPLAIN_FLAGS: Readonly<Record<string, string>> = {
   owner: '--owner',
   kind: '--kind',
   asOf: '--as-of',
+  knownOn: '--known-on',
 };
 
 /** finance --user ana --role individual explain cost --account ANA-BRK --symbol SAP */

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { Viewer } from '../domain/access.ts';
 import type { Day } from '../domain/day.ts';
+import type { KnownOn } from '../domain/knownOn.ts';
 import type { HostFiles } from '../domain/hostFile.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Bank } from '../services/bank.ts';
@@ -18,7 +19,10 @@ export interface Notice {
 export type Draft = Readonly<Record<string, string>>;
 
 export interface Session {
+  /** What screens read: the bank, or as it was known on a day. */
   readonly bank: Bank;
+  /** The bank as it is, where another is read: what the user likes is kept there. */
+  readonly present?: Bank | undefined;
   readonly viewer: Viewer;
   /** How this program is called on a command line, with the options that lead to this bank: `finance --demo`. */
   readonly program: string;
@@ -28,8 +32,10 @@ export interface Session {
   readonly clipboard: ClipboardWay;
   /** The day that screens of figures show instead of today. */
   readonly asOf: Day | undefined;
-  /** Shows a day on all of them; without one today again. */
-  showAsOf(day: Day | undefined): void;
+  /** The day whose knowledge they tell by, whatever was entered or corrected later. */
+  readonly knownOn?: KnownOn | undefined;
+  /** Shows a day on all of them, by what was known on another; without them today and all that is known again. */
+  showAsOf(day: Day | undefined, knownOn?: KnownOn): Promise<void>;
   /** Grows with every write; what is on the screen is read anew when it does. */
   readonly revision: number;
   /** Something was written: every screen reads anew. */

@@ -55,7 +55,7 @@ const TAKEN: readonly string[] = ['transfer_id_taken', 'conflict'];
 export const isTakenId = (error: unknown): boolean => isRefusal(error) && TAKEN.includes(error.code);
 
 export function useAct<Preview, Result>(act: Act<Preview, Result>): ActView<Preview, Result> {
-  const { bank, drafts, notify, wrote, asOf } = useSession();
+  const { bank, drafts, notify, wrote, asOf, knownOn } = useSession();
   const navigation = useNavigation();
   const [step, setStep] = useState<'typing' | 'asking' | 'working'>('typing');
   const [failed, setFailed] = useState<{ readonly typed: string | undefined; readonly error: unknown }>();
@@ -69,7 +69,7 @@ export function useAct<Preview, Result>(act: Act<Preview, Result>): ActView<Prev
     isActive: step === 'typing' && result === undefined,
     submit: 'go on',
     onSubmit: () => {
-      const reason = whyNoWriting(asOf);
+      const reason = whyNoWriting(asOf, knownOn);
       if (reason !== undefined) {
         notify({ kind: 'warning', text: reason });
         return;

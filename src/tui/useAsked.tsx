@@ -32,7 +32,7 @@ export interface Asking {
 }
 
 export function useAsked(): Asking {
-  const { bank, notify, wrote, asOf } = useSession();
+  const { bank, notify, wrote, asOf, knownOn } = useSession();
   const [asked, setAsked] = useState<AskedAct>();
   const [putBack, setPutBack] = useState<AskedAct>();
   const [isBusy, setIsBusy] = useState(false);
@@ -51,7 +51,7 @@ export function useAsked(): Asking {
     wrote();
   };
   const ask = (act: AskedAct): void => {
-    const reason = whyNoWriting(asOf);
+    const reason = whyNoWriting(asOf, knownOn);
     if (reason === undefined) setAsked(act);
     else notify({ kind: 'warning', text: reason });
   };

@@ -1,6 +1,7 @@
 /** The dialogs that every screen over a report has: `e` export and `!` the command line. */
 import { drawCsv } from '../reports/drawCsv.ts';
 import type { Report, ReportRequest, ReportRow } from '../reports/report.ts';
+import { requestKnown } from './asOf.ts';
 import { exportCommand } from './commandLine.ts';
 import { useSession } from './session.tsx';
 import { useOutputs } from './useOutputs.tsx';
@@ -12,7 +13,7 @@ interface DialogSource {
 }
 
 export function useDialogs({ report, request, rows }: DialogSource): ReturnType<typeof useOutputs> {
-  const { program, viewer } = useSession();
+  const { program, viewer, knownOn } = useSession();
   return useOutputs({
     what: report.title.toLowerCase(),
     file: `${report.name}.csv`,
@@ -21,10 +22,12 @@ export function useDialogs({ report, request, rows }: DialogSource): ReturnType<
         name: 'whole report',
         says: wholeReport(report),
         pieces: () => drawCsv(report, rows()),
-        command: (file) => exportCommand(program, viewer, report.name, request, file),
+        command: (file) =>
+          exportCommand(program, viewer, report.name, requestKnown(report, request, knownOn), file),
       },
     ],
-    command: (file) => exportCommand(program, viewer, report.name, request, file),
+    command: (file) =>
+      exportCommand(program, viewer, report.name, requestKnown(report, request, knownOn), file),
   });
 }
 

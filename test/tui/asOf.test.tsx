@@ -6,6 +6,9 @@ import { linesOf } from '../reports/reading.ts';
 import type { SmallBank } from '../services/smallBank.ts';
 import { describeEngines } from '../support/engines.ts';
 import { expectFrame } from './support/expectFrame.ts';
+import { parseMoney } from '../../src/domain/money.ts';
+import { newId } from '../../src/services/newId.ts';
+import { postTransfer } from '../../src/services/postTransfer.ts';
 import { livedBank } from './support/livedBank.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { pressAll } from './support/pressAll.ts';
@@ -143,5 +146,45 @@ describeEngines('an earlier day on all screens', (engine) => {
       for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
       if (keys[0] !== '@') expect(screen.frame()).toContain(GOES_BACK);
     }
+  });
+
+  test('what was known on a day is shown by what had been entered then, and nothing is written', async () => {
+    const { bank, ana, bob } = small;
+    bank.clock.set('2026-07-02');
+    await postTransfer(bank, ana, {
+      ...{ id: newId(), from: 'ANA-1', to: 'BOB-1', amount: parseMoney('12'), description: 'told late' },
+      day: '2026-06-20',
+    });
+    const screen = await openDesk(bank, ana);
+    await pressAll(screen, '2');
+    await screen.until(/ANA-1 .*3,750\.10/);
+    await pressAll(screen, '@', 'today', '\t', '2026-07-01');
+    await expectFrame(screen, '80x24/known-on-asked');
+    await pressAll(screen, '\r');
+    await screen.until(/ANA-1 .*3,762\.10/);
+    expect(screen.frame()).toContain('as known on 2026-07-01: @ goes back to today');
+    expect(screen.frame()).toContain('known 2026-07-01  EUR');
+    await pressAll(screen, '!');
+    expect(screen.frame()).toContain('export accounts --known-on 2026-07-01');
+    await pressAll(screen, '\u001b', 'n');
+    expect(screen.frame()).toContain('the screens show what was known on 2026-07-01, so nothing is written');
+    await pressAll(screen, '3');
+    expect(await screen.until('2026-06-29')).not.toContain('told late');
+    await expectFrame(screen, '80x24/known-on-transactions');
+    await pressAll(screen, 'q', ':', 'upcoming', '\r');
+    await screen.until('now, not as known on 2026-07-01');
+    // Both at once: the past as it looked in the past.
+    await pressAll(screen, '@', '2026-06-25', '\t', '2026-07-01', '\r');
+    await screen.until('not as of Thu 25 Jun 2026');
+    await pressAll(screen, '2');
+    expect(await screen.until(/ANA-1 .*3,742\.10/)).toContain(
+      'as of Thu 25 Jun 2026, at its end, as known on 2026-07-01',
+    );
+    await pressAll(screen, '@', '\r');
+    expect(await screen.until(/ANA-1 .*3,750\.10/)).not.toContain('known');
+    const other = await openDesk(bank, bob, { columns: 60, rows: 15 });
+    await pressAll(other, '@', 'today', '\t', '2027-01-01', '\r');
+    await other.until('still to come');
+    bank.clock.set('2026-06-30');
   });
 });

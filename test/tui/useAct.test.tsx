@@ -52,7 +52,7 @@ function open(perform: TrialProps['perform'], drafts = new Map<string, Draft>())
     files: 'all',
     clipboard: 'plain',
     asOf: undefined,
-    showAsOf: () => {},
+    showAsOf: async () => {},
     revision: 0,
     wrote: () => {},
     notify: () => {},

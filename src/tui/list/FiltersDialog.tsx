@@ -12,7 +12,9 @@ interface FiltersDialogProps {
 
 export function FiltersDialog({ query, onClose }: FiltersDialogProps) {
   const { kept, filter, list, understood } = query;
-  const { bank, viewer, notify } = useSession();
+  const session = useSession();
+  const { viewer, notify } = session;
+  const bank = session.present ?? session.bank;
   const saved = kept.view?.saved ?? [];
   const today = bank.clock.today();
   const change = async (work: () => Promise<void>, done: string): Promise<void> => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { drawCsv } from '../../reports/drawCsv.ts';
 import type { Report, ReportRequest, ReportRow } from '../../reports/report.ts';
 import { chooseColumns } from '../../services/listViews.ts';
+import { requestKnown } from '../asOf.ts';
 import { exportCommand } from '../commandLine.ts';
 import type { Bindings } from '../commands.ts';
 import type { ExportVersion } from '../components/ExportDialog.tsx';
@@ -36,18 +37,19 @@ export function useListDialogs(options: ListDialogsOptions): {
   readonly dialog: React.ReactNode;
 } {
   const { query, report, request, selected, marked } = options;
-  const { bank, viewer, program, files, clipboard } = useSession();
+  const { bank, present, viewer, program, files, clipboard, knownOn } = useSession();
   const [open, setOpen] = useState<'columns' | 'sort' | 'filters' | 'copy'>();
   const close = (): void => setOpen(undefined);
   const { columns, sheet, list, kept, sorting, filter } = query;
   const keep = async (keys: readonly string[] | undefined): Promise<void> => {
-    await kept.change(() => chooseColumns(bank, viewer, list, keys));
+    await kept.change(() => chooseColumns(present ?? bank, viewer, list, keys));
     close();
   };
   const asShown = { ...sheet, columns };
   const order = sorting.shown === '' ? "in the list's own order" : sorting.shown;
   const what = `${columns.length} of ${showCount(sheet.columns.length, 'column')} as on the screen`;
-  const command = (file?: string): string => exportCommand(program, viewer, report.name, request, file);
+  const command = (file?: string): string =>
+    exportCommand(program, viewer, report.name, requestKnown(report, request, knownOn), file);
   const shownVersion: ExportVersion = {
     name: 'as shown',
     says: `${what}, ${filter.text === '' ? 'no filter' : `filter ${filter.text}`}, ${order}`,

@@ -48,7 +48,9 @@ const anyOrder = (): undefined => undefined;
 
 export function useListQuery(options: QueryOptions): ListQuery {
   const { list, sheet, understood, whyNoOrder = anyOrder } = options;
-  const { bank, viewer } = useSession();
+  const session = useSession();
+  const { viewer } = session;
+  const bank = session.present ?? session.bank;
   const kept = useListView(list);
   const wanted = kept.view?.columns;
   const changes = useMemo(() => {

@@ -15,7 +15,9 @@ export interface KeptView {
 const OWN: ListView = { saved: [], recent: [] };
 
 export function useListView(list: string): KeptView {
-  const { bank, viewer, notify } = useSession();
+  const session = useSession();
+  const { viewer, notify } = session;
+  const bank = session.present ?? session.bank;
   const [changed, setChanged] = useState<ListView>();
   const { value, error } = useReading(() => readListView(bank, viewer, list), [list]);
   return {

@@ -37,7 +37,7 @@ const keyOf = ({ key }: Part): string => key;
 const TITLE_LINES = 2;
 
 export function Explain({ params }: ScreenProps<'explain'>) {
-  const { bank, viewer, program, asOf } = useSession();
+  const { bank, viewer, program, asOf, knownOn } = useSession();
   const request = questionAsOf(params.request, asOf);
   const { columns: width, rows: height } = useRoom();
   const navigation = useNavigation();
@@ -58,7 +58,7 @@ export function Explain({ params }: ScreenProps<'explain'>) {
       },
     ],
     command: (file) =>
-      explainCommand(program, viewer, request) +
+      explainCommand(program, viewer, { ...request, knownOn }) +
       (file === undefined ? '' : ` --format csv > ${shellWord(file)}`),
   });
   const head = title.length + (found?.figures.length ? 1 : 0);

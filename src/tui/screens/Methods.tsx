@@ -37,7 +37,7 @@ const keyOf = ({ cells }: ExplainedRow): string => `${cells.on} ${cells.what}`;
 const HEAD_ROWS = 4 + METHODS.length;
 
 export function Methods({ params: { account, symbol } }: ScreenProps<'methods'>) {
-  const { bank, viewer, program, asOf } = useSession();
+  const { bank, viewer, program, asOf, knownOn } = useSession();
   const { rows: height } = useRoom();
   const navigation = useNavigation();
   const { value, error } = useReading(
@@ -57,7 +57,7 @@ export function Methods({ params: { account, symbol } }: ScreenProps<'methods'>)
       },
     ],
     command: (file) =>
-      explainCommand(program, viewer, request) +
+      explainCommand(program, viewer, { ...request, knownOn }) +
       (file === undefined ? '' : ` --format csv > ${shellWord(file)}`),
   });
   const summary = useMemo(() => (value === undefined ? NONE : columnsOf(value)), [value]);

@@ -29,7 +29,7 @@ import type { ScreenProps } from './index.tsx';
 const MOST_NAMES = 8;
 
 export function Transactions({ params: { account, filter, ids } }: ScreenProps<'transactions'>) {
-  const { bank, viewer, asOf } = useSession();
+  const { bank, viewer, asOf, knownOn } = useSession();
   const navigation = useNavigation();
   const explained = useExplain();
   const [shown, show] = useState<number>();
@@ -138,7 +138,7 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
               ? 'Give all marked rows another category'
               : 'Give the selected row another category',
           whyNot:
-            whyNoWriting(asOf) ??
+            whyNoWriting(asOf, knownOn) ??
             (mayDo(viewer, 'categorise') ? undefined : `${roleTitle(viewer)} may not categorise`) ??
             (row === undefined ? 'nothing is selected' : undefined),
         },

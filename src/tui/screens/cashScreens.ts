@@ -40,6 +40,7 @@ export const CASH_SCREENS: { readonly [S in CashScreen]: Screen<S> } = {
   expenses: {
     title: 'Expenses',
     isAsOf: true,
+    isNowOnly: true,
     does: 'Expense accounts by employee: limit, used and left of a month',
     isDestination: true,
     component: Expenses,
@@ -62,6 +63,7 @@ export const CASH_SCREENS: { readonly [S in CashScreen]: Screen<S> } = {
   budgets: {
     title: 'Budgets',
     isAsOf: true,
+    isNowOnly: true,
     does: 'What was meant to be spent, and what is left of it',
     isDestination: true,
     component: Budgets,

@@ -55,6 +55,8 @@ export interface Screen<S extends ScreenName> {
   readonly isDestination?: boolean;
   /** Its figures can be those of an earlier day; other screens show what is there now. */
   readonly isAsOf?: boolean;
+  /** What it shows is not kept as it was known. */
+  readonly isNowOnly?: boolean;
   /** Writes something: not while an earlier day is shown. */
   readonly writes?: boolean;
   /** Why this viewer can't use it. */

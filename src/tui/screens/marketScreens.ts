@@ -35,6 +35,7 @@ export const MARKET_SCREENS: { readonly [S in MarketScreen]: Screen<S> } = {
     component: Prices,
     isDestination: true,
     isAsOf: true,
+    isNowOnly: true,
     whyNot: unlessEmployee,
   },
   enterPrice: {
@@ -50,6 +51,7 @@ export const MARKET_SCREENS: { readonly [S in MarketScreen]: Screen<S> } = {
     component: Rates,
     isDestination: true,
     isAsOf: true,
+    isNowOnly: true,
   },
   enterRate: {
     title: 'Rate',

@@ -35,7 +35,7 @@ export function OpenScreen({ bank, viewer, screen, params }: OpenScreenProps) {
     files: 'all',
     clipboard: 'plain',
     asOf: undefined,
-    showAsOf: () => {},
+    showAsOf: async () => {},
     revision,
     drafts,
     wrote: () => setRevision((count) => count + 1),

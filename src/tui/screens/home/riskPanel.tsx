@@ -23,9 +23,12 @@ const COLUMNS: readonly TableColumn<ReportRow>[] = [
 
 /** What the rules notice, they notice now: none while an earlier day is shown. */
 export function useFlags(): Reading<readonly ReportRow[]> {
-  const { bank, viewer, asOf } = useSession();
+  const { bank, viewer, asOf, knownOn } = useSession();
   return useReading(
-    async () => (viewer.role === 'admin' && asOf === undefined ? collect(risks.rows(bank, viewer, {})) : []),
+    async () =>
+      viewer.role === 'admin' && asOf === undefined && knownOn === undefined
+        ? collect(risks.rows(bank, viewer, {}))
+        : [],
     [],
   );
 }

@@ -32,13 +32,13 @@ const keyOf = (row: ReportRow): string => `${row.out} ${row.in}`;
 const namesOf = (row: ReportRow): [string, string] => [`#${row.out}`, `#${row.in}`];
 
 export function LikelyTransfers() {
-  const { bank, viewer, asOf, notify, wrote } = useSession();
+  const { bank, viewer, asOf, notify, wrote, knownOn } = useSession();
   const navigation = useNavigation();
   const { ask, line } = useAsked();
   const [shown, show] = useState<ReportRow>();
   const [last, setLast] = useState<readonly string[]>();
   const may =
-    whyNoWriting(asOf) ??
+    whyNoWriting(asOf, knownOn) ??
     (mayDo(viewer, 'categorise') ? undefined : `${roleTitle(viewer)} may not categorise`);
   const unpair = async (names: readonly string[]): Promise<void> => {
     try {

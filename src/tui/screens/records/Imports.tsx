@@ -19,7 +19,7 @@ const keyOf = (row: ReportRow): string => String(row.import_id);
 const MARKET: readonly unknown[] = ['prices', 'rates'];
 
 export function Imports(_: ScreenProps<'imports'>) {
-  const { viewer, asOf } = useSession();
+  const { viewer, asOf, knownOn } = useSession();
   const navigation = useNavigation();
   const [shown, show] = useState<ReportRow>();
   const [undoing, undo] = useState<ReportRow>();
@@ -58,7 +58,7 @@ export function Imports(_: ScreenProps<'imports'>) {
           run: () => undo(row),
           title: 'take back',
           does: 'Show what taking the import back would do, and ask',
-          whyNot: whyNoWriting(asOf) ?? whyNotUndo(viewer, row),
+          whyNot: whyNoWriting(asOf, knownOn) ?? whyNotUndo(viewer, row),
         },
       })}
     />

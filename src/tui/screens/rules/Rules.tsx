@@ -24,11 +24,11 @@ const mayNot = (viewer: Viewer): string | undefined =>
   mayDo(viewer, 'categorise') ? undefined : `${roleTitle(viewer)} may not categorise`;
 
 export function Rules() {
-  const { bank, viewer, files, asOf, notify, wrote } = useSession();
+  const { bank, viewer, files, asOf, notify, wrote, knownOn } = useSession();
   const navigation = useNavigation();
   const { ask, line, undo, offer } = useAsked();
   const [isImporting, setIsImporting] = useState(false);
-  const may = whyNoWriting(asOf) ?? mayNot(viewer);
+  const may = whyNoWriting(asOf, knownOn) ?? mayNot(viewer);
   const move = async (row: ReportRow | undefined, by: 'up' | 'down'): Promise<void> => {
     try {
       const id = Number(row?.rule);

@@ -14,7 +14,7 @@ import { roleTitle } from '../../viewer.ts';
 const OWN = 'own transfer';
 
 export function useTakeBack({ ask }: Asking): (row: RegisterEntry | undefined) => Binding {
-  const { bank, viewer, notify, asOf } = useSession();
+  const { bank, viewer, notify, asOf, knownOn } = useSession();
   const start = async ({ id }: RegisterEntry): Promise<void> => {
     try {
       const { amount, currency, from, to } = await previewTakeBack(bank, viewer, `#${id}`);
@@ -42,6 +42,6 @@ export function useTakeBack({ ask }: Asking): (row: RegisterEntry | undefined) =
     title: 'undo',
     footer: 9,
     does: 'Take the transfer back by one the other way, after a yes',
-    whyNot: whyNoWriting(asOf) ?? whyNot(row),
+    whyNot: whyNoWriting(asOf, knownOn) ?? whyNot(row),
   });
 }

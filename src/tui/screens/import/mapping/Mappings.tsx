@@ -17,7 +17,7 @@ const keyOf = (row: ReportRow): string => String(row.name);
 const readsOf = (row: ReportRow | undefined): string | undefined => row && String(row.reads);
 
 export function Mappings() {
-  const { bank, viewer, asOf, notify, wrote } = useSession();
+  const { bank, viewer, asOf, notify, wrote, knownOn } = useSession();
   const { ask, line } = useAsked();
   const [renamed, setRenamed] = useState<string>();
   const rename = async (name: string, to: string): Promise<void> => {
@@ -62,7 +62,7 @@ export function Mappings() {
         )
       }
       commands={(row) => {
-        const why = whyNoWriting(asOf) ?? (row === undefined ? 'nothing is selected' : undefined);
+        const why = whyNoWriting(asOf, knownOn) ?? (row === undefined ? 'nothing is selected' : undefined);
         const name = String(row?.name);
         return {
           open: {
