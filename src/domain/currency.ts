@@ -19,6 +19,13 @@ const MINOR_UNITS: ReadonlyMap<string, number> = new Map([
   ...THREE.split(' ').map((code): [string, number] => [code, 3]),
 ]);
 
+/** The codes that are met most, then all others by the alphabet. */
+const COMMON = ['EUR', 'USD', 'GBP', 'CHF', 'JPY'];
+export const CURRENCIES: readonly string[] = [
+  ...COMMON,
+  ...[...MINOR_UNITS.keys()].filter((code) => !COMMON.includes(code)).sort(),
+];
+
 /** Three capital letters of ISO 4217. */
 export type Currency = string;
 
@@ -40,6 +47,5 @@ export function parseCurrency(text: string): Currency {
 
 function nearest(text: string): Currency | undefined {
   if (MINOR_UNITS.has(text)) return text;
-  const common = ['EUR', 'USD', 'GBP', 'CHF', 'JPY'];
-  return text.length < 2 ? undefined : common.find((code) => code.startsWith(text.slice(0, 2)));
+  return text.length < 2 ? undefined : COMMON.find((code) => code.startsWith(text.slice(0, 2)));
 }

@@ -1,4 +1,5 @@
 /** The field in which one of the viewer's own open accounts is picked, each with its name, kind and balance. */
+import { formatMoney, parseMoney } from '../domain/money.ts';
 import type { ReportRow } from '../reports/report.ts';
 import { fill, widthOf } from './cells.ts';
 import { showMoney } from './figures.ts';
@@ -6,6 +7,14 @@ import type { Choice, Field } from './form.ts';
 
 export const balanceText = ({ balance, currency }: ReportRow): string =>
   typeof balance === 'bigint' ? `${showMoney(balance, String(currency))} ${currency}` : '';
+
+/** What a typed amount is in full: `1,234,567.50 EUR`; the currency alone where it was typed so. */
+export function amountNote(text: string, currency: string): string {
+  const amount = parseMoney(text.trim());
+  return formatMoney(amount, currency) === text.trim()
+    ? currency
+    : `${showMoney(amount, currency)} ${currency}`;
+}
 
 export const accountOf = (accounts: readonly ReportRow[], ref: string | undefined): ReportRow | undefined =>
   accounts.find((row) => row.account_ref === ref);

@@ -1,5 +1,5 @@
 /** Fields that many forms share: one of a few words, a currency, a new password typed twice. */
-import { parseCurrency } from '../domain/currency.ts';
+import { CURRENCIES, parseCurrency } from '../domain/currency.ts';
 import { demandGoodPassword } from '../services/password.ts';
 import { type Choice, type Field, whyNot } from './form.ts';
 
@@ -28,12 +28,15 @@ export function choicesFor(choices: readonly Choice[], text: string): readonly C
   return ways.map((way) => choices.filter(way)).find((found) => found.length > 0) ?? [];
 }
 
+export const CURRENCY_CHOICES: readonly Choice[] = CURRENCIES.map((value) => ({ value }));
+
 export const currencyField: Field = {
   name: 'currency',
   label: 'Currency',
   kind: 'text',
   hint: 'EUR',
   check: (text) => whyNot(() => parseCurrency(text)),
+  choices: (text) => choicesFor(CURRENCY_CHOICES, text),
 };
 
 /** Shown as dots, asked for twice, never kept. */

@@ -82,7 +82,7 @@ describe('the transfer form', () => {
     const screen = await open();
     const before = await countOf(small.bank, 'transfer');
     await pressAll(screen, 'sav', TAB, '100', TAB, TAB, ENTER, ENTER);
-    expect(screen.frame()).toContain('Amount        100   EUR');
+    expect(screen.frame()).toContain('Amount        100   100.00 EUR');
     expect(await countOf(small.bank, 'transfer')).toBe(before);
   });
 
@@ -143,7 +143,7 @@ describe('the transfer form', () => {
     await pressAll(screen, 'sav', TAB, '12.5', ESC);
     expect(screen.frame()).toContain('What you typed is kept for when you come back');
     await pressAll(screen, 'n');
-    expect(screen.frame()).toMatch(/To {12}ANA-SAV {3}800.00 EUR\n.*\n {2}Amount {8}12.5 {3}EUR/);
+    expect(screen.frame()).toMatch(/To {12}ANA-SAV {3}800.00 EUR\n.*\n {2}Amount {8}12.5 {3}12.50 EUR/);
     await pressAll(screen, '\u0018');
     expect(screen.frame()).not.toContain('12.5');
     await pressAll(screen, ESC, 'n');

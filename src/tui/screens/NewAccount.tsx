@@ -1,4 +1,5 @@
 /** Opens an account: an individual his own, an owner his org's, an admin anybody's. */
+import { amountNote } from '../accountField.ts';
 import { ACCOUNT_KINDS, KINDS_OF_OWNER, parseRef } from '../../domain/account.ts';
 import type { Viewer } from '../../domain/access.ts';
 import { parseCurrency } from '../../domain/currency.ts';
@@ -12,7 +13,6 @@ import { addAccount, type NewAccountRequest } from '../../services/addAccount.ts
 import type { Bank } from '../../services/bank.ts';
 import { choiceField, currencyField } from '../choiceField.ts';
 import { EntryForm } from '../components/EntryForm.tsx';
-import { showMoney } from '../figures.ts';
 import { type Choice, type Field, whyNot } from '../form.ts';
 import { useHold } from '../keyboard.tsx';
 import { type Draft, useSession } from '../session.tsx';
@@ -121,7 +121,7 @@ function fieldsFor(viewer: Viewer, known: Known): readonly Field[] {
         text === ''
           ? undefined
           : whyNot(() => (parseMoney(text) < 0n ? refuse('bad_value', 'give zero or more') : undefined)),
-      note: (text) => showMoney(parseMoney(text)),
+      note: (text, { currency = '' }) => amountNote(text, currency),
     },
   ];
 }

@@ -1,4 +1,5 @@
 /** Says what is meant to be spent on a category in a month, or says it anew. */
+import { amountNote } from '../../accountField.ts';
 import { parseCurrency } from '../../../domain/currency.ts';
 import { parseMoney } from '../../../domain/money.ts';
 import { refuse } from '../../../domain/refusal.ts';
@@ -36,7 +37,7 @@ export function SetBudget({ params }: ScreenProps<'setBudget'>) {
           hint: 'such as 400.00',
           check: (text) =>
             whyNot(() => (parseMoney(text) <= 0n ? refuse('bad_value', 'give more than zero') : undefined)),
-          note: (text) => showMoney(parseMoney(text)),
+          note: (text, { currency = '' }) => amountNote(text, currency),
         },
         currencyField,
       ]}

@@ -1,4 +1,5 @@
 /** Corrects a transaction, or takes it back: its day, amount, class and description. */
+import { amountNote } from '../../accountField.ts';
 import { dayCalendar } from '../../calendarField.ts';
 import { parseMoney } from '../../../domain/money.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
@@ -87,7 +88,7 @@ const fieldsOf = (
     label: 'Amount',
     kind: 'amount',
     check: (text) => whyNot(() => parseMoney(text)),
-    note: () => `${currency}, above zero in, below zero out`,
+    note: (text) => `${amountNote(text, currency)}, above zero in, below zero out`,
   },
   choiceField({ name: 'section', label: 'Section', choices: SECTIONS.map((value) => ({ value })) }),
   {

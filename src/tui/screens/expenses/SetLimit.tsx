@@ -1,4 +1,5 @@
 /** Says what an employee may spend from his expense account in a month, or says it anew. */
+import { amountNote } from '../../accountField.ts';
 import { parseMoney } from '../../../domain/money.ts';
 import { refuse } from '../../../domain/refusal.ts';
 import { expenses } from '../../../reports/expenses.ts';
@@ -39,7 +40,7 @@ export function SetLimit({ params }: ScreenProps<'setLimit'>) {
           hint: '400.00',
           check: (text) =>
             whyNot(() => (parseMoney(text) <= 0n ? refuse('bad_value', 'give more than zero') : undefined)),
-          note: (text) => showMoney(parseMoney(text)),
+          note: (text, { account }) => amountNote(text, currencyOf(account)),
         },
       ]}
       initial={{ account: params.account, amount: params.amount ?? '' }}

@@ -2,6 +2,7 @@
 import { parseCurrency } from '../../../domain/currency.ts';
 import { parseRate } from '../../../domain/quantity.ts';
 import { enterRate, type EnteredFigure } from '../../../services/enterFigure.ts';
+import { CURRENCY_CHOICES, choicesFor } from '../../choiceField.ts';
 import { EntryForm } from '../../components/EntryForm.tsx';
 import { showDay } from '../../figures.ts';
 import { type Field, whyNot } from '../../form.ts';
@@ -71,6 +72,7 @@ const pairField = (name: 'base' | 'quote', label: string, hint: string, isFixed:
     if (name === 'quote' && text.toUpperCase() === base.toUpperCase()) return 'choose another one';
     return whyNot(() => parseCurrency(text.toUpperCase()));
   },
+  choices: (text) => choicesFor(CURRENCY_CHOICES, text),
   ...(isFixed ? { given: (values: Draft) => values[name] } : {}),
 });
 

@@ -7,7 +7,7 @@ import { parsePrice, parseQuantity } from '../../../domain/quantity.ts';
 import type { Refusal, RefusalCode } from '../../../domain/refusal.ts';
 import type { ReportRow } from '../../../reports/report.ts';
 import type { TradeRequest } from '../../../services/planTrade.ts';
-import { accountField, accountOf } from '../../accountField.ts';
+import { amountNote, accountField, accountOf } from '../../accountField.ts';
 import { readTime } from '../../dayText.ts';
 import { showInstant } from '../../figures.ts';
 import { type Choice, type Field, whyNot } from '../../form.ts';
@@ -76,7 +76,7 @@ export function orderFields(known: OrderKnown, values: Draft): readonly Field[] 
       kind: 'amount',
       hint: '0.00',
       check: (text) => (text === '' ? undefined : notBelowZero(text, parseMoney, 'an amount')),
-      note: () => currency as string | undefined,
+      note: (text) => (currency === undefined ? undefined : amountNote(text, String(currency))),
     },
     ...(known.naming === undefined ? [] : [lotsField(known.naming)]),
     {

@@ -33,11 +33,14 @@ export function Payments({ params }: ScreenProps<'payments'>) {
   return <Batch accounts={open} from={String(from.account_ref)} />;
 }
 
-/** Money that is there to be paid out of, the likeliest first. */
+/** Money that is there to be paid out of, the likeliest first: of one kind the account that has most. */
 const PAYING_KINDS = ['operating', 'checking', 'expense'];
 
+const byBalance = (a: ReportRow, b: ReportRow): number =>
+  Number((b.balance ?? 0n) > (a.balance ?? 0n)) - Number((b.balance ?? 0n) < (a.balance ?? 0n));
+
 function payingAccount(open: readonly ReportRow[], ref: string | undefined): ReportRow | undefined {
-  const likely = PAYING_KINDS.flatMap((kind) => open.filter((row) => row.kind === kind));
+  const likely = PAYING_KINDS.flatMap((kind) => open.filter((row) => row.kind === kind).sort(byBalance));
   return open.find((row) => row.account_ref === ref) ?? likely[0] ?? open[0];
 }
 

@@ -2,6 +2,7 @@
 import { MEMBERSHIP_ROLES, type MembershipRole } from '../../../domain/access.ts';
 import { parseFullName, parseUserName } from '../../../domain/name.ts';
 import { orgs } from '../../../reports/orgs.ts';
+import { users } from '../../../reports/users.ts';
 import { addUser, type Enrolment } from '../../../services/addUser.ts';
 import { choiceField, NEW_PASSWORD } from '../../choiceField.ts';
 import { EntryForm } from '../../components/EntryForm.tsx';
@@ -21,13 +22,22 @@ const isMember = ({ kind }: Draft): boolean => kind === MEMBER;
 
 export function NewUser() {
   const { bank, viewer } = useSession();
-  const { value, error } = useReading(() => collect(orgs.rows(bank, viewer, {})), []);
+  const { value, error } = useReading(
+    async () => ({
+      companies: await collect(orgs.rows(bank, viewer, {})),
+      people: await collect(users.rows(bank, viewer, {})),
+    }),
+    [],
+  );
   useHold(value === undefined && error === undefined);
   return (
     <EntryForm
       title="New user"
       draft="newUser"
-      fields={fieldsWith((value ?? []).map(({ org }) => ({ value: String(org) })))}
+      fields={fieldsWith(
+        (value?.companies ?? []).map(({ org }) => ({ value: String(org) })),
+        (value?.people ?? []).map(({ user }) => String(user)),
+      )}
       question={({ name, kind, role, org }) =>
         `Add ${name} as ${kind === MEMBER ? `${role} of ${org}` : kind}`
       }
@@ -40,13 +50,15 @@ export function NewUser() {
   );
 }
 
-const fieldsWith = (orgChoices: readonly Choice[]): readonly Field[] => [
+const fieldsWith = (orgChoices: readonly Choice[], taken: readonly string[]): readonly Field[] => [
   {
     name: 'name',
     label: 'Sign-in name',
     kind: 'text',
     hint: 'such as ana.ribeiro',
-    check: (text) => whyNot(() => parseUserName(text)),
+    check: (text) =>
+      whyNot(() => parseUserName(text)) ??
+      (taken.includes(parseUserName(text)) ? 'somebody signs in by that name already' : undefined),
   },
   {
     name: 'displayName',

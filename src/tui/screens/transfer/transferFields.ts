@@ -7,7 +7,7 @@ import type { TransferRequest } from '../../../domain/transfer.ts';
 import type { ReportRow } from '../../../reports/report.ts';
 import type { Payee } from '../../../services/findPayees.ts';
 import { ibanFault, readIban } from '../../../services/iban.ts';
-import { accountField, accountOf, balanceText } from '../../accountField.ts';
+import { accountField, accountOf, amountNote, balanceText } from '../../accountField.ts';
 import { readDay } from '../../dayText.ts';
 import { showDay } from '../../figures.ts';
 import { type Field, whyNot } from '../../form.ts';
@@ -71,9 +71,9 @@ export function payeeFields({ accounts, payees }: Omit<Known, 'today'>, paying =
       kind: 'amount',
       hint: '120.00',
       check: amountFault,
-      note: (_, { from = paying }) => {
-        const account = accountOf(accounts, from);
-        return account && String(account.currency);
+      note: (text, { from = paying }) => {
+        const currency = accountOf(accounts, from)?.currency;
+        return currency === undefined ? undefined : amountNote(text, String(currency));
       },
     },
     { name: 'description', label: 'Description', kind: 'text', hint: 'what the payee reads' },
