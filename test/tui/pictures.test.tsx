@@ -73,6 +73,7 @@ const PLACES: readonly (readonly [frame: string, who: string, keys: readonly str
   ['prices-table', 'yuki', ['5', 'j', '$', 't']],
   ['thresholds', 'admin', ['w', 'o']],
   ['threshold-change', 'admin', ['w', 'o', '\r', '5000']],
+  ['forecast-bars', 'ana', ['w', '\t']],
   ['expenses', 'grace', ['E']],
   ['cash-flow-table', 'grace', ['F', 't']],
 ];
