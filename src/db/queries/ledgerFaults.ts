@@ -44,21 +44,20 @@ export const differingTransfers = (at: Store) =>
   rowsByPage<RowOf<typeof LEGS>>((last) =>
     select(
       at,
-      sql`SELECT * FROM (
-            SELECT t.id, payer.ref AS from_ref, payee.ref AS to_ref,
-              CASE WHEN t.kind = 'internal' AND t.state = 'complete' THEN 2 ELSE 1 END AS stored_legs,
-              CASE WHEN t.from_account_id IS NULL THEN 0 ELSE t.amount END AS stored_out,
-              CASE WHEN t.to_account_id IS NULL THEN 0 ELSE COALESCE(t.to_amount, t.amount) END AS stored_in,
-              (SELECT COUNT(*) FROM "transaction" x WHERE x.transfer_id = t.id) AS actual_legs,
-              COALESCE((SELECT SUM(-x.amount) FROM "transaction" x WHERE x.transfer_id = t.id
-                AND x.account_id = t.from_account_id), 0) AS actual_out,
-              COALESCE((SELECT SUM(x.amount) FROM "transaction" x WHERE x.transfer_id = t.id
-                AND x.account_id = t.to_account_id), 0) AS actual_in
-            FROM transfer t LEFT JOIN account payer ON payer.id = t.from_account_id
-            LEFT JOIN account payee ON payee.id = t.to_account_id
-            ${last === undefined ? sql`` : sql`WHERE t.id > ${last.id}`}) legs
-          WHERE stored_legs <> actual_legs OR stored_out <> actual_out OR stored_in <> actual_in
-          ORDER BY id LIMIT ${PAGE_ROWS}`,
+      sql`SELECT t.id, payer.ref AS from_ref, payee.ref AS to_ref,
+            CASE WHEN t.kind = 'internal' AND t.state = 'complete' THEN 2 ELSE 1 END AS stored_legs,
+            CASE WHEN t.from_account_id IS NULL THEN 0 ELSE t.amount END AS stored_out,
+            CASE WHEN t.to_account_id IS NULL THEN 0 ELSE COALESCE(t.to_amount, t.amount) END AS stored_in,
+            COUNT(x.id) AS actual_legs,
+            SUM(CASE WHEN x.account_id = t.from_account_id THEN -x.amount ELSE 0 END) AS actual_out,
+            SUM(CASE WHEN x.account_id = t.to_account_id THEN x.amount ELSE 0 END) AS actual_in
+          FROM transfer t LEFT JOIN "transaction" x ON x.transfer_id = t.id
+          LEFT JOIN account payer ON payer.id = t.from_account_id
+          LEFT JOIN account payee ON payee.id = t.to_account_id
+          ${last === undefined ? sql`` : sql`WHERE t.id > ${last.id}`}
+          GROUP BY t.id
+          HAVING stored_legs <> actual_legs OR stored_out <> actual_out OR stored_in <> actual_in
+          ORDER BY t.id LIMIT ${PAGE_ROWS}`,
       LEGS,
     ),
   );
