@@ -23,7 +23,6 @@ export interface PagesView<Row> extends ListView<Row> {
   readonly isFirstReading: boolean;
   /** How far a reading is that takes long enough to be noticed, 0 to 1. */
   readonly share: number | undefined;
-  readonly isReading: boolean;
   /** Breaks it off; what was read before stays. */
   stop(): void;
   /** It was broken off: the rows are those from before. */
@@ -153,7 +152,6 @@ export function usePages<Row>(source: RowSource<Row>, options: PagesOptions<Row>
     isActive,
     isFirstReading: state.source === undefined,
     seen: state.window,
-    isReading: state.source !== source || share !== undefined,
     share,
     isStopped: state.isStopped === true,
     stop: () => {
