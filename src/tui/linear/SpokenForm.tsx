@@ -14,15 +14,17 @@ interface SpokenFieldsProps {
 export function SpokenFields({ form, isStill, reasons }: SpokenFieldsProps) {
   const { fields, state } = form;
   const { values } = state;
-  const here = isStill ? undefined : fields[state.focus];
+  // What was typed was told as it was typed.
+  if (isStill) return null;
+  const here = fields[state.focus];
   const open = fields.filter((field) => field.given?.(values) === undefined);
   return (
     <>
-      {open.length > 1 && !isStill && (
+      {open.length > 1 && (
         <Spoken kind="text" text={`${open.length} fields: ${open.map(({ label }) => label).join('; ')}`} />
       )}
       {fields.map((field) => (
-        <Beside key={field.name} field={field} form={form} isHere={field === here} isStill={isStill} />
+        <Beside key={field.name} field={field} form={form} isHere={field === here} />
       ))}
       {here !== undefined && (
         <>
@@ -53,15 +55,12 @@ interface BesideProps {
   readonly field: Field;
   readonly form: FormView;
   readonly isHere: boolean;
-  readonly isStill: boolean;
 }
 
-/** What the other fields decide, and all fields where none can be typed into. */
-function Beside({ field, form, isHere, isStill }: BesideProps) {
+/** What the other fields decide. */
+function Beside({ field, form, isHere }: BesideProps) {
   const { values } = form.state;
-  const given = field.given?.(values);
-  const typed = values[field.name] ?? '';
-  const text = given ?? (isStill && field.kind !== 'secret' ? typed : undefined);
+  const text = field.given?.(values);
   return (
     <Spoken kind="text" text={isHere || text === undefined || text === '' ? '' : `${field.label}: ${text}`} />
   );

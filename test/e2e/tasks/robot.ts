@@ -2,7 +2,6 @@
  * A person at the keyboard, as a robot: a task is the keys he presses and what he waits to see after them, and the figures
  * that the command line must report afterwards. Keys are counted as a person would: each letter is one.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { type DemoUser, demoUser } from '../demoUser.ts';
 import type { KeyName, TestTerminal } from '../../support/terminal.ts';
@@ -62,19 +61,28 @@ export async function doTasks(name: string, cwd: string, tasks: readonly Task[])
   });
 }
 
-/** An escape that is followed by a letter too soon is another key. */
-const APART_MS = 120;
+const HOME = /^ (?:Net worth|Deposits)(?:.|\n)*❯/m;
+const MOST_BACK = 8;
+const MOMENT_MS = 1_000;
 
-/** Back from wherever one is, until Esc changes nothing; not a part of the task. */
+/**
+ * Back from wherever one is; not a part of the task. An escape that is followed by a number too soon is another key, so
+ * the number comes once Esc has changed nothing for a moment.
+ */
 async function goHome({ terminal }: DemoUser): Promise<void> {
-  for (let isMoving = true; isMoving; ) {
+  const within = (seen: string | RegExp | ((screen: string) => boolean)): Promise<boolean> =>
+    terminal.waitFor(seen, MOMENT_MS).then(
+      () => true,
+      () => false,
+    );
+  for (let tries = 0; tries < MOST_BACK; tries++) {
     const before = terminal.screen();
     terminal.press('esc');
-    await pause(APART_MS);
-    isMoving = terminal.screen() !== before;
+    if (await within((screen) => screen !== before)) continue;
+    terminal.type('1');
+    if (await within(HOME)) return;
   }
-  terminal.type('1');
-  await terminal.waitFor(/^ (?:Net worth|Deposits)(?:.|\n)*❯/m);
+  await terminal.waitFor(HOME);
 }
 
 function readOnce(user: DemoUser): Reports {
