@@ -62,7 +62,8 @@ export async function doTasks(name: string, cwd: string, tasks: readonly Task[])
 }
 
 const HOME = /^ (?:Net worth|Deposits)(?:.|\n)*❯/m;
-const MOST_BACK = 8;
+/** A frame may come in pieces, each of them a change. */
+const MOST_BACK = 40;
 const MOMENT_MS = 1_000;
 
 /**
