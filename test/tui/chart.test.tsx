@@ -86,7 +86,13 @@ describe('a chart', () => {
   });
 
   test('stays within its lines and columns, whatever the figures', () => {
-    const value = fc.oneof(fc.double(), fc.integer(), fc.constant(0), fc.double({ min: -1e15, max: 1e15 }));
+    // Figures have at most 18 digits.
+    const value = fc.oneof(
+      fc.double({ min: -1e18, max: 1e18 }),
+      fc.constantFrom(0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
+      fc.integer(),
+      fc.double({ min: -1e15, max: 1e15 }),
+    );
     fc.assert(
       fc.property(
         fc.array(value, { maxLength: 30 }),
