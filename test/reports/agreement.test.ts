@@ -1,5 +1,4 @@
 /** Reports of one bank tell one story: over the demo bank, by every method. */
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AdminViewer } from '../../src/domain/access.ts';
 import { gains } from '../../src/reports/gains.ts';
@@ -9,8 +8,7 @@ import { lots } from '../../src/reports/lots.ts';
 import { pnl } from '../../src/reports/pnl.ts';
 import type { Report, ReportRequest } from '../../src/reports/report.ts';
 import type { Bank } from '../../src/services/bank.ts';
-import { openDemoBank } from '../../src/simulation/demoBank.ts';
-import { newFolder, silentLog } from '../support/engines.ts';
+import { openTestDemoBank } from '../support/demoBank.ts';
 import { linesOf } from './reading.ts';
 
 const admin: AdminViewer = {
@@ -23,7 +21,7 @@ const admin: AdminViewer = {
 
 let bank: Bank;
 beforeAll(async () => {
-  bank = await openDemoBank(join(newFolder(), 'store.db'), silentLog);
+  bank = await openTestDemoBank();
 });
 afterAll(() => bank.store.close());
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Viewer } from '../../src/domain/access.ts';
 import { parseMoney } from '../../src/domain/money.ts';
@@ -11,9 +10,9 @@ import { carryShares } from '../../src/services/carryShares.ts';
 import { newId } from '../../src/services/newId.ts';
 import { placeTrade } from '../../src/services/placeTrade.ts';
 import { postTransfer } from '../../src/services/postTransfer.ts';
-import { openDemoBank } from '../../src/simulation/demoBank.ts';
 import { addRate, type SmallBank, smallBank } from '../services/smallBank.ts';
-import { describeEngines, newFolder, silentLog } from '../support/engines.ts';
+import { openTestDemoBank } from '../support/demoBank.ts';
+import { describeEngines } from '../support/engines.ts';
 import { fileOf, importText } from '../support/importing.ts';
 import { anAccount } from '../support/people.ts';
 import { addPrice } from './reading.ts';
@@ -282,7 +281,7 @@ describeEngines('returns', (engine) => {
 describe('in the demo bank', () => {
   let bank: Bank;
   beforeAll(async () => {
-    bank = await openDemoBank(join(newFolder(), 'store.db'), silentLog);
+    bank = await openTestDemoBank();
   });
   afterAll(() => bank.store.close());
   const viewer = {

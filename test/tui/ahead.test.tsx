@@ -1,5 +1,4 @@
 /** What an admin should look at and what a customer has ahead of him, over the demo bank. */
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Viewer, ViewerRole } from '../../src/domain/access.ts';
 import { parseMoney } from '../../src/domain/money.ts';
@@ -7,8 +6,7 @@ import type { Bank } from '../../src/services/bank.ts';
 import { chooseViewer } from '../../src/services/chooseViewer.ts';
 import { setBudget } from '../../src/services/setBudget.ts';
 import { signIn } from '../../src/services/signIn.ts';
-import { openDemoBank } from '../../src/simulation/demoBank.ts';
-import { newFolder, silentLog } from '../support/engines.ts';
+import { openTestDemoBank } from '../support/demoBank.ts';
 import { expectFrame } from './support/expectFrame.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { endAll } from './support/renderAt.tsx';
@@ -16,7 +14,7 @@ import { endAll } from './support/renderAt.tsx';
 let bank: Bank;
 const viewers: Partial<Record<string, Viewer>> = {};
 beforeAll(async () => {
-  bank = await openDemoBank(join(newFolder(), 'store.db'), silentLog);
+  bank = await openTestDemoBank();
   const roles: [string, ViewerRole][] = [
     ['admin', 'admin'],
     ['ana', 'individual'],

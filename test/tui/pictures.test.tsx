@@ -1,5 +1,4 @@
 /** Screens with pictures over the demo bank, at all sizes, with plain characters too: no line is longer than the window. */
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Viewer, ViewerRole } from '../../src/domain/access.ts';
 import { parseMoney } from '../../src/domain/money.ts';
@@ -7,9 +6,8 @@ import type { Bank } from '../../src/services/bank.ts';
 import { chooseViewer } from '../../src/services/chooseViewer.ts';
 import { setExpenseLimit } from '../../src/services/expenseLimit.ts';
 import { signIn } from '../../src/services/signIn.ts';
-import { openDemoBank } from '../../src/simulation/demoBank.ts';
 import { widthOf } from '../../src/tui/cells.ts';
-import { newFolder, silentLog } from '../support/engines.ts';
+import { openTestDemoBank } from '../support/demoBank.ts';
 import { expectFrame } from './support/expectFrame.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { pressAll } from './support/pressAll.ts';
@@ -18,7 +16,7 @@ import { endAll } from './support/renderAt.tsx';
 let bank: Bank;
 const viewers = new Map<string, Viewer>();
 beforeAll(async () => {
-  bank = await openDemoBank(join(newFolder(), 'store.db'), silentLog);
+  bank = await openTestDemoBank();
   const roles: [string, ViewerRole][] = [
     ['admin', 'admin'],
     ['ana', 'individual'],
