@@ -31,7 +31,7 @@ test('u takes a transfer between own accounts back, on the result and in the reg
   await pressAll(screen, 'u', ENTER);
   expect(await balancesOf(small.bank)).not.toEqual(before);
   await pressAll(screen, 'u');
-  await screen.until('Take it back: 100.00 EUR from ANA-SAV to ANA-1?');
+  await screen.until('Take 100.00 EUR back from ANA-SAV?');
   await pressAll(screen, 'y');
   await screen.until('It is taken back.');
   await expectFrame(screen, '80x24/transfer-undone', withoutId);
@@ -42,7 +42,7 @@ test('u takes a transfer between own accounts back, on the result and in the reg
   await pressAll(screen, '3', '/', 'summer', ENTER);
   await screen.until('For the summer');
   await pressAll(screen, 'u');
-  await screen.until('Take it back: 300.00 EUR from ANA-SAV to ANA-1?');
+  await screen.until('Take 300.00 EUR back from ANA-SAV?');
   await expectFrame(screen, '80x24/register-undo');
   await pressAll(screen, 'y');
   await screen.until('Takes back: F');

@@ -83,11 +83,11 @@ export function takingBack(
   viewer: Viewer,
   posted: PostedTransfer,
 ): AskedAct | { readonly whyNot: string } {
-  const { id, kind, from, to, toName, toAmount, toCurrency } = posted;
+  const { id, kind, to, toName, toAmount, toCurrency } = posted;
   if (kind === 'external' || toName !== null)
     return { whyNot: `only ${toName ?? 'who received it'} can send it back` };
   return {
-    question: `Take it back: ${showMoney(toAmount, toCurrency)} ${toCurrency} from ${to} to ${from}`,
+    question: `Take ${showMoney(toAmount, toCurrency)} ${toCurrency} back from ${to}`,
     yes: 'take back',
     perform: () => takeBackTransfer(bank, viewer, id),
     done: 'Taken back by a transfer the other way',

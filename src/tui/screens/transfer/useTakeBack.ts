@@ -17,9 +17,9 @@ export function useTakeBack({ ask }: Asking): (row: RegisterEntry | undefined) =
   const { bank, viewer, notify, asOf, knownOn } = useSession();
   const start = async ({ id }: RegisterEntry): Promise<void> => {
     try {
-      const { amount, currency, from, to } = await previewTakeBack(bank, viewer, `#${id}`);
+      const { amount, currency, from } = await previewTakeBack(bank, viewer, `#${id}`);
       ask({
-        question: `Take it back: ${showMoney(amount, currency)} ${currency} from ${from} to ${to}`,
+        question: `Take ${showMoney(amount, currency)} ${currency} back from ${from}`,
         yes: 'take back',
         perform: () => takeBackTransfer(bank, viewer, `#${id}`),
         done: 'Taken back by a transfer the other way, booked today',
