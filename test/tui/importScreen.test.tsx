@@ -92,9 +92,9 @@ describe('the import screen', () => {
       const screen = await open();
       await screen.paste(`${folder}/`);
       await pressAll(screen, 'sta', ENTER);
-      expect(screen.frame()).toContain('❯ june.csv');
+      await screen.until('❯ june.csv');
       await pressAll(screen, '\u001b[A', ENTER);
-      expect(screen.frame()).toMatch(new RegExp(`File ${folder}/_`));
+      await screen.until(new RegExp(`File ${folder}/_`));
       await pressAll(screen, DOWN, ENTER);
       await screen.press(ESC);
     });
