@@ -179,8 +179,7 @@ class Monkey {
         await this.#judge(terminal);
       }
     } finally {
-      this.#terminal?.signal('SIGTERM');
-      await this.#terminal?.exit;
+      if (this.#terminal !== undefined) await endOf(this.#terminal);
     }
     const left = readdirSync(this.#folder).filter((name) => name !== CACHE);
     if (this.#who.includes('--restricted') && left.length > 0)
@@ -267,8 +266,7 @@ class Monkey {
       return;
     }
     if (IS_SIGNED_OUT.test(terminal.screen())) {
-      terminal.signal('SIGTERM');
-      await terminal.exit;
+      await endOf(terminal);
       this.#terminal = undefined;
       return;
     }
@@ -287,8 +285,22 @@ class Monkey {
   }
 
   #fail(terminal: TestTerminal, why: string): never {
-    throw new Error(`${this.#who.join(' ')}: ${why}\nafter ${this.#last.join(' ')}\n${terminal.screen()}`);
+    // What went wrong in drawing is taller than the window: its first lines say what it was.
+    const [, error = ''] = / {2}ERROR {2}([\s\S]{0,600})/.exec(terminal.raw.replaceAll(SEQUENCES, ' ')) ?? [];
+    throw new Error(
+      `${this.#who.join(' ')}: ${why}\nafter ${this.#last.join(' ')}\n${terminal.screen()}\n${error}`,
+    );
   }
+}
+
+/** Ends it, if it did not end by itself meanwhile. */
+async function endOf(terminal: TestTerminal): Promise<void> {
+  try {
+    terminal.signal('SIGTERM');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+  await terminal.exit;
 }
 
 /** What is wrong with the frame; a window that was just resized may show its old frame for a moment. */
