@@ -8,6 +8,8 @@ import { run, select } from './select.ts';
 import { raw, sql } from './sql.ts';
 import type { Tx } from './store.ts';
 
+const SORTING_KIB = 16 * 1024;
+
 /** Makes the indexes again, one after another; others have their turn between them. */
 export type Restore = () => Promise<void>;
 
@@ -32,6 +34,8 @@ export async function setIndexesAside(
   );
   for (const { name } of indexes) await run(tx, sql`DROP INDEX ${raw(`"${name}"`)}`);
   return async () => {
+    // Sorting takes as much memory as the cache may have, beside it.
+    await select(tx, raw(`PRAGMA cache_size = -${SORTING_KIB}`), {});
     for (const index of indexes) await run(tx, raw(index.sql));
   };
 }
