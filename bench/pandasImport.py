@@ -66,7 +66,7 @@ if (rows["units"] == 0).any():
     sys.exit("rows are rejected")
 
 with engine.begin() as connection:
-    accounts = pd.read_sql(select(table["account"].c.id, table["account"].c.ref, table["account"].c.currency, table["account"].c.balance, table["account"].c.overdraft_limit), connection)
+    accounts = pd.read_sql(select(table["account"].c.id, table["account"].c.ref, table["account"].c.currency, table["account"].c.balance, table["account"].c.overdraft_limit), connection, coerce_float=False)
     rows = rows.merge(accounts.rename(columns={"id": "account_id", "currency": "held"}), left_on="account_ref", right_on="ref", how="left")
     if rows["account_id"].isna().any() or (rows["held"] != rows["currency"]).any():
         sys.exit("rows are rejected")
@@ -101,6 +101,7 @@ with engine.begin() as connection:
         select(transaction.c.account_id, transaction.c.amount, transaction.c.booked_on, transaction.c.description).where(
             transaction.c.account_id.in_(rows["account_id"].unique().tolist()), transaction.c.booked_on.between(*near)),
         connection,
+        coerce_float=False,
     )
     if not stored_rows.empty:
         stored_rows["units"] = [int(amount) if is_sqlite else int(amount * UNIT) for amount in stored_rows["amount"]]
