@@ -25,6 +25,8 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
   TIME: '2026-06-01T10:00:00Z',
   T: '2026-06-01T10:00:00Z',
   N: '1',
+  PRICE: '1',
+  RATE: '1',
   NUMBER: '1',
   LINES: '2',
   UUID: '0190b6a0-0000-7000-8000-000000000001',

@@ -82,7 +82,7 @@ export async function startPrivateServer(
     '--socket=server.sock',
     `--pid-file=${join(data, 'server.pid')}`,
     `--init-file=${users}`,
-    '--max-connections=300',
+    '--max-connections=2000',
     '--local-infile=1',
     '--performance-schema=OFF',
     // Far from UTC, so that a day or a time that leans on the server's zone shows in the tests.
