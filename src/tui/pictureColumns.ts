@@ -11,12 +11,13 @@ export const lineColumn = (
   after: string,
   valuesOf: (row: ReportRow) => readonly (Money | null)[],
   glyphs: Glyphs,
+  // It says more than a column of which all rows have the same.
+  priority = 2.9,
 ): PlacedColumn => ({
   after,
   column: {
     title: '12 months',
-    // It says more than a column of which all rows have the same.
-    priority: 2.9,
+    priority,
     align: 'left',
     least: 12,
     text: (row) => sparkline(valuesOf(row), glyphs),

@@ -83,7 +83,7 @@ export function Prices({ params: { symbol, account } }: ScreenProps<'prices'>) {
   return (
     <>
       <Heading
-        title={`Prices of ${instrument?.symbol ?? symbol}`}
+        title={`Price line of ${instrument?.symbol ?? symbol}`}
         detail={[['muted', name]]}
         right={[['muted', `${showCount(months, 'month')}  ${instrument?.currency ?? ''}`]]}
       />

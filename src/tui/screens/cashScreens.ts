@@ -25,7 +25,7 @@ export const CASH_SCREENS: { readonly [S in CashScreen]: Screen<S> } = {
     component: Allocation,
   },
   prices: {
-    title: 'Prices',
+    title: 'Price line',
     isAsOf: true,
     does: 'The prices of an instrument, with what was bought and sold of it',
     component: Prices,

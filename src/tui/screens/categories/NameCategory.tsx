@@ -85,7 +85,7 @@ const nameField = (known: readonly Known[], given: string, before: string | unde
   name: 'name',
   label: 'Name',
   kind: 'text',
-  hint: 'pets',
+  hint: 'such as pets',
   check: (text, { section = given }) => {
     if (text.trim() === before) return 'that is its name';
     const isTaken = known.some((one) => one.section === section && one.name === text.trim());

@@ -37,7 +37,7 @@ export function SetLimit({ params }: ScreenProps<'setLimit'>) {
           name: 'amount',
           label: 'A month',
           kind: 'amount',
-          hint: '400.00',
+          hint: 'such as 400.00',
           check: (text) =>
             whyNot(() => (parseMoney(text) <= 0n ? refuse('bad_value', 'give more than zero') : undefined)),
           note: (text, { account }) => amountNote(text, currencyOf(account)),

@@ -82,7 +82,7 @@ const RATE: Field = {
   name: 'rate',
   label: 'Rate',
   kind: 'amount',
-  hint: '1.0850',
+  hint: 'such as 1.0850',
   check: (text) => (text === '' ? 'a rate is needed' : whyNot(() => parseRate(text))),
   note: (text, { base = '', quote = '' }) => `1 ${base.toUpperCase()} = ${text} ${quote.toUpperCase()}`,
 };

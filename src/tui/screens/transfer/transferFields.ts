@@ -69,7 +69,7 @@ export function payeeFields({ accounts, payees }: Omit<Known, 'today'>, paying =
       name: 'amount',
       label: 'Amount',
       kind: 'amount',
-      hint: '120.00',
+      hint: 'such as 120.00',
       check: amountFault,
       note: (text, { from = paying }) => {
         const currency = accountOf(accounts, from)?.currency;
