@@ -6,7 +6,7 @@ const workers = Math.max(2, Math.min(4, availableParallelism()));
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/mariadb.ts', 'test/support/nothingLeft.ts'],
+    globalSetup: ['test/support/compiled.ts', 'test/support/mariadb.ts', 'test/support/nothingLeft.ts'],
     maxWorkers: workers,
     // Modules hold no state, so files may share them; loading them anew for each file cost a sixth of the run.
     isolate: false,
@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/program/**', 'test/e2e/**'],
-          setupFiles: ['test/support/isolation.ts', 'test/support/seed.ts'],
+          setupFiles: ['test/support/isolation.ts', 'test/support/seed.ts', 'test/support/keepsCompiled.ts'],
         },
       },
       {

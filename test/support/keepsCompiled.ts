@@ -1,0 +1,5 @@
+/** Before every test file: threads that it starts find what `compiled.ts` has compiled. */
+import { enableCompileCache } from 'node:module';
+import { COMPILED } from './compiled.ts';
+
+enableCompileCache(COMPILED);
