@@ -6,21 +6,21 @@ import { percentOf } from './figures.ts';
 import type { PlacedColumn } from './reportColumns.ts';
 import type { Glyphs } from './theme.ts';
 
-/** A line of twelve months behind a column. */
+/** A line of twelve months behind a column, or the word that matters more in a row. */
 export const lineColumn = (
   after: string,
   valuesOf: (row: ReportRow) => readonly (Money | null)[],
   glyphs: Glyphs,
-  // It says more than a column of which all rows have the same.
-  priority = 2.9,
+  wordOf: (row: ReportRow) => string | undefined = () => undefined,
 ): PlacedColumn => ({
   after,
   column: {
     title: '12 months',
-    priority,
+    // It says more than a column of which all rows have the same.
+    priority: 2.9,
     align: 'left',
     least: 12,
-    text: (row) => sparkline(valuesOf(row), glyphs),
+    text: (row) => wordOf(row) ?? sparkline(valuesOf(row), glyphs),
     meaning: () => 'accent',
   },
 });

@@ -24,8 +24,6 @@ const CHANGES = {
   keys: ['account_ref', 'name', 'kind', 'owner', 'status', 'balance', 'currency'],
   priorities: { name: 2, owner: 3, kind: 4, status: 5 },
 };
-/** The small line gives way where a status has something to say. */
-const BEHIND_STATUS = CHANGES.priorities.status + 1;
 const keyOf = (row: ReportRow): string => String(row.account_ref);
 
 export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
@@ -61,7 +59,7 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
   };
   const { value: added } = useReading(() => readAdded(bank, viewer, asOf), [asOf]);
   const pictured = useCallback(
-    (rows: readonly ReportRow[], glyphs: Glyphs) =>
+    (_: readonly ReportRow[], glyphs: Glyphs) =>
       added === undefined || added.size === 0
         ? []
         : [
@@ -72,7 +70,8 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
                   ? balancesBefore(balance as Money, added.get(String(account_ref)))
                   : [],
               glyphs,
-              rows.every(({ status }) => status === 'open') ? undefined : BEHIND_STATUS,
+              // In a small window there is no room for a column of its own.
+              ({ status }) => (status === 'open' ? undefined : String(status)),
             ),
           ],
     [added],
