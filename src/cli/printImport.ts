@@ -16,7 +16,8 @@ const LISTED = 200;
 /** Of rows that look like others. */
 const SUGGESTED = 10;
 
-const REJECTIONS: Sheet = {
+/** What is wrong with rows of a file, a line each. */
+export const REJECTIONS: Sheet = {
   columns: [
     { key: 'line', title: 'Line', kind: 'count', priority: 1 },
     { key: 'column', title: 'Column', kind: 'text', priority: 1 },

@@ -14,6 +14,7 @@ import { type GlobalFlags, readOptional } from './flags.ts';
 import { bytesOfFile } from './inputFile.ts';
 import { type Io, print, printData, say } from './io.ts';
 import { printSheet, rowsOf } from './print.ts';
+import { REJECTIONS } from './printImport.ts';
 import { withViewer } from './session.ts';
 
 interface PayFlags {
@@ -34,15 +35,6 @@ const PAYMENTS: Sheet = {
     { key: 'description', title: 'Description', kind: 'text', priority: 3 },
   ],
   totals: ['amount'],
-};
-const REJECTIONS: Sheet = {
-  columns: [
-    { key: 'line', title: 'Line', kind: 'count', priority: 1 },
-    { key: 'column', title: 'Column', kind: 'text', priority: 1 },
-    { key: 'code', title: 'Code', kind: 'text', priority: 3 },
-    { key: 'message', title: 'Why', kind: 'text', priority: 1 },
-  ],
-  totals: [],
 };
 
 export function registerPay(command: Command, io: Io): void {

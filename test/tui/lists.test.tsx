@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '../../src/domain/access.ts';
@@ -10,6 +9,7 @@ import { livedBank } from './support/livedBank.ts';
 import { openDesk } from './support/openDesk.tsx';
 import { pressAll } from './support/pressAll.ts';
 import { endAll, type Rendered } from './support/renderAt.tsx';
+import { newFolder } from '../support/engines.ts';
 
 afterEach(endAll);
 
@@ -76,7 +76,7 @@ describe('marks', () => {
   });
 
   test('are exported alone, with what is in the file said', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'marked-')), 'marked.csv');
+    const file = join(newFolder(), 'marked.csv');
     const screen = await openDesk(small.bank, small.ana);
     await pressAll(screen, '3', '/', 'pingo', ENTER, ' ', 'j', ' ', 'e');
     await screen.until('2 marked rows, 7 of 9 columns as on the screen');
@@ -162,7 +162,7 @@ describe('filters', () => {
 describe('columns', () => {
   test('are kept for the user, exported as they are seen, and reset', async () => {
     const { bank, ana, bob } = await livedBank('sqlite');
-    const file = join(mkdtempSync(join(tmpdir(), 'columns-')), 'seen.csv');
+    const file = join(newFolder(), 'seen.csv');
     const screen = await openDesk(bank, ana);
     await pressAll(screen, '5', 'O', ' ', 'j', 'J', ENTER);
     await screen.until('Account');

@@ -1,5 +1,4 @@
 /** A node as one who listens has it: everything that was written at the end of his terminal, and the keys he presses. */
-import { EventEmitter } from 'node:events';
 import { render } from 'ink';
 import type { ReactNode } from 'react';
 import { AnsweredKeys } from '../../../src/tui/linear/AnsweredKeys.tsx';
@@ -7,21 +6,7 @@ import { NarratorStream } from '../../../src/tui/linear/narratorStream.ts';
 import { KeyboardProvider } from '../../../src/tui/keyboard.tsx';
 import { WindowRoom } from '../../../src/tui/room.tsx';
 import { makeTheme, ThemeContext } from '../../../src/tui/theme.ts';
-
-class FakeIn extends EventEmitter {
-  readonly isTTY = true;
-  #waiting: string[] = [];
-
-  send(text: string): void {
-    this.#waiting.push(text);
-    this.emit('readable');
-  }
-  read = (): string | null => this.#waiting.shift() ?? null;
-  setRawMode(): void {}
-  setEncoding(): void {}
-  ref(): void {}
-  unref(): void {}
-}
+import { FakeIn } from './fakeIn.ts';
 
 export interface ReadOut {
   /** Everything that was said. */

@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { render } from 'ink';
 import type { ReactNode } from 'react';
+import { FakeIn } from './fakeIn.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they begin with ESC
 const MODES = /^(?:\u001b\[\?\d+[hl])*$/;
@@ -27,21 +28,6 @@ class FakeOut extends EventEmitter {
     if (typeof done === 'function') done();
     return true;
   };
-}
-
-class FakeIn extends EventEmitter {
-  readonly isTTY = true;
-  #waiting: string[] = [];
-
-  send(text: string): void {
-    this.#waiting.push(text);
-    this.emit('readable');
-  }
-  read = (): string | null => this.#waiting.shift() ?? null;
-  setRawMode(): void {}
-  setEncoding(): void {}
-  ref(): void {}
-  unref(): void {}
 }
 
 export interface Rendered {

@@ -12,6 +12,7 @@ import { useReading } from '../../useReading.ts';
 import type { ScreenProps } from '../index.tsx';
 import { priceText, type Tradable, tradableChoices, tradableOf, tradablesOf } from '../order/tradables.ts';
 import { pastDayField, readPastDay } from './pastDay.ts';
+import { wayBack } from './wayBack.ts';
 
 const MOST = 2_000;
 
@@ -51,16 +52,7 @@ export function EnterPrice({ params }: ScreenProps<'enterPrice'>) {
       done={({ symbol = '', price = '' }) =>
         `${symbolOf(tradables, symbol)} is ${priceText(parsePrice(price))}; figures follow at once.`
       }
-      undo={(values, { before, name, importId }) =>
-        before === null
-          ? { whyNot: `take import ${importId} back: it is the one row of it` }
-          : {
-              question: `Make ${name} ${before} again`,
-              yes: 'put back',
-              perform: () => enter(values, before, 'correct'),
-              done: `${name} is ${before} again`,
-            }
-      }
+      undo={(values, entered) => wayBack(entered, (before) => enter(values, before, 'correct'))}
       another="another"
       fieldOf={{
         unknown_instrument: 'symbol',

@@ -9,6 +9,7 @@ import { type Field, whyNot } from '../../form.ts';
 import { type Draft, useSession } from '../../session.tsx';
 import type { ScreenProps } from '../index.tsx';
 import { pastDayField, readPastDay } from './pastDay.ts';
+import { wayBack } from './wayBack.ts';
 
 export function EnterRate({ params }: ScreenProps<'enterRate'>) {
   const { bank, viewer } = useSession();
@@ -43,16 +44,7 @@ export function EnterRate({ params }: ScreenProps<'enterRate'>) {
       yes={isCorrected ? 'correct' : 'enter'}
       perform={(values) => enter(values, values.rate ?? '', isCorrected ? 'correct' : 'new')}
       done={(values) => `${sentence(values)}; figures follow at once.`}
-      undo={(values, { before, name, importId }) =>
-        before === null
-          ? { whyNot: `take import ${importId} back: it is the one row of it` }
-          : {
-              question: `Make ${name} ${before} again`,
-              yes: 'put back',
-              perform: () => enter(values, before, 'correct'),
-              done: `${name} is ${before} again`,
-            }
-      }
+      undo={(values, entered) => wayBack(entered, (before) => enter(values, before, 'correct'))}
       another="another"
       fieldOf={{
         bad_currency: 'quote',
