@@ -9,6 +9,8 @@ import type { Row, RowFault } from './rows.ts';
 export interface DialectMarks {
   readonly delimiter: string;
   readonly quote: string;
+  /** A line that is one quoted cell holds the cells of its row. */
+  readonly isWrapped?: true | undefined;
 }
 
 /** A line longer than this belongs to no table. */
@@ -97,7 +99,8 @@ export class DialectRowReader {
     }
     this.#open = [];
     this.#openLength = 0;
-    rows.push({ line, ...split, isBlank: split.fault === undefined && isBlank(split.cells) });
+    const row = this.#marks.isWrapped === true ? unwrapped(split, this.#marks) : split;
+    rows.push({ line, ...row, isBlank: row.fault === undefined && isBlank(row.cells) });
   }
 
   #hold(text: string, rows: DialectRow[]): void {
@@ -128,7 +131,19 @@ export class DialectRowReader {
   }
 }
 
-type Split = { readonly cells: string[]; readonly fault?: RowFault } | 'open';
+interface SplitRow {
+  readonly cells: string[];
+  readonly fault?: RowFault;
+}
+type Split = SplitRow | 'open';
+
+/** The cells inside a line that is one quoted cell; other lines as they are. */
+function unwrapped(row: SplitRow, marks: DialectMarks): SplitRow {
+  const [only = '', ...others] = row.cells;
+  if (others.length > 0 || row.fault !== undefined || !only.includes(marks.delimiter)) return row;
+  const inner = splitQuoted(only, marks);
+  return inner === 'open' ? { cells: only.split(marks.delimiter), fault: { ...UNCLOSED, cell: 0 } } : inner;
+}
 
 function splitQuoted(text: string, { delimiter, quote }: DialectMarks): Split {
   const cells: string[] = [];

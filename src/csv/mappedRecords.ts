@@ -11,6 +11,7 @@ import {
   type RowMapper,
   rowMapper,
 } from '../domain/mapping/mapRow.ts';
+import { joinHeader } from '../domain/mapping/findHeader.ts';
 import { readIbanIn } from '../domain/mapping/ibanText.ts';
 import { beginsWith, UNDONE_WORDS, wordKey } from '../domain/mapping/words.ts';
 import { Cells } from './cells.ts';
@@ -63,6 +64,8 @@ class MappedTable {
   readonly #mended: ReadonlyMap<number, readonly string[]>;
   #iban: string | undefined;
   #above = 0;
+  /** The row before, which may be the upper line of a header. */
+  #before: readonly string[] = [];
   /** The line above rows that are none yet. */
   #section = '';
   #waiting: DialectRow[] = [];
@@ -134,7 +137,7 @@ class MappedTable {
 
   /** Whether it is the first row of the table. The header is found by its names, a table without one by its line. */
   #beginsAt(row: DialectRow): boolean {
-    const { header, skipTop, delimiter } = this.#mapping;
+    const { header, skipTop, delimiter, isTwoLines } = this.#mapping;
     if (header === null && row.line > skipTop) {
       if (row.isBlank) return false;
       this.#begin(row.cells.map((_, at) => `column ${at + 1}`));
@@ -142,7 +145,9 @@ class MappedTable {
     }
     if (!row.isBlank) this.#above++;
     this.#iban ??= readIbanIn(row.cells);
-    if (header !== null && headerKey(row.cells, delimiter) === this.#key) this.#begin(row.cells);
+    const names = isTwoLines ? joinHeader(this.#before, row.cells) : row.cells;
+    this.#before = row.cells;
+    if (header !== null && headerKey(names, delimiter) === this.#key) this.#begin(names);
     else if (header !== null && this.#above > HEADER_WITHIN) throw this.#noHeader();
     return false;
   }

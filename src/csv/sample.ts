@@ -73,8 +73,7 @@ export function sampleRows(
   const text = decoded(first, chosen, isWhole);
   const head = text.slice(0, DIALECT_CHARACTERS);
   const quote = known.quote ?? quoteOf(head);
-  const delimiter = known.delimiter ?? delimiterOf(head, quote);
-  const dialect: Dialect = { encoding: chosen, delimiter, quote };
+  const dialect: Dialect = { encoding: chosen, ...columnMarks(head, quote, known.delimiter) };
   return {
     dialect,
     rows: rowsOf(text, dialect, isWhole),
@@ -99,11 +98,7 @@ const afterFirstLine = (text: string): string => text.slice(text.search(/[\r\n]/
 const rowsOf = (text: string, dialect: Dialect, isWhole: boolean): SampleRow[] =>
   splitRows(text, dialect, isWhole).filter(({ isBlank, fault }) => !isBlank && fault === undefined);
 
-const splitRows = (
-  text: string,
-  marks: Pick<Dialect, 'delimiter' | 'quote'>,
-  isWhole: boolean,
-): DialectRow[] =>
+const splitRows = (text: string, marks: ColumnMarks, isWhole: boolean): DialectRow[] =>
   new DialectRowReader(marks).push(isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1), true);
 
 /** Single quotes are quotes only where most cells stand in them. */
@@ -113,26 +108,27 @@ function quoteOf(head: string): Dialect['quote'] {
   return cells > lines && !head.includes('"') ? "'" : '"';
 }
 
-/** The delimiter by which a header is known best, and else the one that gives most rows the same number of cells. */
-function delimiterOf(head: string, quote: Dialect['quote']): string {
+type ColumnMarks = Pick<Dialect, 'delimiter' | 'quote' | 'isWrapped'>;
+
+/** The marks by which a header is known best, and else those that give most rows the same number of cells. */
+function columnMarks(head: string, quote: Dialect['quote'], known: string | undefined): ColumnMarks {
   const isCut = head.length === DIALECT_CHARACTERS;
-  let best = { delimiter: '', score: 0 };
-  for (const delimiter of DELIMITERS) {
-    if (!head.includes(delimiter)) continue;
-    const rows = splitRows(head, { delimiter, quote }, !isCut).filter(({ isBlank }) => !isBlank);
-    const score = scoreOf(rows);
-    if (score > best.score) best = { delimiter, score };
+  let best: { readonly marks: ColumnMarks; readonly score: number } | undefined;
+  for (const delimiter of known === undefined ? DELIMITERS : [known]) {
+    const plain: ColumnMarks = { delimiter, quote };
+    // Lines are taken out of their quotes only where that tells more.
+    const readings = isWrapping(head, quote, delimiter)
+      ? [plain, { ...plain, isWrapped: true as const }]
+      : [plain];
+    for (const marks of readings) {
+      if (!head.includes(delimiter)) continue;
+      const rows = splitRows(head, marks, !isCut).filter(({ isBlank }) => !isBlank);
+      const score = scoreOf(rows);
+      if (score > (best?.score ?? 0)) best = { marks, score };
+    }
   }
-  if (best.score > 0) return best.delimiter;
-  const lines = head.split(/\r?\n/).filter((line) => line.trim() !== '');
-  if (lines.length > 0 && lines.every((line) => /^".*[,;\t|].*"$/.test(line)))
-    throw new FileRefusal(
-      'unknown_layout',
-      1,
-      null,
-      'each line of the file stands in quotes as a whole: a spreadsheet made one cell of it',
-      'give the file as the bank wrote it, or take the outer quotes off',
-    );
+  if (best !== undefined) return best.marks;
+  if (known !== undefined) return { delimiter: known, quote };
   throw new FileRefusal(
     'unknown_layout',
     1,
@@ -141,6 +137,10 @@ function delimiterOf(head: string, quote: Dialect['quote']): string {
     'give the export as CSV, or name the mark with --delimiter',
   );
 }
+
+/** Whether a line may be one quoted cell with others inside. */
+const isWrapping = (head: string, quote: string, delimiter: string): boolean =>
+  quote === '"' && head.split('\n').some((line) => line.startsWith(quote) && line.includes(delimiter));
 
 function scoreOf(rows: readonly DialectRow[]): number {
   const header = Math.max(0, ...rows.slice(0, 200).map(({ cells }) => headerScore(cells)));

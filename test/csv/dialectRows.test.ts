@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { DialectRowReader } from '../../src/csv/dialectRows.ts';
+import { type DialectMarks, DialectRowReader } from '../../src/csv/dialectRows.ts';
 
-const read = (text: string, size = text.length, marks = { delimiter: ';', quote: '"' }) => {
+const MARKS: DialectMarks = { delimiter: ';', quote: '"' };
+const read = (text: string, size = text.length, marks = MARKS) => {
   const reader = new DialectRowReader(marks);
   const rows = [];
   for (let at = 0; at < text.length; at += Math.max(1, size))
@@ -35,6 +36,18 @@ describe('rows of any dialect', () => {
   ])('%s', (_, text, expected) => {
     expect(read(text)).toEqual(expected);
     expect(read(text, 1)).toEqual(expected);
+  });
+
+  it.each([
+    ['a line in quotes holds cells', '"a;b"\n"c;d"\n', ['1 a|b', '2 c|d']],
+    ['with quotes of their own', '"a;""b;c"""\nd;e\n', ['1 a|b;c', '2 d|e']],
+    ['over several lines', '"a;""b\nc"""\n"d;e"\n', ['1 a|b\nc', '3 d|e']],
+    ['one cell among others is a cell', '"a;b";c\n"d"\n', ['1 a;b|c', '2 d']],
+    ['a quote inside that is never closed', '"a;""b"\n"c;d"\n', ['1 unclosed_quote', '2 c|d']],
+  ])('whole lines in quotes: %s', (_, text, expected) => {
+    const marks = { ...MARKS, isWrapped: true } as const;
+    expect(read(text, text.length, marks)).toEqual(expected);
+    expect(read(text, 1, marks)).toEqual(expected);
   });
 
   test('a file full of open quotes is read in time that grows with its length', () => {

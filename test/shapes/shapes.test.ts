@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, test } from 'vitest';
+import { formatMappings, parseMappings } from '../../src/domain/mapping/mappingText.ts';
 import { PRESETS } from '../../src/domain/mapping/presets/index.ts';
 import { readShape } from '../support/shapes.ts';
 
@@ -35,4 +36,12 @@ it.each(names)('%s is read alike in pieces of a few bytes', async (name) => {
   const whole = await readShape(bytes, {}, EXPECTED[name].kind);
   const inPieces = await readShape(bytes, {}, EXPECTED[name].kind, 7);
   expect(inPieces.rows).toEqual(whole.rows);
+});
+
+it.each(names)('%s is read alike by its mapping, once that is kept', async (name) => {
+  const bytes = readFileSync(join(FOLDER, `${name}.csv`));
+  const whole = await readShape(bytes, {}, EXPECTED[name].kind);
+  const [kept] = parseMappings(formatMappings([{ name, mapping: whole.found.mapping }]));
+  const again = await readShape(bytes, {}, EXPECTED[name].kind, undefined, kept?.mapping);
+  expect(again.found.mapping).toEqual(whole.found.mapping);
 });

@@ -3,7 +3,8 @@ import { readMapped } from '../../src/csv/mappedRecords.ts';
 import { sampleBytes, sampleRows } from '../../src/csv/sample.ts';
 import type { Adjustments } from '../../src/domain/mapping/adjustments.ts';
 import { findMapping, type FoundMapping } from '../../src/domain/mapping/findMapping.ts';
-import type { MappedKind } from '../../src/domain/mapping/mapping.ts';
+import type { MappedKind, Mapping } from '../../src/domain/mapping/mapping.ts';
+import { reuseMapping } from '../../src/domain/mapping/reuseMapping.ts';
 
 export interface ReadShape {
   readonly found: FoundMapping;
@@ -24,10 +25,12 @@ export async function readShape(
   adjust: Adjustments = {},
   kind?: MappedKind,
   size?: number,
+  saved?: Mapping,
 ): Promise<ReadShape> {
   const bytes = typeof given === 'string' ? new TextEncoder().encode(given) : given;
   const sampled = sampleRows(await sampleBytes(piecesOf(bytes, size)));
-  const found = findMapping(sampled, { kind, adjust });
+  const found =
+    saved === undefined ? findMapping(sampled, { kind, adjust }) : reuseMapping(sampled, saved, adjust);
   if (found === undefined) throw new Error('no table was found');
   const rows: string[] = [];
   const faults: string[] = [];

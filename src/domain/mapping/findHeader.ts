@@ -1,4 +1,5 @@
 /** Which line of a file is the header of its table, and how well it is known. */
+import { isCurrency } from '../currency.ts';
 import { meaningsOf } from './columnWords.ts';
 import { looksLikeNumber } from './numberFormat.ts';
 import type { SampleRow } from './columnLook.ts';
@@ -35,14 +36,68 @@ const GROUPS: Readonly<Record<string, string>> = {
 
 const WITHIN = 200;
 
-/** The best header among the first rows; of equals the first. */
-export function findHeader(rows: readonly SampleRow[]): SampleRow | undefined {
-  let best: { row: SampleRow; score: number } | undefined;
+/** A header, be it in one line or two. */
+export interface FoundHeader extends SampleRow {
+  /** The line it ends in. */
+  readonly isTwoLines?: true;
+}
+
+/** The best header among the first rows; of equals the first. Two lines are one where one of them says less. */
+export function findHeader(rows: readonly SampleRow[]): FoundHeader | undefined {
+  let best: { row: FoundHeader; score: number } | undefined;
+  let above: { row: SampleRow; score: number } | undefined;
   for (const row of rows.slice(0, WITHIN)) {
     const score = headerScore(row.cells);
     if (score > (best?.score ?? 0)) best = { row, score };
+    const joined = above && joinedWith(above, row, score);
+    if (joined !== undefined && joined.score >= (best?.score ?? 0)) best = joined;
+    above = { row, score };
   }
   return best?.row;
+}
+
+/** A line of groups above names, or of names above what they are of; undefined where one of them is header enough. */
+function joinedWith(
+  above: { readonly row: SampleRow; readonly score: number },
+  below: SampleRow,
+  alone: number,
+): { readonly row: FoundHeader; readonly score: number } | undefined {
+  const names = [...above.row.cells, ...below.cells].filter((cell) => cell.trim() !== '');
+  const isBeside = below.line === above.row.line + 1;
+  const inBoth = [above.row.cells, below.cells].map(countFilled);
+  if (!isBeside || inBoth.some((count) => count < 2) || names.some(isValue)) return undefined;
+  // Below a whole header only what goes on with it: a row of texts is a row.
+  if (above.score > 0 && !below.cells.every((cell) => cell.trim() === '' || isNameOrUnit(cell)))
+    return undefined;
+  const cells = joinHeader(above.row.cells, below.cells);
+  const score = headerScore(cells);
+  const isBetter = score > alone && (alone === 0 || alone < above.score || score > above.score);
+  if (!isBetter || score < above.score) return undefined;
+  return { row: { line: below.line, cells, isTwoLines: true }, score };
+}
+
+const isNameOrUnit = (cell: string): boolean =>
+  meaningsOf(cell).length > 0 || isCurrency(cell.trim().toUpperCase());
+
+const countFilled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
+
+/** One name for each column: a group stands above the first of its columns, and goes with each that has a name of its own. */
+export function joinHeader(above: readonly string[], below: readonly string[]): string[] {
+  let group = '';
+  const names = Array.from({ length: Math.max(above.length, below.length) }, (_, at) => {
+    const over = (above[at] ?? '').trim();
+    const name = (below[at] ?? '').trim();
+    if (over !== '') group = over;
+    if (name === '') return over;
+    return group === '' ? name : `${group} ${name}`;
+  });
+  const own = below.map((name) => name.trim());
+  // What a name says by itself needs no group, but where another column has it too.
+  return names.map((name, at) => {
+    const alone = own[at] ?? '';
+    const isAlone = alone !== '' && own.indexOf(alone) === own.lastIndexOf(alone);
+    return isAlone && meaningsOf(alone).length > 0 && meaningsOf(name).length === 0 ? alone : name;
+  });
 }
 
 /** A row of words above a table of days and numbers names its columns, in whatever language. */

@@ -18,7 +18,7 @@ import { type Chosen, chooseTransactions } from './chooseTransactions.ts';
 import { type ColumnLook, isDates, isUniqueIn, lookAt, type SampleRow } from './columnLook.ts';
 import { currencyOf } from './findCurrency.ts';
 import { findDates, findNumbers } from './findFormats.ts';
-import { findHeader, findTable, headerAbove } from './findHeader.ts';
+import { findHeader, findTable, type FoundHeader, headerAbove } from './findHeader.ts';
 import { readIbanIn } from './ibanText.ts';
 import { dateSniffer } from './dateFormat.ts';
 import {
@@ -110,6 +110,7 @@ export function findMapping(sample: Sample, asked: Asked): FoundMapping | undefi
     kind,
     ...sample.dialect,
     header: table.header,
+    ...(table.isTwoLines && { isTwoLines: true }),
     skipTop: table.skipTop,
     skipBottom: table.skipBottom,
     fields,
@@ -166,6 +167,7 @@ export const ibanIn = (above: readonly SampleRow[]): string | undefined =>
 
 export interface Table {
   readonly header: readonly string[] | null;
+  readonly isTwoLines: boolean;
   readonly names: readonly string[];
   readonly above: readonly SampleRow[];
   readonly rows: readonly SampleRow[];
@@ -184,7 +186,9 @@ export function locate(
   const given = sample.rows.filter(({ line }) => line > skipTop);
   const preset = presetOf(given, wanted === undefined ? PRESETS : [wanted], asked);
   const isHeadless = adjust.header === 'no' || (preset !== undefined && preset.header === undefined);
-  const headerRow = isHeadless ? undefined : (preset?.header ?? chosenHeader(given, adjust));
+  const headerRow: FoundHeader | undefined = isHeadless
+    ? undefined
+    : (preset?.header ?? chosenHeader(given, adjust));
   const body =
     headerRow === undefined
       ? findTable(given, skipTop)
@@ -204,13 +208,14 @@ export function locate(
   );
   return {
     header: headerRow === undefined ? null : names,
+    isTwoLines: headerRow?.isTwoLines === true,
     names,
     above: sample.rows.filter(({ line }) => line < first.line),
     rows,
     columns: lookAt(names, rows),
     kind,
     preset,
-    skipTop: first.line - 1,
+    skipTop: first.line - (headerRow?.isTwoLines ? 2 : 1),
     skipBottom,
   };
 }
@@ -231,7 +236,7 @@ const guessKind = (
 ): MappedKind => (canBeTrades(new TableLook(columns, rows, hasHeader)) ? 'trades' : 'transactions');
 
 /** Who says that there is a header, or how many lines stand above it, is believed. */
-function chosenHeader(rows: readonly SampleRow[], adjust: Adjustments): SampleRow | undefined {
+function chosenHeader(rows: readonly SampleRow[], adjust: Adjustments): FoundHeader | undefined {
   return adjust.header === 'yes' ||
     (adjust.skipTop !== undefined && findHeader(rows.slice(0, 1)) !== undefined)
     ? (findHeader(rows) ?? rows[0])

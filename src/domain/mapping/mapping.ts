@@ -104,12 +104,16 @@ export interface Dialect {
   /** One character. */
   readonly delimiter: string;
   readonly quote: '"' | "'" | '';
+  /** Whole lines stand in quotes, as a spreadsheet writes a file that it took for one column. */
+  readonly isWrapped?: true;
 }
 
 export interface Mapping extends Dialect {
   readonly kind: MappedKind;
   /** As the file writes it; null where it has none. */
   readonly header: readonly string[] | null;
+  /** The names stand in two lines, one above the other: `header` has them joined. */
+  readonly isTwoLines?: true;
   /** Lines before the header, or before the first row where there is none. */
   readonly skipTop: number;
   /** Rows at the end that belong to no table. */

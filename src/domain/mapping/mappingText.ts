@@ -92,6 +92,8 @@ export function checkMapping(value: unknown, name: string): Mapping {
   const { amount, words, keep, leaveOut } = facts;
   return {
     ...{ kind, encoding, delimiter, quote, header, skipTop, skipBottom },
+    ...(facts.isWrapped === true && { isWrapped: true }),
+    ...(facts.isTwoLines === true && { isTwoLines: true }),
     fields: fields as Partial<Record<Field, never>>,
     ...(amount !== undefined && { amount }),
     numbers: {

@@ -34,10 +34,12 @@ export function reuseMapping(sample: Sample, saved: Mapping, adjust: Adjustments
   const decimal = adjust.decimal === undefined ? known.decimal : decimalOf(adjust.decimal);
   const thousands = decimal === known.decimal ? known.thousands : decimal === '.' ? ',' : '.';
   const isUndecided = adjust.decimal === undefined && known.isUndecided;
+  const { isTwoLines: _, isWrapped: __, ...kept } = saved;
   const mapping: Mapping = {
-    ...saved,
+    ...kept,
     ...sample.dialect,
     header: table.header,
+    ...(table.isTwoLines && { isTwoLines: true }),
     skipTop: table.skipTop,
     skipBottom: table.skipBottom,
     ...{ fields, keep, leaveOut },
@@ -53,8 +55,9 @@ export function reuseMapping(sample: Sample, saved: Mapping, adjust: Adjustments
     },
   };
   const iban = ibanIn(table.above);
-  const kept = saved.fields.account_ref;
-  const column = kept !== undefined && 'columns' in kept ? kept : chooseColumns(table).fields.account_ref;
+  const source = saved.fields.account_ref;
+  const column =
+    source !== undefined && 'columns' in source ? source : chooseColumns(table).fields.account_ref;
   return {
     mapping,
     preset: undefined,

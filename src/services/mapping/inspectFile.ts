@@ -16,6 +16,7 @@ import {
   quoteOf,
 } from '../../domain/mapping/adjustments.ts';
 import { reuseMapping } from '../../domain/mapping/reuseMapping.ts';
+import { joinHeader } from '../../domain/mapping/findHeader.ts';
 import { type FoundMapping, findMapping } from '../../domain/mapping/findMapping.ts';
 import {
   type Dialect,
@@ -180,7 +181,11 @@ async function savedFor(
   kind: MappedKind | undefined,
 ): Promise<SavedMapping | undefined> {
   if (name !== undefined) return findSaved(bank, viewer, name);
-  const headers = rows.slice(0, HEADER_WITHIN).map(({ cells }) => cells);
+  const first = rows.slice(0, HEADER_WITHIN);
+  const headers = [
+    ...first.map(({ cells }) => cells),
+    ...first.slice(1).map(({ cells }, at) => joinHeader(first[at]?.cells ?? [], cells)),
+  ];
   return findSavedFor(bank, viewer, headers, dialect.delimiter, kind);
 }
 
