@@ -73,6 +73,19 @@ export function addMonths(month: Month, months: number): Month {
   return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
 }
 
+/** Whole months from `from` to `to`; negative when `to` is earlier. */
+export const monthsBetween = (from: Month, to: Month): number =>
+  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+  Number(to.slice(5, 7)) -
+  Number(from.slice(5, 7));
+
+/** The same day some months later (or earlier), or the last there is in that month: a month before 31 March is 28 February. */
+export function sameDayAfter(day: Day, months: number): Day {
+  const month = addMonths(monthOf(day), months);
+  const [same, last] = [`${month}${day.slice(7)}`, lastDayOf(month)];
+  return same < last ? same : last;
+}
+
 export const firstDayOf = (month: Month): Day => `${month}-01`;
 export const lastDayOf = (month: Month): Day => addDays(firstDayOf(addMonths(month, 1)), -1);
 /** The instant at which the day begins. */

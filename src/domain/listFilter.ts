@@ -4,16 +4,7 @@
  * its other leg, `cat:food` is a part of a named field, anything else a text of the row. `-word` and `!` turn a piece round; what
  * is in quotes is text. Refuses what a list does not know and what no row can be. Pure.
  */
-import {
-  type Day,
-  addDays,
-  addMonths,
-  daysBetween,
-  firstDayOf,
-  lastDayOf,
-  monthOf,
-  parseDay,
-} from './day.ts';
+import { type Day, addDays, daysBetween, firstDayOf, lastDayOf, parseDay, sameDayAfter } from './day.ts';
 import { type Money, parseMoney } from './money.ts';
 import { refuse } from './refusal.ts';
 
@@ -118,10 +109,7 @@ export const unquoted = (text: string): string => text.replaceAll('"', '');
 function dayAgo([, count = '', unit]: RegExpExecArray, today: Day): Day {
   const number = Number(count);
   if (unit === 'd' || unit === 'w') return addDays(today, -number * (unit === 'w' ? 7 : 1));
-  const month = addMonths(monthOf(today), -number * (unit === 'y' ? 12 : 1));
-  const last = lastDayOf(month);
-  const same = `${month}${today.slice(7)}`;
-  return same < last ? same : last;
+  return sameDayAfter(today, -number * (unit === 'y' ? 12 : 1));
 }
 
 function spanOf([, from, dots, to]: RegExpExecArray): { from?: Day; to?: Day } {

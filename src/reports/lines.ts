@@ -12,7 +12,7 @@ import {
   tradesOf,
 } from '../db/queries/lines.ts';
 import type { Viewer } from '../domain/access.ts';
-import { addDays, addMonths, type Day, firstDayOf, monthOf } from '../domain/day.ts';
+import { addMonths, type Day, firstDayOf, monthOf, monthsBetween, sameDayAfter } from '../domain/day.ts';
 import type { Money } from '../domain/money.ts';
 import type { Price, Quantity } from '../domain/quantity.ts';
 import { refuse } from '../domain/refusal.ts';
@@ -73,11 +73,6 @@ export async function readPriceLines(
 export const priceKey = ({ symbol, isin, currency }: { symbol: unknown; isin: unknown; currency: unknown }) =>
   `${isin ?? symbol} ${currency}`;
 
-const monthsBetween = (from: string, to: string): number =>
-  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
-  Number(to.slice(5, 7)) -
-  Number(from.slice(5, 7));
-
 /** A day's close, and what was bought and sold on it. */
 export interface PricePoint {
   readonly day: Day;
@@ -107,7 +102,7 @@ export async function readPriceLine(
 ): Promise<PriceLine> {
   const reach = await reachOf(bank, viewer, { account });
   const to = asOf ?? bank.clock.today();
-  const from = addDays(to, -Math.round(months * 30.44));
+  const from = sameDayAfter(to, -months);
   const [instrument] = await tradedInstruments(bank.store, reach, symbol);
   if (instrument === undefined)
     refuse('unknown_instrument', `no trade of ${symbol} is known`, 'check the symbol or the ISIN');

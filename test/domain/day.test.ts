@@ -8,8 +8,10 @@ import {
   endOf,
   firstDayOf,
   lastDayOf,
+  monthsBetween,
   parseDay,
   parseInstant,
+  sameDayAfter,
 } from '../../src/domain/day.ts';
 
 describe('days', () => {
@@ -40,6 +42,11 @@ describe('days', () => {
     expect(daysBetween('2025-01-14', '2026-01-14')).toBe(365);
     expect(addMonths('2026-01', -1)).toBe('2025-12');
     expect(addMonths('2025-11', 14)).toBe('2027-01');
+    expect(monthsBetween('2025-11', '2027-01')).toBe(14);
+    expect(monthsBetween('2026-01', '2025-12')).toBe(-1);
+    expect(sameDayAfter('2026-03-31', -1)).toBe('2026-02-28');
+    expect(sameDayAfter('2024-02-29', -12)).toBe('2023-02-28');
+    expect(sameDayAfter('2026-06-30', -36)).toBe('2023-06-30');
     expect([firstDayOf('2024-02'), lastDayOf('2024-02')]).toEqual(['2024-02-01', '2024-02-29']);
     expect(endOf('2026-12-31')).toBe('2027-01-01T00:00:00.000Z');
   });
