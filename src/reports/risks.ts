@@ -3,16 +3,17 @@
  * For anybody else there are none.
  */
 import { lastPrices } from '../db/queries/lastPrices.ts';
-import { heldPositions } from '../db/queries/positions.ts';
+import { heldPositions, type StoredPosition } from '../db/queries/positions.ts';
 import { allRatesOn } from '../db/queries/rates.ts';
 import type { Reach } from '../db/queries/reach.ts';
 import { riskAccounts, riskEntries, riskOutflows } from '../db/queries/risk.ts';
 import { accountScope, demand, mayDo, type Viewer } from '../domain/access.ts';
 import type { Currency } from '../domain/currency.ts';
-import { addDays, addMonths, firstDayOf, monthOf } from '../domain/day.ts';
+import { addDays, addMonths, type Day, firstDayOf, monthOf } from '../domain/day.ts';
 import { convertOn, type Rates, rateLookup } from '../domain/exchange.ts';
 import type { Money } from '../domain/money.ts';
 import type { RiskFacts } from '../domain/risk/facts.ts';
+import { isOverdrawn } from '../domain/risk/negative.ts';
 import { findFlags, RISK_RULES } from '../domain/risk/rules.ts';
 import { THRESHOLD_SETTINGS, thresholdsWith } from '../domain/risk/thresholdSettings.ts';
 import { partOf, type Thresholds } from '../domain/risk/thresholds.ts';
@@ -20,6 +21,7 @@ import { marketValue } from '../domain/valuation.ts';
 import type { Bank } from '../services/bank.ts';
 import { ratesBy } from '../services/rateOn.ts';
 import { readThresholds, setThresholds, type ThresholdChange } from '../services/riskThresholds.ts';
+import { askedPositions, withFigures } from './positions.ts';
 import { reachOf } from './reach.ts';
 import type { Report } from './report.ts';
 
@@ -28,7 +30,7 @@ export const risks: Report = {
   title: 'Risks',
   about:
     'what the risk rules noticed, for an admin: the gravest first, with the ids of the rows that show it',
-  accepts: ['account'],
+  accepts: ['account', 'asOf'],
   totals: [],
   columns: [
     { key: 'severity', title: 'Risk', kind: 'text', priority: 1 },
@@ -47,7 +49,7 @@ export const risks: Report = {
     if (!mayDo(viewer, 'seeRisks')) return;
     // Of one account too: money goes round by way of others.
     const thresholds = await readThresholds(bank.store);
-    const { facts, names } = await gather(bank, { scope }, thresholds);
+    const { facts, names } = await gather(bank, viewer, { scope }, thresholds, request.asOf);
     for (const { on, accountId, evidence, ...flag } of findFlags(facts, thresholds)) {
       if (only !== undefined && accountId !== only) continue;
       const { ref = '', owner = '' } = names.get(accountId) ?? {};
@@ -78,7 +80,7 @@ export async function previewThreshold(
   const set = await setThresholds(bank.store);
   const scope = accountScope(viewer);
   const countsOf = async (thresholds: Thresholds): Promise<Map<string, number>> => {
-    const { facts } = await gather(bank, { scope }, thresholds);
+    const { facts } = await gather(bank, viewer, { scope }, thresholds);
     const byRule = Map.groupBy(findFlags(facts, thresholds), ({ rule }) => rule);
     return new Map([...byRule].map(([rule, flags]) => [rule, flags.length]));
   };
@@ -95,12 +97,14 @@ export async function previewThreshold(
   };
 }
 
-async function gather(bank: Bank, reach: Reach, thresholds: Thresholds) {
+/** As things are now, or as they stood at the end of a day, when nothing later had happened. */
+async function gather(bank: Bank, viewer: Viewer, reach: Reach, thresholds: Thresholds, asOf?: Day) {
   const { store } = bank;
-  const today = bank.clock.today();
+  const today = asOf ?? bank.clock.today();
   const from = firstDayOf(monthOf(addDays(today, -thresholds.days)));
   const rates = await ratesBy(store, rateLookup(await allRatesOn(store, today)));
-  const accounts = await riskAccounts(store, reach, from);
+  const span = { from, asOf };
+  const accounts = await riskAccounts(store, reach, span);
   const limits = new Map(
     accounts.map(({ currency }) => [currency, limitIn(currency, today, rates, thresholds)]),
   );
@@ -109,14 +113,14 @@ async function gather(bank: Bank, reach: Reach, thresholds: Thresholds) {
   );
   const history = addMonths(monthOf(from), -thresholds.velocity.months);
   const [entries, outflows, held, prices] = await Promise.all([
-    riskEntries(
-      store,
-      accounts.map(({ id }) => id),
-      from,
-      new Map(sizes),
-    ),
-    riskOutflows(store, reach, history),
-    heldPositions(store, reach),
+    riskEntries(store, {
+      accountIds: accounts.map(({ id }) => id),
+      span,
+      sizes: new Map(sizes),
+      overdrawnIds: accounts.filter(isOverdrawn).map(({ id }) => id),
+    }),
+    riskOutflows(store, reach, history, asOf),
+    asOf === undefined ? heldPositions(store, reach) : heldOn(bank, viewer, asOf),
     lastPrices(store, today),
   ]);
   const entriesOf = Map.groupBy(entries, ({ accountId }) => accountId);
@@ -140,6 +144,14 @@ async function gather(bank: Bank, reach: Reach, thresholds: Thresholds) {
     })),
   };
   return { facts, names: new Map(accounts.map((account) => [account.id, account])) };
+}
+
+/** What was held at the end of a day. */
+async function heldOn(bank: Bank, viewer: Viewer, asOf: Day): Promise<StoredPosition[]> {
+  const held: StoredPosition[] = [];
+  for await (const position of withFigures(bank, await askedPositions(bank, viewer, { asOf }, 'open'), asOf))
+    if (position.qty !== 0n) held.push(position);
+  return held;
 }
 
 function limitIn(currency: Currency, on: string, rates: Rates, { limits }: Thresholds): Money | null {

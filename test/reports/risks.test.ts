@@ -1,13 +1,60 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addDays, type Day } from '../../src/domain/day.ts';
 import { parseMoney } from '../../src/domain/money.ts';
+import { parsePrice, parseQuantity } from '../../src/domain/quantity.ts';
+import { isRefusal } from '../../src/domain/refusal.ts';
 import { risks } from '../../src/reports/risks.ts';
 import { openBank } from '../../src/services/bank.ts';
 import { newId } from '../../src/services/newId.ts';
+import { placeTrade } from '../../src/services/placeTrade.ts';
 import { postTransfer } from '../../src/services/postTransfer.ts';
+import { changeThreshold } from '../../src/services/riskThresholds.ts';
 import { fillDemoBank } from '../../src/simulation/demoBank.ts';
 import { describeEngines, openTestStore, silentLog } from '../support/engines.ts';
-import { smallBank } from '../services/smallBank.ts';
-import { linesOf } from './reading.ts';
+import { smallBank, type SmallBank } from '../services/smallBank.ts';
+import { fileOf, importText, TRANSACTIONS } from '../support/importing.ts';
+import { addPrice, linesOf } from './reading.ts';
+
+const FIRST_DAY = '2025-10-01';
+const anyFact = fc.record({
+  what: fc.constantFrom('row', 'row', 'row', 'transfer', 'transfer', 'buy', 'price'),
+  day: fc.integer({ min: 0, max: 270 }),
+  account: fc.constantFrom('ANA-1', 'ANA-SAV', 'BOB-1'),
+  to: fc.constantFrom('ANA-SAV', 'BOB-1', 'ACME-OP'),
+  symbol: fc.constantFrom('AAA', 'BBB'),
+  // Around the limit and what is near it.
+  amount: fc.integer({ min: -16_000, max: 16_000 }).filter((amount) => Math.abs(amount) > 2_000),
+});
+type Fact = typeof anyFact extends fc.Arbitrary<infer T> ? T : never;
+
+/** Enters it, or is refused. */
+async function enter(small: SmallBank, { what, account, to, symbol, amount, ...fact }: Fact): Promise<void> {
+  const { bank, ana, bob } = small;
+  const day: Day = addDays(FIRST_DAY, fact.day);
+  const viewer = account === 'BOB-1' ? bob : ana;
+  const size = String(Math.abs(amount));
+  try {
+    if (what === 'row') {
+      const section = amount < 0 ? 'expense' : 'income';
+      const line = `,${account},${day},${amount},EUR,${section},,,,,`;
+      await importText(bank, viewer, 'transactions', fileOf(TRANSACTIONS, line));
+    } else if (what === 'transfer') {
+      const sent = { id: newId(), from: account, to, amount: parseMoney(size), description: '', day };
+      await postTransfer(bank, viewer, sent);
+    } else {
+      if (what === 'buy')
+        await placeTrade(bank, ana, {
+          ...{ account: 'ANA-BRK', symbol, side: 'BUY', qty: parseQuantity('1'), fees: 0n },
+          ...{ price: parsePrice('900'), time: `${day}T10:00:00.000Z` },
+        });
+      await addPrice(bank, symbol, day, size);
+    }
+  } catch (error) {
+    // A price of an instrument that nobody knows yet, or of a day that has one, is none.
+    if (!isRefusal(error) && what !== 'price' && what !== 'buy') throw error;
+  }
+}
 
 const withoutEvidence = (line: string): string => line.slice(0, line.lastIndexOf(','));
 
@@ -62,5 +109,48 @@ describeEngines('risk flags', (engine) => {
     const ofAcme = seen.filter((line) => line.includes('ACME-OP'));
     expect(await linesOf(risks, bank, admin, { account: 'ACME-OP' })).toEqual(ofAcme);
     for (const viewer of [ana, bob, olga, eli]) expect(await linesOf(risks, bank, viewer)).toEqual([]);
+  });
+
+  test('as of a day are those of a bank in which nothing later happened', { timeout: 120_000 }, async () => {
+    let flags = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyFact, { minLength: 20, maxLength: 40, size: 'max' }),
+        fc.array(fc.integer({ min: 60, max: 260 }), { minLength: 2, maxLength: 2 }),
+        async (facts, cuts) => {
+          const small = await smallBank(engine);
+          const { bank, admin } = small;
+          // So that what is drawn is often noticed.
+          for (const [name, value] of [
+            ['limit_EUR', 5_000],
+            ['velocity_months', 1],
+            ['velocity_factor', 2],
+            ['concentration_part', 5],
+          ] as const)
+            await changeThreshold(bank, admin, { name, value });
+          const inTurn = facts.toSorted((a, b) => a.day - b.day);
+          const expected = new Map<Day, string[]>();
+          const before = new Set<Fact>();
+          for (const cut of cuts.toSorted((a, b) => a - b)) {
+            for (const fact of inTurn)
+              if (fact.day <= cut && !before.has(fact)) {
+                before.add(fact);
+                await enter(small, fact);
+              }
+            const asOf = addDays(FIRST_DAY, cut);
+            bank.clock.set(asOf);
+            expected.set(asOf, await linesOf(risks, bank, admin));
+            bank.clock.set('2026-06-30');
+          }
+          for (const fact of inTurn) if (!before.has(fact)) await enter(small, fact);
+          for (const [asOf, lines] of expected) {
+            flags += lines.length;
+            expect(await linesOf(risks, bank, admin, { asOf }), asOf).toEqual(lines);
+          }
+        },
+      ),
+      { numRuns: engine === 'sqlite' ? 12 : 3, interruptAfterTimeLimit: 60_000, endOnFailure: true },
+    );
+    expect(flags).toBeGreaterThan(0);
   });
 });

@@ -216,6 +216,8 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     does: 'What the risk rules noticed, and why',
     component: Risks,
     isDestination: true,
+    isAsOf: true,
+    isNowOnly: true,
     whyNot: unless('seeRisks', 'see risk flags'),
   },
   thresholds: {
