@@ -4,7 +4,6 @@
  * without either, or without a build, it says so in one line. Syntax of Node 12, so that an old Node can say it too.
  */
 // biome-ignore-all lint/style/useNodejsImportProtocol: Node 12 does not know `node:`
-import { spawn } from 'child_process';
 import { existsSync, mkdirSync, readFileSync } from 'fs';
 import * as nodeModule from 'module';
 import { homedir } from 'os';
@@ -64,7 +63,8 @@ const SIGNALS_OF_TERMINALS = ['SIGINT', 'SIGQUIT', 'SIGHUP'];
 const SIGNAL_DELAY_MS = 2500;
 
 /** The same program in another process, as if it were this one: its terminal, its signals, its end. */
-function startWith(node) {
+async function startWith(node) {
+  const { spawn } = await import('child_process');
   const hasTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY);
   const child = spawn(node, [here].concat(process.argv.slice(2)), { stdio: 'inherit' });
   for (const signal of SIGNALS_OF_TERMINALS)

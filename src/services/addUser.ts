@@ -6,10 +6,11 @@ import { type Tx, transact } from '../db/transact.ts';
 import { demand, type MembershipRole, type Viewer } from '../domain/access.ts';
 import { type Currency, parseCurrency } from '../domain/currency.ts';
 import { parseFullName, parseUserName } from '../domain/name.ts';
+import { demandGoodPassword } from '../domain/password.ts';
 import { refuse } from '../domain/refusal.ts';
 import { type AuditFacts, writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
-import { demandGoodPassword, hashPassword } from './password.ts';
+import { hashPassword } from './password.ts';
 
 /** Who a user is to be; at least one of the three roles. */
 export interface Enrolment {

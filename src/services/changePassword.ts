@@ -2,9 +2,10 @@
 import { setPasswordHash } from '../db/queries/users.ts';
 import { transact } from '../db/transact.ts';
 import type { Viewer } from '../domain/access.ts';
+import { demandGoodPassword } from '../domain/password.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
-import { demandGoodPassword, hashPassword } from './password.ts';
+import { hashPassword } from './password.ts';
 import { proveIdentity } from './signIn.ts';
 
 export async function changePassword(

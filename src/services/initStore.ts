@@ -1,11 +1,12 @@
 /** Makes the first admin of a store. Refuses `store_exists` where there is an admin already. */
 import { hasAdmin } from '../db/queries/users.ts';
 import { transact } from '../db/transact.ts';
+import { demandGoodPassword } from '../domain/password.ts';
 import { refuse } from '../domain/refusal.ts';
 import { type AddedUser, type Enrolment, insertEnrolment } from './addUser.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
-import { demandGoodPassword, hashPassword } from './password.ts';
+import { hashPassword } from './password.ts';
 
 type FirstAdmin = Pick<Enrolment, 'name' | 'displayName' | 'reportingCurrency'>;
 

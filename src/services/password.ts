@@ -1,10 +1,9 @@
 /**
- * Passwords: argon2id (19 MiB, two passes, one lane, as OWASP advises) kept as PHC text. Refuses new passwords that are
- * too short or too long to be typed; what is compared is compared in constant time.
+ * Passwords: argon2id (19 MiB, two passes, one lane, as OWASP advises) kept as PHC text. What is compared
+ * is compared in constant time.
  */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { refuse } from '../domain/refusal.ts';
 
 interface Cost {
   readonly memoryKib: number;
@@ -15,23 +14,12 @@ interface Cost {
 const COST: Cost = { memoryKib: 19_456, passes: 2, lanes: 1 };
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
-const MIN_LENGTH = 8;
-const MAX_LENGTH = 256;
 const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 
 /** Verified when there is no user, so that an unknown name costs what a wrong password costs. Nothing matches it. */
 export const NOBODYS_HASH = `$argon2id$v=19$m=${COST.memoryKib},t=${COST.passes},p=${COST.lanes}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 const derive = promisify(argon2);
-
-/** Refuses `weak_password` below 8 and above 256 characters. */
-export function demandGoodPassword(password: string): void {
-  const length = [...password].length;
-  if (length < MIN_LENGTH)
-    refuse('weak_password', `a password has at least ${MIN_LENGTH} characters`, 'choose a longer one');
-  if (length > MAX_LENGTH)
-    refuse('weak_password', `a password has at most ${MAX_LENGTH} characters`, 'choose a shorter one');
-}
 
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);

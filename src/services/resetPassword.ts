@@ -3,10 +3,11 @@ import { findUser, setPasswordHash } from '../db/queries/users.ts';
 import { transact } from '../db/transact.ts';
 import { demand, type Viewer } from '../domain/access.ts';
 import { nameKey } from '../domain/name.ts';
+import { demandGoodPassword } from '../domain/password.ts';
 import { refuse } from '../domain/refusal.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
-import { demandGoodPassword, hashPassword } from './password.ts';
+import { hashPassword } from './password.ts';
 
 /** An admin's act. */
 export async function resetPassword(

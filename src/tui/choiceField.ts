@@ -1,6 +1,6 @@
 /** Fields that many forms share: one of a few words, a currency, a new password typed twice. */
 import { CURRENCIES, parseCurrency } from '../domain/currency.ts';
-import { demandGoodPassword } from '../services/password.ts';
+import { demandGoodPassword } from '../domain/password.ts';
 import { type Choice, type Field, whyNot } from './form.ts';
 
 interface ChoiceFieldFacts extends Pick<Field, 'name' | 'label' | 'hint' | 'given'> {

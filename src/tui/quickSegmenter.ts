@@ -1,11 +1,11 @@
 /**
  * Stands in for Intl.Segmenter in the bundle. Modules make one as they load, and ICU's tables cost the first frame 10 ms;
- * Ink asks it about every line it draws. Text of ASCII and of the lines and blocks that screens are drawn with is taken
+ * Ink asks it about every line it draws. Text of Latin letters and of the lines and blocks that screens are drawn with is taken
  * apart here, letter by letter; whatever else is left to the real one, made when it is first needed.
  */
 /** Each of these is a grapheme of its own beside any other of them: no carriage return, nothing that joins. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what is drawn holds styles, which begin with an escape
-const APART = /^[\u001b -~¡-¬®-ÿ…·•─-╿▁-▐░▲▼◆❯→←↑↓]*$/;
+const APART = /^[\u001b -~¡-¬®-ɏ–—‘’“”€…·•─-╿▁-▐░▲▼◆❯→←↑↓一-鿿ぁ-ゖァ-ヺ]*$/;
 
 class Apart {
   readonly #text: string;

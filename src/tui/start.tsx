@@ -55,7 +55,6 @@ export interface TuiOptions {
 
 /** Draws the screens until the user leaves; the exit code. Refuses `bad_settings` before it draws. Throws what went wrong, the terminal restored. */
 export async function runTui(options: TuiOptions): Promise<number> {
-  keepHeapSmall();
   const keymap = makeKeymap(options.settings?.keys);
   if (options.settings?.screenReader) return readOut(options, keymap);
   const [{ render }, { App }] = await Promise.all([import('ink'), import('./App.tsx')]);
@@ -71,6 +70,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
       // A key that comes within this of the last frame waits for it: at Ink's usual 30 a key would take 33 ms.
       maxFps: 250,
     });
+    keepHeapSmall();
     const stopRepainting = repaintAfterResize(screen, draw);
     return { ended: screen.waitUntilExit().finally(stopRepainting), end: () => screen.unmount() };
   });
@@ -83,6 +83,7 @@ async function readOut(options: TuiOptions, keymap: Keymap): Promise<number> {
     import('./App.tsx'),
     import('./linear/narratorStream.ts'),
   ]);
+  keepHeapSmall();
   const narrator = new NarratorStream(process.stdout);
   return guardTerminal((stop) => {
     const screen = render(<App options={options} keymap={keymap} narrator={narrator} stop={stop} />, {

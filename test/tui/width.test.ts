@@ -6,7 +6,7 @@ import { QuickSegmenter } from '../../src/tui/quickSegmenter.ts';
 import width from '../../src/tui/width.ts';
 
 const drawn = fc.constantFrom(
-  ...'aZ ~é…·•─│┼❯█░€\u00ad\u0301\u200d\ufe0f\r\n日👍🏽🇵🇹',
+  ...'aZ ~é…·•─│┼❯█░€ŁÅ’\u00ad\u0301\u200d\ufe0f\r\n日本ひカ゛👍🏽🇵🇹',
   '\u001b[1m',
   '\u001b[39m',
 );
