@@ -139,11 +139,61 @@ describeEngines('the account of the next file', (engine) => {
     expect(await next(withColumn('4711'))).toBe('ANA-1 as last time');
     expect(await next(withColumn('4712'))).toMatch(/^asks ANA-1 /);
     expect(await next(withColumn('ANA-2'))).toContain('Auftragskonto');
-    const both = `${withColumn('4711')}${withColumn('4712').split('\n').slice(1).join('\n')}`;
-    expect((await look(both)).questions[0]?.text).toContain('the file is of 4711 and 4712');
+    const both = `${withColumn('4711')}${withColumn('4713').split('\n').slice(1).join('\n')}`;
+    const [asked, ...others] = (await look(both)).questions;
+    expect(others).toEqual([]);
+    expect(asked).toMatchObject({ account: '4713', flag: '--account 4711=REF,4713=NAME' });
     expect((await look(both, { account: 'ANA-1' })).notes).toContain(
-      'the file names 4711 and 4712: all of its rows are taken into ANA-1',
+      'the file names 4711 and 4713: all of its rows are taken into ANA-1',
     );
+  });
+
+  it('is asked of each of several a file names, and known of each from then on', async () => {
+    const of = (...accounts: readonly string[]): string =>
+      [
+        `Auftragskonto;${HEADER}`,
+        ...accounts.flatMap((account) => rows().map((row) => `${account};${row}`)),
+        '',
+      ].join('\n');
+    const first = of('4711', '47 12', 'ANA-1');
+    // One of them is known by its own name: rows of the others are rejected, as of any unknown account.
+    expect((await look(first)).questions).toEqual([]);
+    const file = of('4711', '47 12');
+    const texts = async (adjust: Adjustments, viewer: Viewer = ana) =>
+      (await look(file, adjust, viewer)).questions.map(({ text, account }) => `${account}: ${text}`);
+    const asked = (account: string): string =>
+      `${account}: the file has rows of ${account}, and you have no account of that name: which of yours is it?`;
+    expect(await texts({})).toEqual([asked('4711'), asked('47 12')]);
+    expect(await texts({ account: '4711=ANA-1' })).toEqual([asked('47 12')]);
+    // Somebody else's account is none.
+    expect(await texts({ account: '4711=ANA-1,47 12=BOB-1' })).toEqual([
+      '47 12: you have no open account BOB-1: which of yours is 47 12?',
+    ]);
+    const { plan, importId } = await take(file, { account: '4711=ana-1,4712=ANA-2', sign: 'normal' });
+    expect(plan.balances.map(({ accountRef, rows: count }) => `${accountRef} ${count}`)).toEqual([
+      'ANA-1 2',
+      'ANA-2 2',
+    ]);
+    const next = await look(of('4712', '4711'));
+    expect(next.questions).toEqual([]);
+    expect(next.notes).toContain('4712 is ANA-2');
+    expect((await look(of('4712', '4713'))).questions.map(({ account }) => account)).toEqual(['4713']);
+    expect(await texts({}, bob)).toHaveLength(2);
+    // What was taken back was a slip.
+    await undoImport(bank, ana, importId ?? 0);
+    expect(await texts({})).toHaveLength(2);
+  });
+
+  it('is not kept in a mapping, which may be passed on', async () => {
+    const file = [`Auftragskonto;${HEADER}`, ...rows().map((row, at) => `471${at};${row}`), ''].join('\n');
+    await keep(file, { account: '4710=ANA-1,4711=ANA-2' });
+    const [kept] = await listUsedMappings(bank, ana);
+    expect(kept?.mapping.fields.account_ref).toEqual({ columns: ['Auftragskonto'] });
+  });
+
+  it.each(['=ANA-1', '4711=', '4711=ANA-1,ANA-2'])('pairs like %s say nothing', async (account) => {
+    const file = [`Auftragskonto;${HEADER}`, ...rows().map((row) => `4711;${row}`), ''].join('\n');
+    await expect(look(file, { account })).rejects.toMatchObject({ code: 'usage' });
   });
 
   it('is asked where the last one is closed, and nobody else learns of it', async () => {

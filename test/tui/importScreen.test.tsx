@@ -225,6 +225,28 @@ describe('the import screen', () => {
     await screen.until('1 row taken in');
   });
 
+  test('asks of each of several accounts, and goes back by one', async () => {
+    const of = (account: string): string =>
+      bankStatement(entry(`${account}-1`, '20260605', '-20.00', 'Padaria'), { account });
+    put('two.ofx', ofxOf(of('4711'), of('4712')));
+    const screen = await open();
+    await screen.paste(join(folder, 'two.ofx'));
+    await screen.press(ENTER);
+    await screen.until('Press Enter to say which of yours they are.');
+    await screen.press(ENTER);
+    await screen.until('1 of 2: The statement is of 4711');
+    await pressAll(screen, 'sav', ENTER);
+    await screen.until('2 of 2: The statement is of 4712');
+    await screen.press(ESC);
+    await screen.until('1 of 2: The statement is of 4711');
+    await pressAll(screen, 'sav', ENTER);
+    await screen.until('2 of 2: The statement is of 4712');
+    await pressAll(screen, 'ANA-1', ENTER);
+    await screen.until('[1 New 2]');
+    await pressAll(screen, ENTER, 'y');
+    await screen.until('2 rows taken in');
+  });
+
   test('takes nothing in before a yes', async () => {
     const screen = await openOver(GOOD);
     const before = await countOf(small.bank, 'transaction');

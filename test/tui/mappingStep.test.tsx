@@ -106,6 +106,23 @@ describe('a file of another program', () => {
     await again.until('[1 New 3]');
   });
 
+  test('is asked of each account that it names', async () => {
+    const screen = await choose(
+      'two.csv',
+      'Konto;Buchungstag;Text;Betrag\n4711;05.06.2026;Brot;-1,50\n4712;06.06.2026;Lohn;2.000,00\n',
+    );
+    await showsFrame(screen, 'each-account', 'rows of 4711');
+    await screen.press('2');
+    await screen.until('rows of 4712');
+    await screen.press('1');
+    await screen.until('How it is read');
+    await pressAll(screen, ENTER);
+    await screen.until('[1 New 2]');
+    await pressAll(screen, '4');
+    await screen.until('ANA-SAV');
+    expect(screen.frame()).toContain('ANA-1');
+  });
+
   test('goes where the last one went, says so, and can go elsewhere; what is kept is renamed and removed', async () => {
     const screen = await choose('june.csv', MESSY);
     await answer(screen);

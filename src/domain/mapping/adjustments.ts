@@ -12,6 +12,7 @@ import {
 import { isZone } from './zone.ts';
 
 export interface Adjustments {
+  /** A ref, or `NAME=REF` pairs with commas between them where the file names several. */
   readonly account?: string | undefined;
   readonly currency?: string | undefined;
   readonly decimal?: string | undefined;
@@ -39,6 +40,8 @@ export interface Question {
   readonly id: keyof Adjustments;
   /** Of our columns, where it is one that can't be found. */
   readonly field?: string;
+  /** Of the file's accounts, where each is asked about. */
+  readonly account?: string;
   readonly flag: string;
   readonly code: QuestionCode;
   readonly text: string;
@@ -60,6 +63,24 @@ export interface Example {
   readonly column: string;
   readonly cell: string;
 }
+
+/** `NAME=REF,NAME=REF` as pairs; undefined where it is none. */
+export function accountPairs(text: string | undefined): ReadonlyMap<string, string> | undefined {
+  if (text === undefined || !text.includes('=')) return undefined;
+  const pairs = new Map<string, string>();
+  for (const pair of text.split(',')) {
+    const at = pair.lastIndexOf('=');
+    const [name, ref] = [pair.slice(0, Math.max(0, at)).trim(), pair.slice(at + 1).trim()];
+    if (name === '' || ref === '')
+      refuse('usage', `"${pair.trim()}" does not say which account is which`, 'write ID=REF,ID=REF');
+    pairs.set(name, ref);
+  }
+  return pairs;
+}
+
+/** With one more of them. */
+export const withAccountPair = (text: string | undefined, name: string, ref: string): string =>
+  [...new Map(accountPairs(text) ?? []).set(name, ref)].map(([one, other]) => `${one}=${other}`).join(',');
 
 /** Words for characters that are hard to type in a shell. */
 const MARKS: Readonly<Record<string, string>> = {

@@ -26,7 +26,9 @@ export function withAdjustments(
     else if (kind !== 'transactions' || !AMOUNTS.includes(field))
       refuse('usage', `there is no column ${field} of ${kind}`, `choose one of ${fieldsOf(kind).join(', ')}`);
   }
-  if (account !== undefined && account.trim() !== '') fields.account_ref = { fixed: account.trim() };
+  // Pairs say which account each name of the file is: where these stand does not change.
+  if (account !== undefined && account.trim() !== '' && !account.includes('='))
+    fields.account_ref = { fixed: account.trim() };
   if (currency !== undefined && currency.trim() !== '')
     fields.currency = { fixed: currency.trim().toUpperCase() };
   const amount = kind === 'transactions' ? signed(amountRule(found.amount, columns, names), sign) : undefined;

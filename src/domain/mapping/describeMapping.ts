@@ -32,7 +32,9 @@ export function sourceText(source: Source | undefined): string {
   if ('fixed' in source) return `always ${source.fixed}`;
   if ('above' in source) return 'from the lines above';
   if ('out' in source) return `from ${quoted(source.out)} or ${quoted(source.in)}`;
-  return `from ${columnsOf(source).map(quoted).join(' + ')}`;
+  const refs = Object.entries('columns' in source ? (source.refs ?? {}) : {});
+  const named = refs.length === 0 ? '' : ` (${refs.map(([name, ref]) => `${name} is ${ref}`).join(', ')})`;
+  return `from ${columnsOf(source).map(quoted).join(' + ')}${named}`;
 }
 
 export function amountText(amount: NonNullable<Mapping['amount']>): string {

@@ -15,7 +15,11 @@ export type ColumnRef = string | number;
 /** Where the value of one of our columns comes from. */
 export type Source =
   /** Several are joined with a space; amounts of several are added. */
-  | { readonly columns: readonly ColumnRef[] }
+  | {
+      readonly columns: readonly ColumnRef[];
+      /** Of accounts: the refs of ours that the file's names stand for, by `refKey`; others stand for themselves. */
+      readonly refs?: Readonly<Record<string, string>>;
+    }
   | { readonly fixed: string }
   /** One column where money goes out, the other where it comes in: payee and payer. */
   | { readonly out: ColumnRef; readonly in: ColumnRef }

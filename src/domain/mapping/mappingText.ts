@@ -117,7 +117,12 @@ const isFacts = (value: unknown): value is Facts => typeof value === 'object' &&
 function isSource(value: unknown): boolean {
   if (!isFacts(value)) return false;
   if ('columns' in value)
-    return Array.isArray(value.columns) && value.columns.length > 0 && value.columns.every(isRef);
+    return (
+      Array.isArray(value.columns) &&
+      value.columns.length > 0 &&
+      value.columns.every(isRef) &&
+      (value.refs === undefined || (isFacts(value.refs) && Object.values(value.refs).every(isText)))
+    );
   if ('fixed' in value) return isText(value.fixed);
   if ('above' in value) return value.above === 'iban';
   return isRef(value.out) && isRef(value.in);

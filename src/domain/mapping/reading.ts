@@ -1,4 +1,5 @@
 /** The cells of a row of somebody else's file, read by the columns of a mapping; what can't be read is noted. */
+import { refKey } from '../account.ts';
 import { parseFixed } from '../fixed.ts';
 import { isRefusal, type RefusalCode } from '../refusal.ts';
 import { type DateReader, dateReader } from './dateFormat.ts';
@@ -45,7 +46,7 @@ export class Reading {
       place = placeOf(ref, this.#names) ?? -1;
       this.#places.set(ref, place);
     }
-    return unwrapped(this.#cells[place] ?? '');
+    return cellText(this.#cells[place] ?? '');
   }
 
   nameOf(ref: ColumnRef): string {
@@ -63,6 +64,14 @@ export class Reading {
     if (others.length === 0) return this.cell(only);
     const parts = source.columns.map((ref) => this.cell(ref)).filter((part) => part !== '');
     return [...new Set(parts)].join(' ');
+  }
+
+  /** The ref of ours that the file's name of an account stands for. */
+  account(source: Source | undefined): string {
+    const name = this.text(source);
+    if (source === undefined || !('columns' in source) || source.refs === undefined) return name;
+    const key = refKey(name);
+    return Object.hasOwn(source.refs, key) ? (source.refs[key] ?? name) : name;
   }
 
   /** `instead` where it can't be read, and then there is a fault. */
@@ -98,7 +107,7 @@ export class Reading {
 }
 
 /** Spreadsheets keep digits as text with ="...". */
-const unwrapped = (cell: string): string => {
+export const cellText = (cell: string): string => {
   const text = cell.trim();
   return text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text;
 };

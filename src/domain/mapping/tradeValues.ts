@@ -30,7 +30,7 @@ export function tradeValues({ fields, words, leaveOut }: Mapping, reading: Readi
     const hundredth = written === 'GBp' ? 'GBP' : HUNDREDTHS[written.toUpperCase()];
     const direction = side ?? (qty === undefined ? '' : qty < 0n ? 'SELL' : 'BUY');
     return [
-      reading.text(fields.account_ref),
+      reading.account(fields.account_ref),
       tradeTime,
       reading.text(fields.symbol) || reading.text(fields.isin),
       reading.text(fields.isin),

@@ -31,7 +31,7 @@ export function transactionValues(
     demandCurrency(amountRefs, currency, reading);
     const section = reading.text(fields.section);
     return [
-      reading.text(fields.account_ref),
+      reading.account(fields.account_ref),
       date,
       amount,
       currency,

@@ -19,6 +19,16 @@ export async function rememberAccounts(
   const source = mapping?.fields.account_ref;
   if (fileKey?.shape && source !== undefined && 'fixed' in source)
     await insertFileAccount(tx, scope, importId, fileKey, refKey(source.fixed));
+  if (fileKey?.shape && source !== undefined && 'columns' in source)
+    for (const [name, ref] of Object.entries(source.refs ?? {}))
+      if (name !== refKey(ref))
+        await insertFileAccount(
+          tx,
+          scope,
+          importId,
+          { shape: fileKey.shape, named: namedKey([name]) },
+          refKey(ref),
+        );
   for (const { id, ref } of accounts)
     if (refKey(id) !== refKey(ref))
       await insertFileAccount(tx, scope, importId, { shape: STATEMENT, named: namedKey([id]) }, refKey(ref));

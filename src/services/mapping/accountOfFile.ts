@@ -9,6 +9,7 @@ import type { FileKey } from '../../domain/importPlan.ts';
 import type { Question } from '../../domain/mapping/adjustments.ts';
 import type { FoundMapping } from '../../domain/mapping/findMapping.ts';
 import { columnsOf, type Mapping, placeOf, type Source } from '../../domain/mapping/mapping.ts';
+import { cellText } from '../../domain/mapping/reading.ts';
 import type { Bank } from '../bank.ts';
 import { namedKey, shapeOf } from '../import/fileAccounts.ts';
 
@@ -31,6 +32,8 @@ export interface AccountOfFile {
 }
 
 export interface AccountSaid {
+  /** Which account each name of the file is. */
+  readonly pairs?: ReadonlyMap<string, string> | undefined;
   readonly createAccounts: boolean;
   /** An account or a column for it. */
   readonly isSaid: boolean;
@@ -44,7 +47,7 @@ export async function accountOfFile(
   bank: Bank,
   viewer: Viewer,
   found: FoundMapping,
-  { createAccounts, isSaid, isSaved }: AccountSaid,
+  { createAccounts, isSaid, isSaved, pairs }: AccountSaid,
 ): Promise<AccountOfFile> {
   const { mapping, questions } = found;
   const scope = accountScope(viewer);
@@ -64,9 +67,67 @@ export async function accountOfFile(
   const asked = (text: string, first: readonly OpenAccount[]): AccountOfFile =>
     taken(undefined, { questions: [questionOf(text, first, accounts, mapping)] });
 
+  /** Each account that the file names is one of ours: as it is said, by its own name, or as the last time. */
+  const eachAccount = async (said: ReadonlyMap<string, string>): Promise<AccountOfFile> => {
+    const before =
+      key.shape === ''
+        ? []
+        : await accountsOfFiles(bank.store, scope, ownerKey(viewer), key.shape, refs.map(keyOf));
+    const is = new Map([...said].map(([name, ref]) => [refKey(name), ref]));
+    const each = refs.map((name) => {
+      const ref = is.get(refKey(name));
+      const known = before.filter(({ named: one }) => one === keyOf(name));
+      const last = known.length === 1 ? known[0] : undefined;
+      return {
+        name,
+        ref,
+        known,
+        account: own.get(refKey(ref ?? name)) ?? (ref === undefined ? last : undefined),
+      };
+    });
+    const open = each.filter(({ account }) => account === undefined);
+    const columns = columnsOf(found.told);
+    const [first] = each;
+    if (open.length === 0 && first?.account !== undefined)
+      return taken(
+        each.every(({ account }) => account?.currency === first.account?.currency)
+          ? first.account
+          : undefined,
+        {
+          source:
+            columns.length === 0
+              ? { fixed: first.account.ref }
+              : {
+                  columns,
+                  refs: Object.fromEntries(
+                    each.map(({ name, account }) => [refKey(name), account?.ref ?? '']),
+                  ),
+                },
+          notes: each.flatMap(({ name, account }) =>
+            account === undefined || account.refKey === refKey(name) ? [] : [`${name} is ${account.ref}`],
+          ),
+        },
+      );
+    return taken(undefined, {
+      questions: open.map(({ name, ref, known }) => ({
+        ...questionOf(
+          ref === undefined
+            ? `the file has rows of ${name}, and you have no account of that name: which of yours is it?`
+            : `you have no open account ${ref}: which of yours is ${name}?`,
+          known,
+          accounts,
+          mapping,
+        ),
+        account: name,
+        flag: `--account ${refs.map((one) => (one === name ? '' : `${one}=${is.get(refKey(one)) ?? 'REF'},`)).join('')}${name}=NAME`,
+      })),
+    });
+  };
+
   const severalInto = (ref: string): string[] =>
     refs.length < 2 ? [] : [`the file names ${namesOf(refs)}: all of its rows are taken into ${ref}`];
 
+  if (pairs !== undefined) return eachAccount(pairs);
   if (isSaid) {
     const said = refsAt(source, found);
     const account = ownOf(said);
@@ -108,8 +169,15 @@ export async function accountOfFile(
   if (source !== undefined && createAccounts) return taken(undefined);
   if (only !== undefined && others.length > 0)
     return asked(`files like this one were taken into ${listOf([only, ...others])}: which is it of?`, known);
+  if (refs.length > 1 && areNames(refs)) return eachAccount(new Map());
   return asked(refs.length > 0 ? missing(found.told, refs) : missing(source, []), known);
 }
+
+/** Asked about one by one: in a column of more than these every row has its own, and it tells no account. */
+const MOST_NAMES = 12;
+/** They have to go into the words of a flag. */
+const areNames = (refs: readonly string[]): boolean =>
+  refs.length <= MOST_NAMES && !refs.some((ref) => /[,=]/.test(ref));
 
 function missing(source: Source | undefined, wanted: readonly string[]): string {
   if (source !== undefined && 'fixed' in source) return `you have no open account ${source.fixed}`;
@@ -155,6 +223,8 @@ function questionOf(
   };
 }
 
+const keyOf = (name: string): string => namedKey([name]);
+
 const LOOKED_AT = 2_000;
 
 /** The refs that stand where a source looks for the account; none is ''. */
@@ -165,6 +235,6 @@ function refsAt(source: Source | undefined, { names, rows, iban }: FoundMapping)
   const places = columnsOf(source).map((ref) => placeOf(ref, names) ?? -1);
   const found = new Set<string>();
   for (const { cells } of rows.slice(0, LOOKED_AT))
-    found.add(places.map((place) => cells[place]?.trim() ?? '').join(' '));
+    found.add(places.map((place) => cellText(cells[place] ?? '')).join(' '));
   return [...found].filter((ref) => ref !== '');
 }

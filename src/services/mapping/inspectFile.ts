@@ -9,6 +9,7 @@ import { type SampledRows, sampleBytes, sampleRows } from '../../csv/sample.ts';
 import { demand, type Viewer } from '../../domain/access.ts';
 import type { FileKey, ImportKind, ImportSource } from '../../domain/importPlan.ts';
 import {
+  accountPairs,
   type Adjustments,
   delimiterOf,
   encodingOf,
@@ -99,6 +100,7 @@ export async function inspectFile(bank: Bank, viewer: Viewer, request: InspectRe
   if (found === undefined) return { ...unread(sampled.rows), isOurs: false, kind };
   const asked = await accountOfFile(bank, viewer, found, {
     createAccounts: request.createAccounts ?? false,
+    pairs: accountPairs(adjust.account),
     isSaid: isSaid(adjust.account) || isSaid(adjust.columns?.account_ref),
     isSaved: saved !== undefined,
   });

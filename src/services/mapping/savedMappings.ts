@@ -94,8 +94,15 @@ export function fingerprintOf(names: readonly string[], delimiter: string): stri
 /** In the place of one that has the name already. */
 export async function saveMapping(bank: Bank, viewer: Viewer, name: string, mapping: Mapping): Promise<void> {
   demand(viewer, 'import');
-  const checked = checkMapping(mapping, checkMappingName(name));
+  const checked = withoutRefs(checkMapping(mapping, checkMappingName(name)));
   await transact(bank.store, (tx) => keep(tx, bank, viewer, checkMappingName(name), checked));
+}
+
+/** Which accounts the file's names stand for is kept with what was taken in: a mapping may be passed on. */
+function withoutRefs(mapping: Mapping): Mapping {
+  const account = mapping.fields.account_ref;
+  if (account === undefined || !('columns' in account)) return mapping;
+  return { ...mapping, fields: { ...mapping.fields, account_ref: { columns: account.columns } } };
 }
 
 async function keep(tx: Tx, bank: Bank, viewer: Viewer, name: string, mapping: Mapping): Promise<void> {

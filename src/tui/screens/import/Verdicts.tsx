@@ -23,12 +23,12 @@ import { FOOT_ROWS, PlanFoot } from './PlanFoot.tsx';
 import { isByHand, isSkipped, withEdit, withSkipped } from './mended.ts';
 import { RowDetail } from './RowDetail.tsx';
 import { RowForm } from './RowForm.tsx';
-import { withAccount } from './statementAccounts.ts';
+import { withAccounts } from './statementAccounts.ts';
 import { flagsOf } from './mapping/reading.ts';
 import type { Reading } from './readFile.ts';
 import { TabRows } from './TabRows.tsx';
 import type { Manner } from './useImport.ts';
-import { WhichAccount } from './WhichAccount.tsx';
+import { WhichAccounts } from './WhichAccounts.tsx';
 import {
   firstTab,
   importWords,
@@ -152,16 +152,16 @@ export function Verdicts({
           />
         )}
         {over === 'account' && (
-          <WhichAccount
-            title={
-              plan.accounts?.[0] === undefined
-                ? `Into another account: ${plan.request.fileName}`
-                : `The statement is of ${plan.accounts[0].id}`
+          <WhichAccounts
+            titles={
+              plan.accounts?.map(({ id }) => `The statement is of ${id}`) ?? [
+                `Into another account: ${plan.request.fileName}`,
+              ]
             }
-            onAnswer={(ref) =>
-              plan.accounts?.[0] === undefined
-                ? onAccount(ref)
-                : onManner(withAccount({ kind, options }, plan.accounts, plan.accounts[0].id, ref))
+            onAnswers={(refs) =>
+              plan.accounts === undefined
+                ? onAccount(refs[0] ?? '')
+                : onManner(withAccounts({ kind, options }, plan.accounts, refs))
             }
             onClose={close}
           />

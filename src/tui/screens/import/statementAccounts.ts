@@ -24,6 +24,10 @@ function pairOf(pair: string): [string, string][] {
   return ref === undefined ? [] : [[id.trim(), ref.trim()]];
 }
 
+/** With a ref for each of them. */
+export const withAccounts = (manner: Manner, accounts: Accounts, refs: readonly string[]): Manner =>
+  accounts.reduce((said, { id }, at) => withAccount(said, accounts, id, refs[at] ?? id), manner);
+
 export function withAccount(manner: Manner, accounts: Accounts, id: string, ref: string): Manner {
   const { options } = manner;
   return { ...manner, options: { ...options, account: accountWords(accounts, options.account, id, ref) } };

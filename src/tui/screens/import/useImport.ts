@@ -109,7 +109,10 @@ export function useImport() {
         const plan = await planImport(bank, viewer, request, hooks);
         const account = await recallAccounts(bank, viewer, plan);
         if (account === undefined) return plan;
-        notify({ kind: 'success', text: `Into ${account} as last time` });
+        notify({
+          kind: 'success',
+          text: `${account.includes('=') ? sayPairs(account) : `Into ${account}`} as last time`,
+        });
         return planImport(bank, viewer, { ...request, options: { ...options, account } }, hooks);
       }
       if (reading === undefined && !isKnown(found.reading)) return found.reading;
@@ -176,6 +179,13 @@ export function useImport() {
     },
   };
 }
+
+/** `4711=ANA-1,4712=ANA-2` as a person says it. */
+const sayPairs = (pairs: string): string =>
+  pairs
+    .split(',')
+    .map((pair) => pair.replace('=', ' into '))
+    .join(', ');
 
 function fileAt(path: HostPath): Chosen {
   return { source: { path }, fileName: splitPath(path).name };

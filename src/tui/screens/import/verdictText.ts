@@ -92,14 +92,15 @@ const isOfOtherCurrency = ({ request: { mapping }, rejections }: ImportPlan): bo
   'fixed' in mapping.fields.account_ref &&
   rejections.some(({ code }) => code === 'wrong_currency');
 
-/** Refused because nobody said whose statement it is; of several accounts the options ask for each. */
+/** Refused because nobody said whose statement it is. */
 export const needsAccount = ({ rejections: [fault], accounts = [] }: ImportPlan): boolean =>
-  fault?.code === 'account_needed' && accounts.length === 1;
+  fault?.code === 'account_needed' && accounts.length > 0;
 
 /** What to do about a file that is refused as a whole. */
 export function refusedHint(plan: ImportPlan): string {
-  if (needsAccount(plan)) return 'Press Enter to say which account of yours it is.';
-  if (plan.rejections[0]?.code === 'account_needed')
-    return 'Press o to say which accounts of yours these are.';
+  if (needsAccount(plan))
+    return plan.accounts?.length === 1
+      ? 'Press Enter to say which account of yours it is.'
+      : 'Press Enter to say which of yours they are.';
   return 'Esc chooses another file, o another kind.';
 }

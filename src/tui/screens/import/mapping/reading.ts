@@ -1,5 +1,5 @@
 /** How a file of another program is being read on the screen: what a person has said of it, and its words for a command line. Pure. */
-import type { Adjustments, Question } from '../../../../domain/mapping/adjustments.ts';
+import { type Adjustments, type Question, withAccountPair } from '../../../../domain/mapping/adjustments.ts';
 
 export interface Said {
   readonly kind?: 'transactions' | 'trades' | undefined;
@@ -9,7 +9,16 @@ export interface Said {
 }
 
 /** With the answer to a question. */
-export function answered(said: Said, { id, field }: Pick<Question, 'id' | 'field'>, answer: string): Said {
+export function answered(
+  said: Said,
+  { id, field, account }: Pick<Question, 'id' | 'field' | 'account'>,
+  answer: string,
+): Said {
+  if (account !== undefined)
+    return {
+      ...said,
+      adjust: { ...said.adjust, account: withAccountPair(said.adjust.account, account, answer) },
+    };
   if (id === 'columns' && field !== undefined) return withColumns(said, { [field]: answer });
   return { ...said, adjust: { ...said.adjust, [id]: answer } };
 }
