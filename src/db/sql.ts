@@ -13,9 +13,9 @@ interface Bound {
   readonly kind: ColumnKind;
   readonly value: unknown;
 }
-/** Text that differs between the engines; only from constants. */
+/** What differs between the engines. */
 interface PerEngine {
-  readonly text: Readonly<Record<Engine, string>>;
+  readonly engines: Readonly<Record<Engine, Sql>>;
 }
 /** A piece of SQL with its values. */
 export interface Sql {
@@ -67,7 +67,10 @@ export const join = (fragments: readonly SqlValue[], separator = ', '): Sql => (
 export const list = (values: readonly SqlValue[]): Sql => (values.length === 0 ? raw('NULL') : join(values));
 
 /** Constant text for the few things the engines write differently. */
-export const byEngine = (text: Readonly<Record<Engine, string>>): Sql => ({ parts: [{ text }] });
+export const byEngine = ({ sqlite, mariadb }: Readonly<Record<Engine, string>>): Sql =>
+  either({ sqlite: raw(sqlite), mariadb: raw(mariadb) });
+/** The same with values. */
+export const either = (engines: Readonly<Record<Engine, Sql>>): Sql => ({ parts: [{ engines }] });
 
 /**
  * After `INSERT ... VALUES (...)`: what to do with a row whose key is taken; assignments follow. An
@@ -91,14 +94,12 @@ export const incoming = (name: string): Sql =>
 /** The statement for one engine, as text with `$1`, `$2`, ... and the values to bind. */
 export function render(engine: Engine, { parts }: Sql): { text: string; values: Stored[] } {
   const values: Stored[] = [];
-  const text = parts
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      if ('text' in part) return part.text[engine];
-      values.push(encode(engine, part.kind, part.value));
-      const cast = castOf(engine, part.kind);
-      return cast === undefined ? `$${values.length}` : `CAST($${values.length} AS ${cast})`;
-    })
-    .join('');
-  return { text, values };
+  const textOf = (part: Sql['parts'][number]): string => {
+    if (typeof part === 'string') return part;
+    if ('engines' in part) return part.engines[engine].parts.map(textOf).join('');
+    values.push(encode(engine, part.kind, part.value));
+    const cast = castOf(engine, part.kind);
+    return cast === undefined ? `$${values.length}` : `CAST($${values.length} AS ${cast})`;
+  };
+  return { text: parts.map(textOf).join(''), values };
 }

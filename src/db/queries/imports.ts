@@ -90,7 +90,7 @@ const importOf = (row: Row): StoredImport => ({
 /** Whose imports: those of an owner, or what is everybody's: prices, rates, and actions that the bank entered. */
 export type ImportsOf = { readonly ownerKey: string } | 'marketData';
 
-const belongsTo = (whose: ImportsOf): Sql =>
+export const belongsTo = (whose: ImportsOf): Sql =>
   whose === 'marketData'
     ? sql`(i.kind IN ('prices', 'rates') OR (i.kind = 'actions' AND i.viewer_key LIKE 'admin:%'))`
     : sql`i.kind IN ('transactions', 'trades', 'actions') AND i.owner_key = ${whose.ownerKey}

@@ -75,7 +75,8 @@ export function PagesScreen<Row extends { readonly id: number }>(props: PagesScr
     () => query.tableColumns.map((column) => ofRow(column, cells)),
     [query.tableColumns, cells],
   );
-  const footLines = kind.sumsOf === undefined ? 0 : 1;
+  const [noun, nouns] = kind.nouns ?? ['row'];
+  const footLines = reading.sums === undefined ? 0 : 1;
   const sums = useSums(summed, reading.sums && ((sweeping) => reading.sums?.(wanted, sweeping) ?? NO_SUMS));
   const extra = Math.max(0, (sums.value?.length ?? 1) - 1);
   const foot = footLines === 0 ? 0 : Math.min(footLines + extra, height < 12 ? 1 : 3);
@@ -112,7 +113,7 @@ export function PagesScreen<Row extends { readonly id: number }>(props: PagesScr
   const lines = useSumLines(
     marked.length > 0
       ? {
-          what: `${showCount(marked.length, 'row')} marked`,
+          what: `${showCount(marked.length, noun, nouns)} marked`,
           isMarked: true,
           sums: kind.sumsOf === undefined ? [] : addSums(marked.map(kind.sumsOf)),
         }
@@ -120,7 +121,8 @@ export function PagesScreen<Row extends { readonly id: number }>(props: PagesScr
         ? {
             what: showCount(
               sums.value.reduce((all, { count }) => all + count, 0),
-              'row',
+              noun,
+              nouns,
             ),
             isMarked: false,
             sums: sums.value,

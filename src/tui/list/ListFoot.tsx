@@ -32,6 +32,8 @@ export function useSumLines(told: Told | undefined): readonly (readonly Span[])[
   if (told === undefined) return [];
   const head: Span = [told.isMarked ? 'accent' : 'muted', told.what];
   const [first, ...others] = drawSums(told.sums);
+  // A count alone.
+  if (first === '') return [[' ', head]];
   if (first === undefined) return told.isMarked ? [[' ', head]] : [];
   const isWide = widthOf(told.what) + widthOf(first) + 6 <= columns;
   const most = footRows(rows);

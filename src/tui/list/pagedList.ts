@@ -10,6 +10,8 @@ export interface PagedList<Row> {
   /** Under which the user's wishes are kept. */
   readonly name: string;
   readonly sheet: Sheet;
+  /** What one row is called, and several, where that is not a row. */
+  readonly nouns?: readonly [string, string?];
   readonly changes: ColumnChanges;
   readonly understood: Filterable;
   /** Why it can't be sorted by a column. */

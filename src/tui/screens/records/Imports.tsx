@@ -1,10 +1,18 @@
 /** The files that were taken in. Enter shows one; `u` shows what taking it back would do, and asks. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { mayDo, type Viewer } from '../../../domain/access.ts';
-import { imports } from '../../../reports/imports.ts';
-import type { ReportRow } from '../../../reports/report.ts';
+import {
+  findImportWords,
+  importCells,
+  imports,
+  type ListedImport,
+  readImportSums,
+  readImports,
+} from '../../../reports/imports.ts';
 import { FactsDialog } from '../../components/FactsDialog.tsx';
-import { ReportScreen } from '../../components/ReportScreen.tsx';
+import { PagesScreen } from '../../components/PagesScreen.tsx';
+import { IMPORTS } from '../../list/importList.ts';
+import type { PagedReading } from '../../list/pagedList.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { factsOf } from '../../reportColumns.ts';
 import { whyNoWriting } from '../../asOf.ts';
@@ -12,40 +20,43 @@ import { useSession } from '../../session.tsx';
 import type { ScreenProps } from '../index.tsx';
 import { UndoImport } from './UndoImport.tsx';
 
-const CHANGES = {
-  keys: ['import_id', 'imported_at', 'kind', 'file', 'imported_by', 'accepted', 'rejected', 'state'],
-};
-const keyOf = (row: ReportRow): string => String(row.import_id);
-const MARKET: readonly unknown[] = ['prices', 'rates'];
+const MARKET: readonly string[] = ['prices', 'rates'];
+const MOST_WORDS = 8;
 
 export function Imports(_: ScreenProps<'imports'>) {
-  const { viewer, asOf, knownOn } = useSession();
+  const { bank, viewer, asOf, knownOn } = useSession();
   const navigation = useNavigation();
-  const [shown, show] = useState<ReportRow>();
-  const [undoing, undo] = useState<ReportRow>();
+  const reading = useMemo<PagedReading<ListedImport>>(
+    () => ({
+      source: ({ parts, order }) => ({
+        page: (at, limit, sweeping) =>
+          readImports(bank, viewer, { filter: { parts }, order }, at, limit, sweeping),
+      }),
+      sums: ({ parts }, sweeping) => readImportSums(bank, viewer, { parts }, sweeping),
+    }),
+    [bank, viewer],
+  );
+  const [shown, show] = useState<ListedImport>();
+  const [undoing, undo] = useState<ListedImport>();
   const mayImport = mayDo(viewer, 'import') || mayDo(viewer, 'importMarketData');
   return (
-    <ReportScreen
+    <PagesScreen
+      title="Imports"
+      list={IMPORTS}
+      reading={reading}
+      complete={(field, text) => findImportWords(bank, viewer, { field, text, most: MOST_WORDS })}
       report={imports}
       request={{}}
-      title="Imports"
-      noun="import"
-      keyOf={keyOf}
-      changes={CHANGES}
       empty="No file was taken in yet."
       todo={mayImport ? 'Press i to import one.' : ''}
       over={
         undoing ? (
-          <UndoImport
-            importId={Number(undoing.import_id)}
-            fileName={String(undoing.file)}
-            onClose={() => undo(undefined)}
-          />
+          <UndoImport importId={undoing.id} fileName={undoing.fileName} onClose={() => undo(undefined)} />
         ) : (
           shown && (
             <FactsDialog
-              title={`Import ${shown.import_id}`}
-              facts={factsOf(imports, shown)}
+              title={`Import ${shown.id}`}
+              facts={factsOf(imports, importCells(shown))}
               onClose={() => show(undefined)}
             />
           )
@@ -65,7 +76,7 @@ export function Imports(_: ScreenProps<'imports'>) {
   );
 }
 
-function whyNotUndo(viewer: Viewer, row: ReportRow | undefined): string | undefined {
+function whyNotUndo(viewer: Viewer, row: ListedImport | undefined): string | undefined {
   if (row === undefined) return 'nothing is selected';
   if (row.state === 'undone') return 'it has been taken back already';
   return viewer.role === 'admin' && !MARKET.includes(row.kind)
