@@ -12,6 +12,7 @@ import type { Engine, Store } from '../../src/db/store.ts';
 import { type Day, dayOf, type Instant } from '../../src/domain/day.ts';
 import type { Bank, Clock } from '../../src/services/bank.ts';
 import { freshDatabase } from './freshDatabase.ts';
+import { noteOpen } from './openStores.ts';
 import { silentLog } from './silentLog.ts';
 
 export const ENGINES: readonly Engine[] = ['sqlite', 'mariadb'];
@@ -33,8 +34,13 @@ export async function newDatabase(engine: Engine): Promise<DatabaseConfig> {
 
 /** A store on a database of its own. */
 export async function openTestStore(engine: Engine): Promise<Store> {
-  const store = await openStore(await newDatabase(engine), silentLog);
-  openThings.push(() => store.close());
+  return openUntilEnd(await newDatabase(engine));
+}
+
+async function openUntilEnd(database: DatabaseConfig): Promise<Store> {
+  const store = await openStore(database, silentLog);
+  const noteClosed = noteOpen(store);
+  openThings.push(() => store.close().finally(noteClosed));
   return store;
 }
 
@@ -56,8 +62,7 @@ export async function openTestBankOn(
   database: DatabaseConfig,
   today: Day = '2026-06-30',
 ): Promise<Bank & { clock: TestClock }> {
-  const store = await openStore(database, silentLog);
-  openThings.push(() => store.close());
+  const store = await openUntilEnd(database);
   return { store, clock: stoppedClock(today), log: silentLog };
 }
 

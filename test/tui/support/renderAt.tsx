@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { render } from 'ink';
 import type { ReactNode } from 'react';
+import { isAtWork } from '../../support/openStores.ts';
 import { FakeIn } from './fakeIn.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they begin with ESC
@@ -56,12 +57,11 @@ const turns = async (): Promise<void> => {
   for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setImmediate(resolve));
 };
 
-/** No timer, file, socket or thread that could still bring something to the screen; pipes are those of the test run. */
-const hasNothingToWaitFor = (): boolean =>
-  process.getActiveResourcesInfo().every((resource) => resource === 'PipeWrap');
-
 /** What reads a small bank draws something sooner than that. */
 const MOMENT_MS = 60;
+/** Where nothing is at work but perhaps a timer. */
+const SHORT_MOMENT_MS = 12;
+const STEP_MS = 4;
 
 const open: Rendered[] = [];
 /** Takes down whatever a test left standing. */
@@ -112,14 +112,14 @@ export async function renderAt(columns: number, rows: number, node: ReactNode): 
       return rendered.frame();
     },
     async settled() {
-      // A moment that took much longer than it should was the machine's, not the screen's.
-      for (let moments = 0; moments < 40; moments++) {
+      // Counted in steps, so that a pause of the machine's is not taken for the screen's.
+      let quietMs = 0;
+      for (let steps = 0; steps < 600; steps++) {
         const before = out.written;
         for (let rounds = 0; rounds < 3; rounds++) await turns();
-        if (before === out.written && hasNothingToWaitFor()) break;
-        const start = performance.now();
-        await new Promise((resolve) => setTimeout(resolve, MOMENT_MS));
-        if (before === out.written && performance.now() - start < 1.3 * MOMENT_MS) break;
+        if (quietMs >= (isAtWork() ? MOMENT_MS : SHORT_MOMENT_MS)) break;
+        await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+        quietMs = before === out.written ? quietMs + STEP_MS : 0;
       }
       return rendered.frame();
     },
