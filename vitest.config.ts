@@ -4,8 +4,13 @@ import { defineConfig } from 'vitest/config';
 /** Most tests wait for a database now and then, so even two cores are given two files at a time. */
 const workers = Math.max(2, Math.min(4, availableParallelism()));
 
+const DRAWS_EVERY_SCREEN = 'test/tui/everyScreen.test.tsx';
+
 export default defineConfig({
+  // React as it is built into the program; the one for developers takes half as long again.
+  oxc: { jsx: { runtime: 'automatic', development: false } },
   test: {
+    env: { NODE_ENV: 'production' },
     globalSetup: ['test/support/compiled.ts', 'test/support/mariadb.ts', 'test/support/nothingLeft.ts'],
     maxWorkers: workers,
     // Modules hold no state, so files may share them; loading them anew for each file cost a sixth of the run.
@@ -18,8 +23,19 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/program/**', 'test/e2e/**'],
+          exclude: ['test/program/**', 'test/e2e/**', DRAWS_EVERY_SCREEN],
           setupFiles: ['test/support/isolation.ts', 'test/support/seed.ts', 'test/support/keepsCompiled.ts'],
+        },
+      },
+      {
+        // The same with the React for developers, which says what is wrong.
+        extends: true,
+        oxc: { jsx: { runtime: 'automatic', development: true } },
+        test: {
+          name: 'warnings',
+          env: { NODE_ENV: 'development' },
+          include: [DRAWS_EVERY_SCREEN],
+          setupFiles: ['test/support/isolation.ts', 'test/support/seed.ts', 'test/tui/support/noWarnings.ts'],
         },
       },
       {
