@@ -69,6 +69,12 @@ class MappedTable {
   /** The line above rows that are none yet. */
   #section = '';
   #waiting: DialectRow[] = [];
+  /** What stood above the table, without days and numbers that change. */
+  readonly #titles = new Set<string>();
+  /** Lines that are no rows: they may stand above a table that begins again. */
+  #between: ReadRow<MappedRecord>[] = [];
+  /** What stands above a table that is another one. */
+  #other: string | undefined;
   #reading:
     | { readonly header: Header; readonly read: (row: DialectRow) => ReadRow<MappedRecord> | undefined }
     | undefined;
@@ -89,6 +95,7 @@ class MappedTable {
       this.#read(this.#waiting.shift(), rows);
     }
     // What can't even be split into cells is no known end of a table: it is told.
+    if (last) this.#flush(rows);
     if (last) for (const row of this.#waiting.splice(0)) if (row.fault !== undefined) this.#read(row, rows);
     if (this.#reading === undefined) {
       if (!last) return undefined;
@@ -99,18 +106,63 @@ class MappedTable {
   }
 
   #read(row: DialectRow | undefined, rows: ReadRow<MappedRecord>[]): void {
-    if (row !== undefined && this.#isHeaderAgain(row)) {
-      this.#leaveOut('the header again');
+    if (row === undefined) return;
+    if (this.#other !== undefined) {
+      this.#leaveOut(`below "${this.#other}"`);
       return;
     }
-    if (row !== undefined && this.#isOfSection(row)) {
+    if (this.#isHeaderAgain(row)) {
+      this.#meetHeader(row, rows);
+      return;
+    }
+    if (this.#isOfSection(row)) {
       this.#leaveOut(`below "${this.#section}"`);
       return;
     }
-    const cells = row && this.#mended.get(row.line);
-    const read =
-      row && this.#reading?.read(cells === undefined ? row : { line: row.line, cells, isBlank: false });
-    if (read !== undefined) rows.push(read);
+    const cells = this.#mended.get(row.line);
+    const read = this.#reading?.read(cells === undefined ? row : { line: row.line, cells, isBlank: false });
+    if (read === undefined) return;
+    if (this.#titles.size > 0 && isNoRow(read, this.#mapping.kind) && this.#between.length < MOST_BETWEEN) {
+      this.#between.push(read);
+      return;
+    }
+    this.#flush(rows);
+    rows.push(read);
+  }
+
+  #flush(rows: ReadRow<MappedRecord>[]): void {
+    if (this.#between.length > 0) rows.push(...this.#between.splice(0));
+  }
+
+  /** Files that were put together have their header several times; below another title it may be of another account. */
+  #meetHeader(row: DialectRow, rows: ReadRow<MappedRecord>[]): void {
+    const titles = new Set(this.#between.map(({ cells }) => titleOf(cells)));
+    const others = this.#between.filter(({ cells }) => !this.#titles.has(titleOf(cells)));
+    if ([...this.#titles].every((known) => titles.has(known))) {
+      this.#leaveOut('the header again');
+      for (const _ of this.#between.splice(0)) this.#leaveOut('a line between tables');
+      return;
+    }
+    const title = others
+      .at(-1)
+      ?.cells.filter((cell) => cell.trim() !== '')
+      .join(' ');
+    if (title === undefined) {
+      this.#leaveOut('the header again');
+      return;
+    }
+    this.#other = title;
+    for (const _ of this.#between.splice(0)) this.#leaveOut('a line between tables');
+    rows.push(
+      faulty(row, [
+        {
+          line: row.line,
+          column: null,
+          code: 'second_table',
+          message: `another table begins here, below "${title}": it may be of another account, so it is not taken in with this one`,
+        },
+      ]),
+    );
   }
 
   /** Rows below a line such as `Pending transactions` have not happened yet; another line ends them. */
@@ -143,7 +195,10 @@ class MappedTable {
       this.#begin(row.cells.map((_, at) => `column ${at + 1}`));
       return true;
     }
-    if (!row.isBlank) this.#above++;
+    if (!row.isBlank) {
+      this.#above++;
+      this.#titles.add(titleOf(row.cells));
+    }
     this.#iban ??= readIbanIn(row.cells);
     const names = isTwoLines ? joinHeader(this.#before, row.cells) : row.cells;
     this.#before = row.cells;
@@ -164,6 +219,7 @@ class MappedTable {
   }
 
   #begin(names: readonly string[]): void {
+    this.#titles.delete(titleOf(names));
     const header: Header = { names: names.map((name) => name.trim()), places: new Map(), unknown: [] };
     const mapper = rowMapper(this.#mapping, names, { iban: this.#iban });
     this.#reading = { header, read: this.#reader(names, mapper) };
@@ -205,6 +261,25 @@ class MappedTable {
       return { line, cells: row.cells, read: values, record: read, faults: located };
     };
   }
+}
+
+const MOST_BETWEEN = 40;
+/** Day and amount, or time and quantity, under `MAPPED_COLUMNS`. */
+const CORE = { transactions: [1, 2], trades: [1, 5] } as const;
+
+/** Too short for a row, or without anything that makes one. */
+const isNoRow = ({ faults, read }: ReadRow<MappedRecord>, kind: Mapping['kind']): boolean =>
+  faults[0]?.code === 'ragged_row' ||
+  (faults.length > 0 && read !== undefined && CORE[kind].every((place) => read[place] === ''));
+
+/** As it is said of the same account at another time; long numbers tell accounts apart. */
+function titleOf(cells: readonly string[]): string {
+  const text = cells
+    .join(' ')
+    .replace(/(?<![\d.,/-])(?:\d[\d.,/-]*[.,/-]\d+|\d{1,5})(?!\d)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return `${text} ${readIbanIn(cells) ?? ''}`.trim();
 }
 
 /** Undefined where several are filled, which is known after two of them. */

@@ -56,6 +56,7 @@ export type RefusalCode =
   | 'missing_column'
   | 'duplicate_column'
   | 'ragged_row'
+  | 'second_table'
   | 'unclosed_quote'
   | 'stray_quote'
   | 'nul_byte'

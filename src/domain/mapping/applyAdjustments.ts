@@ -64,6 +64,10 @@ function amountRule(
 ): AmountRule | undefined {
   const ref = (field: string): ColumnRef | undefined =>
     columns[field] === undefined || columns[field] === '' ? undefined : refsOf(columns[field], names)[0];
+  // What goes out, and what comes in.
+  const [out, into] = (columns.amount ?? '').split(' / ');
+  if (out !== undefined && into !== undefined)
+    return amountRule(found, { ...columns, amount: '', debit: out.trim(), credit: into.trim() }, names);
   const [amount, debit, credit, letter] = [ref('amount'), ref('debit'), ref('credit'), ref('letter')];
   if (debit !== undefined && credit !== undefined) return { by: 'column', debit, credit };
   if (debit !== undefined || credit !== undefined)

@@ -21,7 +21,9 @@ export function askForColumns(mapping: Mapping, columns: readonly ColumnLook[]):
   };
   if (kind === 'transactions') {
     need('date', fields.date !== undefined, isDates);
-    need('amount', amount !== undefined, isNumbers);
+    const pair = amount === undefined ? pairOf(columns) : undefined;
+    if (pair === undefined) need('amount', amount !== undefined, isNumbers);
+    else questions.push(askForPair(pair));
   } else {
     need('trade_time', fields.trade_time !== undefined, isDates);
     need('symbol', fields.symbol !== undefined || fields.isin !== undefined, (column) => !isNumbers(column));
@@ -45,6 +47,42 @@ export function askForColumns(mapping: Mapping, columns: readonly ColumnLook[]):
   if (fields.account_ref === undefined) questions.push(askForAccount());
   if (fields.currency === undefined) questions.push(askForCurrency());
   return questions;
+}
+
+type Pair = readonly [ColumnLook, ColumnLook];
+
+/** Two columns of amounts of which each row fills one. */
+function pairOf(columns: readonly ColumnLook[]): Pair | undefined {
+  const [first, second, ...others] = columns.filter(
+    (column) => column.numbers > 0 && isNumbers(column) && !isDates(column),
+  );
+  const rows = Math.max(...columns.map(({ filled }) => filled));
+  return first !== undefined &&
+    second !== undefined &&
+    others.length === 0 &&
+    first.filled + second.filled === rows
+    ? [first, second]
+    : undefined;
+}
+
+function askForPair(pair: Pair): Question {
+  const refs = pair.map(({ name, place }) =>
+    /^column \d+$|^$/.test(name.trim()) ? String(place + 1) : name.trim(),
+  );
+  const titles = pair.map(({ name, place }) => name.trim() || `column ${place + 1}`);
+  const choice = (out: number, into: number) => ({
+    value: `${refs[out]} / ${refs[into]}`,
+    title: `${titles[out]} is what goes out, ${titles[into]} what comes in`,
+  });
+  return {
+    id: 'columns',
+    field: 'amount',
+    flag: '--column amount=NAME',
+    code: 'column_needed',
+    text: `which of ${titles.join(' and ')} tells what goes out?`,
+    examples: [],
+    choices: [choice(0, 1), choice(1, 0)],
+  };
 }
 
 function askForColumn(
@@ -88,7 +126,11 @@ const askForCurrency = (): Question => ({
 /** What a card is paid off with, written below zero: then its charges stand above. */
 const isPayment = (cells: readonly string[], place: number): boolean =>
   /^[^\d]*[-−(]/.test(cells[place] ?? '') &&
-  cells.some((cell) => /payment.*thank you|payment received|autopay/i.test(cell));
+  cells.some((cell) =>
+    /payment.*thank you|payment received|autopay|pagamento recebido|zahlung (?:dankend )?erhalten|paiement re[cç]u|pago recibido|betaling ontvangen/i.test(
+      cell,
+    ),
+  );
 
 /** Amounts of which none is below zero may be money that came in, or what a card was charged with. */
 export function askForSign(

@@ -1,6 +1,6 @@
 /** Which columns of a file of trades ours come from, by names and by cells. What is not found is left open. */
 import type { Chosen } from './chooseTransactions.ts';
-import { chooseDate } from './chooseTransactions.ts';
+import { areCurrencies, chooseDate } from './chooseTransactions.ts';
 import { type ColumnLook, isCodes, isDates, isEmpty, isNumbers } from './columnLook.ts';
 import type { Mapping, Source } from './mapping.ts';
 import type { TableLook } from './tableLook.ts';
@@ -131,12 +131,12 @@ const othersIn = (side: ColumnLook): string[] => [
 /** The currency of the price stands next to it, else it is the first column of currencies by name. */
 function currencyBeside(table: TableLook, price: ColumnLook | undefined): ColumnLook | undefined {
   const beside = price && table.columns[price.place + 1];
-  if (beside !== undefined && isCodes(beside)) return beside;
+  if (beside !== undefined && isCodes(beside) && areCurrencies(beside)) return beside;
   return (
     table.named('currency', isCodes).find(isFull) ??
     table.free(
       (column) =>
-        isFull(column) && isCodes(column) && column.words.size <= 4 && !table.means(column, 'symbol'),
+        isFull(column) && isCodes(column) && areCurrencies(column) && !table.means(column, 'symbol'),
     )[0]
   );
 }

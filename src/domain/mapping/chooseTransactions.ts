@@ -26,7 +26,8 @@ export function chooseTransactions(table: TableLook): Chosen {
     table.named('currency', isCodes).find(isFull) ??
       table.nameless(
         (column) => isFull(column) && isCodes(column) && column.words.size <= 4 && areCurrencies(column),
-      )[0],
+      )[0] ??
+      besideAmount(table, amount),
   );
   const parties = chooseParties(table);
   const account = ref(chooseAccount(table));
@@ -69,14 +70,29 @@ export function chooseTransactions(table: TableLook): Chosen {
 const isShortened = (words: ReadonlySet<string>): boolean =>
   [...words].some((word) => /^\d[.,]\d+e\+\d+$/.test(word));
 
+/** Names may be one place off: what stands beside the amount in each row and is a currency is the amount's. */
+function besideAmount(table: TableLook, amount: AmountRule | undefined): ColumnLook | undefined {
+  if (amount?.by !== 'sign') return undefined;
+  const column = table.columns.find((one) => table.ref(one) === amount.column);
+  return [-1, 1]
+    .map((step) => table.columns[(column?.place ?? -2) + step])
+    .find((one) => one !== undefined && one.filled === table.rows && isCodes(one) && areCurrencies(one));
+}
+
 /** A name such as `Original Currency` may be of other amounts: without one the cells tell. */
-const areCurrencies = ({ words }: ColumnLook): boolean =>
+export const areCurrencies = ({ words }: ColumnLook): boolean =>
   [...words].every((word) => isCurrency(word.toUpperCase()));
 
 const isFull = (column: ColumnLook): boolean => !isEmpty(column);
 
 export function chooseDate(table: TableLook): ColumnLook | undefined {
-  return table.named('date', isDates)[0] ?? table.named('valueDate', isDates)[0] ?? table.free(isDates)[0];
+  return (
+    table.named('date', isDates)[0] ??
+    table.named('valueDate', isDates)[0] ??
+    table.free(isDates)[0] ??
+    // Few rows among many lines of text.
+    table.named('date', ({ dates }) => dates > 1)[0]
+  );
 }
 
 function chooseAmount(table: TableLook): AmountRule | undefined {
@@ -173,7 +189,7 @@ function chooseDescription(table: TableLook, hasName: boolean): Source | undefin
   const found = table.named('description', tells).filter(isFull);
   const proper = found.filter((column) => !table.means(column, 'type'));
   const kind = table.named('type', isText).find(isFull);
-  const longest = table
+  const texts = table
     .unnamed(
       (column) =>
         isText(column) &&
@@ -183,13 +199,19 @@ function chooseDescription(table: TableLook, hasName: boolean): Source | undefin
         column.ibans === 0 &&
         !(column.isConstant && table.rows > 1),
     )
-    .sort((a, b) => b.lengths - a.lengths)[0];
-  const other = kind ?? (hasName ? undefined : longest);
-  const chosen = proper.length > 0 ? proper : found.length > 0 ? found : [other];
+    .sort((a, b) => b.lengths - a.lengths);
+  // Without names each of them may say what for; under a header the longest does.
+  const telling = texts.filter(
+    ({ lengths, filled, words }) => lengths >= filled * 4 && ![...words].every(isAccountLike),
+  );
+  const others = kind ? [kind] : hasName ? [] : table.hasHeader ? texts.slice(0, 1) : telling;
+  const chosen = proper.length > 0 ? proper : found.length > 0 ? found : others;
   const columns = chosen.filter((column) => column !== undefined).sort((a, b) => a.place - b.place);
   if (columns.length === 0) return undefined;
   return { columns: columns.slice(0, 6).map((column) => table.ref(table.take(column))) };
 }
+
+const isAccountLike = (word: string): boolean => /^[a-z]{2}\d{2}[a-z0-9]{10,}$/.test(word);
 
 const ALWAYS_UNDONE = ['pending', 'declined', 'failed', 'reverted', 'cancelled'];
 

@@ -11,7 +11,7 @@ export class TableLook {
   readonly rows: number;
   /** The first of them. */
   readonly sample: readonly SampleRow[];
-  readonly #hasHeader: boolean;
+  readonly hasHeader: boolean;
   readonly #taken = new Set<number>();
   readonly #meanings: readonly ReturnType<typeof meaningsOf>[];
 
@@ -19,14 +19,14 @@ export class TableLook {
     this.columns = columns;
     this.rows = Math.min(rows.length, LOOKED_AT);
     this.sample = rows.slice(0, SAMPLE);
-    this.#hasHeader = hasHeader;
+    this.hasHeader = hasHeader;
     this.#meanings = columns.map(({ name }) => (hasHeader ? meaningsOf(name) : []));
   }
 
   /** By name where that is enough. */
   ref({ name, place }: ColumnLook): ColumnRef {
     const isAlone = this.columns.filter((other) => other.name.trim() === name.trim()).length === 1;
-    return this.#hasHeader && name.trim() !== '' && isAlone ? name.trim() : place + 1;
+    return this.hasHeader && name.trim() !== '' && isAlone ? name.trim() : place + 1;
   }
 
   means(column: ColumnLook, meaning: Meaning): boolean {
@@ -55,7 +55,7 @@ export class TableLook {
 
   /** Columns that are not taken, of a table without header. */
   nameless(fits: (column: ColumnLook) => boolean): ColumnLook[] {
-    return this.#hasHeader ? [] : this.free(fits);
+    return this.hasHeader ? [] : this.free(fits);
   }
 
   free(fits: (column: ColumnLook) => boolean): ColumnLook[] {

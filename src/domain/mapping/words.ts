@@ -112,4 +112,5 @@ export const UNDONE_WORDS: readonly string[] = list(`
   pending | declined | failed | reverted | cancelled | canceled | rejected | denied | expired | deleted | voided | refused
   | on hold | uncleared | processing | scheduled | removed | placed | vorgemerkt | umsatz vorgemerkt | offen | storniert | abgelehnt
   | ausstehend | geplant | umsatz vorgemerkt und noch nicht gebucht | en attente | refuse | annule | pendiente | rechazado | cancelado
-  | in attesa | in sospeso | annullato | in behandeling | geweigerd | geannuleerd | gereserveerd`);
+  | in attesa | in sospeso | annullato | in behandeling | geweigerd | geannuleerd | gereserveerd
+  | venter | afventer | reserveret | reservert | reserverad | vantar | pendente | cancelada | agendado`);

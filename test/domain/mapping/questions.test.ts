@@ -127,4 +127,19 @@ describe('a table without a row that can be read', () => {
     );
     expect([asked, faults]).toEqual([[], ['2 - unclosed_quote', '3 - unclosed_quote']]);
   });
+
+  test('which of two columns without names goes out, where each row fills one', async () => {
+    const file = '2026-05-15,Loblaws,34.56,\n2026-05-14,Payment,,200.00\n';
+    const { found, asked } = await readShape(file);
+    expect(asked).toEqual(['column_needed']);
+    expect(found.questions[0]).toMatchObject({
+      text: 'which of column 3 and column 4 tells what goes out?',
+      choices: [{ value: '3 / 4' }, { value: '4 / 3' }],
+    });
+    const { rows } = await readShape(file, { columns: { amount: '3 / 4' } });
+    expect(rows).toEqual([
+      'A|2026-05-15|-34.56|XAF|expense||Loblaws|||',
+      'A|2026-05-14|200.00|XAF|income||Payment|||',
+    ]);
+  });
 });
