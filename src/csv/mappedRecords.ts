@@ -14,6 +14,7 @@ import {
 import { joinHeader } from '../domain/mapping/findHeader.ts';
 import { readIbanIn } from '../domain/mapping/ibanText.ts';
 import { beginsWith, UNDONE_WORDS, wordKey } from '../domain/mapping/words.ts';
+import { BetweenTables } from './betweenTables.ts';
 import { Cells } from './cells.ts';
 import type { Header } from './columns.ts';
 import { type DialectRow, DialectRowReader } from './dialectRows.ts';
@@ -59,6 +60,7 @@ export async function* readMapped(
 class MappedTable {
   readonly leftOut = new Map<string, number>();
   readonly #mapping: Mapping;
+  readonly #between: BetweenTables<MappedRecord>;
   readonly #key: string;
   /** Cells that are read instead of those of the file, by line. */
   readonly #mended: ReadonlyMap<number, readonly string[]>;
@@ -69,18 +71,13 @@ class MappedTable {
   /** The line above rows that are none yet. */
   #section = '';
   #waiting: DialectRow[] = [];
-  /** What stood above the table, without days and numbers that change. */
-  readonly #titles = new Set<string>();
-  /** Lines that are no rows: they may stand above a table that begins again. */
-  #between: ReadRow<MappedRecord>[] = [];
-  /** What stands above a table that is another one. */
-  #other: string | undefined;
   #reading:
     | { readonly header: Header; readonly read: (row: DialectRow) => ReadRow<MappedRecord> | undefined }
     | undefined;
 
   constructor(mapping: Mapping, mended: ReadonlyMap<number, readonly string[]>) {
     this.#mapping = mapping;
+    this.#between = new BetweenTables(mapping.kind);
     this.#mended = mended;
     this.#key = mapping.header === null ? '' : headerKey(mapping.header, mapping.delimiter);
   }
@@ -95,7 +92,7 @@ class MappedTable {
       this.#read(this.#waiting.shift(), rows);
     }
     // What can't even be split into cells is no known end of a table: it is told.
-    if (last) this.#flush(rows);
+    if (last) rows.push(...this.#between.letGo());
     if (last) for (const row of this.#waiting.splice(0)) if (row.fault !== undefined) this.#read(row, rows);
     if (this.#reading === undefined) {
       if (!last) return undefined;
@@ -107,8 +104,8 @@ class MappedTable {
 
   #read(row: DialectRow | undefined, rows: ReadRow<MappedRecord>[]): void {
     if (row === undefined) return;
-    if (this.#other !== undefined) {
-      this.#leaveOut(`below "${this.#other}"`);
+    if (this.#between.other !== undefined) {
+      this.#leaveOut(`below "${this.#between.other}"`);
       return;
     }
     if (this.#isHeaderAgain(row)) {
@@ -121,48 +118,20 @@ class MappedTable {
     }
     const cells = this.#mended.get(row.line);
     const read = this.#reading?.read(cells === undefined ? row : { line: row.line, cells, isBlank: false });
-    if (read === undefined) return;
-    if (this.#titles.size > 0 && isNoRow(read, this.#mapping.kind) && this.#between.length < MOST_BETWEEN) {
-      this.#between.push(read);
-      return;
-    }
-    this.#flush(rows);
-    rows.push(read);
+    if (read === undefined || this.#between.holds(read)) return;
+    rows.push(...this.#between.letGo(), read);
   }
 
-  #flush(rows: ReadRow<MappedRecord>[]): void {
-    if (this.#between.length > 0) rows.push(...this.#between.splice(0));
-  }
-
-  /** Files that were put together have their header several times; below another title it may be of another account. */
   #meetHeader(row: DialectRow, rows: ReadRow<MappedRecord>[]): void {
-    const titles = new Set(this.#between.map(({ cells }) => titleOf(cells)));
-    const others = this.#between.filter(({ cells }) => !this.#titles.has(titleOf(cells)));
-    if ([...this.#titles].every((known) => titles.has(known))) {
-      this.#leaveOut('the header again');
-      for (const _ of this.#between.splice(0)) this.#leaveOut('a line between tables');
-      return;
-    }
-    const title = others
-      .at(-1)
-      ?.cells.filter((cell) => cell.trim() !== '')
-      .join(' ');
-    if (title === undefined) {
+    const lines = this.#between.meetHeader();
+    for (let line = 0; line < lines; line++) this.#leaveOut('a line between tables');
+    const { other } = this.#between;
+    if (other === undefined) {
       this.#leaveOut('the header again');
       return;
     }
-    this.#other = title;
-    for (const _ of this.#between.splice(0)) this.#leaveOut('a line between tables');
-    rows.push(
-      faulty(row, [
-        {
-          line: row.line,
-          column: null,
-          code: 'second_table',
-          message: `another table begins here, below "${title}": it may be of another account, so it is not taken in with this one`,
-        },
-      ]),
-    );
+    const message = `another table begins here, below "${other}": it may be of another account, so it is not taken in with this one`;
+    rows.push(faulty(row, [{ line: row.line, column: null, code: 'second_table', message }]));
   }
 
   /** Rows below a line such as `Pending transactions` have not happened yet; another line ends them. */
@@ -197,7 +166,7 @@ class MappedTable {
     }
     if (!row.isBlank) {
       this.#above++;
-      this.#titles.add(titleOf(row.cells));
+      this.#between.standsAbove(row.cells);
     }
     this.#iban ??= readIbanIn(row.cells);
     const names = isTwoLines ? joinHeader(this.#before, row.cells) : row.cells;
@@ -219,7 +188,7 @@ class MappedTable {
   }
 
   #begin(names: readonly string[]): void {
-    this.#titles.delete(titleOf(names));
+    this.#between.begin(names);
     const header: Header = { names: names.map((name) => name.trim()), places: new Map(), unknown: [] };
     const mapper = rowMapper(this.#mapping, names, { iban: this.#iban });
     this.#reading = { header, read: this.#reader(names, mapper) };
@@ -261,25 +230,6 @@ class MappedTable {
       return { line, cells: row.cells, read: values, record: read, faults: located };
     };
   }
-}
-
-const MOST_BETWEEN = 40;
-/** Day and amount, or time and quantity, under `MAPPED_COLUMNS`. */
-const CORE = { transactions: [1, 2], trades: [1, 5] } as const;
-
-/** Too short for a row, or without anything that makes one. */
-const isNoRow = ({ faults, read }: ReadRow<MappedRecord>, kind: Mapping['kind']): boolean =>
-  faults[0]?.code === 'ragged_row' ||
-  (faults.length > 0 && read !== undefined && CORE[kind].every((place) => read[place] === ''));
-
-/** As it is said of the same account at another time; long numbers tell accounts apart. */
-function titleOf(cells: readonly string[]): string {
-  const text = cells
-    .join(' ')
-    .replace(/(?<![\d.,/-])(?:\d[\d.,/-]*[.,/-]\d+|\d{1,5})(?!\d)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return `${text} ${readIbanIn(cells) ?? ''}`.trim();
 }
 
 /** Undefined where several are filled, which is known after two of them. */
