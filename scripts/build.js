@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lazyCommonJs } from './lazyCommonJs.js';
-import { builtIns, quickWidth } from './quickStart.js';
+import { builtIns, quickInk, quickWidth } from './quickStart.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -78,7 +78,7 @@ const { outputFiles } = await build({
   format: 'esm',
   // The screens start without the store and a command without the screens.
   splitting: true,
-  plugins: [lazyCommonJs, quickWidth, builtIns],
+  plugins: [lazyCommonJs, quickWidth, quickInk, builtIns],
   chunkNames: '[name]-[hash]',
   jsx: 'automatic',
   // Sequelize looks at the names of classes.

@@ -4,10 +4,11 @@
  * one of Node's own modules makes a second module of all its names, which loads what Node itself keeps for later.
  */
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const measure = fileURLToPath(new URL('../src/tui/width.ts', import.meta.url));
+const frames = fileURLToPath(new URL('../src/tui/quickOutput.ts', import.meta.url));
 const packages = join('/', 'node_modules', '/');
 const LATE = 'late';
 const BUILT_IN = 'built-in';
@@ -25,6 +26,30 @@ export const quickWidth = {
 export default (...args) => (made ??= require(${JSON.stringify(path)}).default)(...args);`,
       resolveDir: join(measure, '..'),
     }));
+  },
+};
+
+/** Ink's modules that work a frame out, and what src/tui/quickOutput.ts makes of them. */
+const QUICKER = { 'output.js': 'quickOutput', 'sanitize-ansi.js': 'lately' };
+const INK = 'quick-ink';
+
+export const quickInk = {
+  name: INK,
+  setup(build) {
+    build.onResolve({ filter: /^\.\/(?:output|sanitize-ansi)\.js$/ }, ({ path, importer, resolveDir }) =>
+      importer.includes(join(packages, 'ink', 'build')) && !importer.endsWith(path.slice(1))
+        ? { path: join(resolveDir, path), namespace: INK }
+        : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: INK }, ({ path }) => {
+      const made = QUICKER[basename(path)];
+      return {
+        contents: `import real from ${JSON.stringify(path)};
+import { ${made} } from ${JSON.stringify(frames)};
+export default ${made}(real);`,
+        resolveDir: dirname(path),
+      };
+    });
   },
 };
 

@@ -2,11 +2,11 @@
  * Starts the screens and puts the terminal back whatever ends them. The first frame is drawn before the bank is opened:
  * nothing here may import the store. All colour comes from the theme; Ink is asked for none.
  */
-import { setFlagsFromString } from 'node:v8';
 import type { ViewerRole } from '../domain/access.ts';
 import type { HostFiles } from '../domain/hostFile.ts';
 import type { ScreenSettings } from '../domain/screenSettings.ts';
 import type { Bank } from '../services/bank.ts';
+import { keepHeapSmall } from './heap.ts';
 import { type Keymap, makeKeymap } from './keymap.ts';
 import type { ClipboardWay } from './list/clipboard.ts';
 import { repaintAfterResize } from './repaint.ts';
@@ -69,8 +69,8 @@ export async function runTui(options: TuiOptions): Promise<number> {
       patchConsole: false,
       // A key that comes within this of the last frame waits for it: at Ink's usual 30 a key would take 33 ms.
       maxFps: 250,
+      onRender: keepHeapSmall(),
     });
-    keepHeapSmall();
     const stopRepainting = repaintAfterResize(screen, draw);
     return { ended: screen.waitUntilExit().finally(stopRepainting), end: () => screen.unmount() };
   });
@@ -83,7 +83,6 @@ async function readOut(options: TuiOptions, keymap: Keymap): Promise<number> {
     import('./App.tsx'),
     import('./linear/narratorStream.ts'),
   ]);
-  keepHeapSmall();
   const narrator = new NarratorStream(process.stdout);
   return guardTerminal((stop) => {
     const screen = render(<App options={options} keymap={keymap} narrator={narrator} stop={stop} />, {
@@ -94,16 +93,8 @@ async function readOut(options: TuiOptions, keymap: Keymap): Promise<number> {
       interactive: true,
       exitOnCtrlC: false,
       patchConsole: false,
+      onRender: keepHeapSmall(),
     });
     return { ended: screen.waitUntilExit().finally(() => narrator.end()), end: () => screen.unmount() };
   });
-}
-
-/**
- * Screens stay open for days. V8 by itself lets the heap of an idle program grow to several times what is used (250 MB
- * after an hour of keys); so it collects a little more often, and stays below 150 MB.
- */
-function keepHeapSmall(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=30');
 }
