@@ -48,7 +48,15 @@ interface Ban {
 const NUMBERS_ALLOWED = ['tui/figures.ts', 'simulation/habits.ts'];
 
 /** Who touches files of the machine: the program's own, and beside them those that a person names, by a HostPath alone. */
-const OF_THE_PROGRAM = ['main.ts', 'config.ts', 'log.ts', 'db', 'simulation', 'cli/prompt.ts'];
+const OF_THE_PROGRAM = [
+  'main.ts',
+  'config.ts',
+  'log.ts',
+  'db',
+  'simulation',
+  'cli/prompt.ts',
+  'services/import/scratchFile.ts',
+];
 const STORE_IS_THERE = ['cli/screens.ts', 'cli/session.ts', 'cli/demo.ts'];
 const NAMED_BY_A_PERSON = [
   'cli/outputFile.ts',

@@ -6,6 +6,7 @@ import type { ImportKind, ImportOptions, Rejection } from '../../domain/importPl
 import type { Bank } from '../bank.ts';
 import type { ClosingBook } from './closingBook.ts';
 import type { Reading } from './reading.ts';
+import type { ScratchFile } from './scratchFile.ts';
 import type { Tally } from './tally.ts';
 import type { WriteBehind } from './writeBehind.ts';
 
@@ -29,6 +30,7 @@ export interface ImportContext {
   /** The closing balances that the file states. */
   readonly closings: ClosingBook;
   readonly writes: WriteBehind;
+  readonly scratch: ScratchFile;
   readonly warnings: Set<string>;
 }
 

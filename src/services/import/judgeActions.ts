@@ -49,13 +49,14 @@ export class ActionJudge implements Judge<ActionRecord> {
   readonly #context: ImportContext;
   readonly #accounts: AccountBook;
   readonly #instruments: InstrumentBook;
-  readonly #occurrences = new Occurrences();
+  readonly #occurrences: Occurrences;
   readonly #known = new Map<Digest, KnownAction>();
   /** Actions that were written, by id, with the line they came from. */
   readonly #written = new Map<number, { readonly line: number; readonly action: NewAction }>();
 
   constructor(context: ImportContext) {
     this.#context = context;
+    this.#occurrences = new Occurrences(context.scratch);
     this.#accounts = new AccountBook(context);
     this.#instruments = new InstrumentBook(context);
   }

@@ -51,7 +51,7 @@ export class TradeJudge implements Judge<PreparedTrade> {
   readonly #positions: PositionBook;
   readonly #settlements: SettlementBook;
   readonly #known: KnownRows;
-  readonly #occurrences = new Occurrences();
+  readonly #occurrences: Occurrences;
   readonly #tables: { readonly trades: GrowingTable; readonly cash: GrowingTable };
   readonly #balances = new BalanceBook();
   readonly #flows = new Flows();
@@ -68,7 +68,8 @@ export class TradeJudge implements Judge<PreparedTrade> {
     this.#instruments = new InstrumentBook(context);
     this.#positions = new PositionBook(context);
     this.#settlements = new SettlementBook(context, this.#categories);
-    this.#known = new KnownRows(context.at, 'trade');
+    this.#occurrences = new Occurrences(context.scratch);
+    this.#known = new KnownRows(context, 'trade');
     this.#tables = {
       trades: new GrowingTable(context, this.#known, 'trades'),
       cash: new GrowingTable(context, this.#settlements.known, 'cash'),

@@ -55,7 +55,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
     this.#categories = new CategoryBook(context);
     this.#parties = new AddressBook(context);
     this.#transfers = new TransferBook(context);
-    this.#known = new KnownRows(context.at, 'transaction');
+    this.#known = new KnownRows(context, 'transaction');
     this.#table = new GrowingTable(context, this.#known, 'transactions');
     this.#likely = new LikelyRows(context, this.#known, () => this.#table.settle());
     this.#pairs = new PairsInSight(context);

@@ -9,6 +9,7 @@ import { allRowKeys, type RowKey, rowKeys, rowKeysAmong } from '../../db/queries
 import type { Store, Tx } from '../../db/store.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Digest } from '../identity.ts';
+import type { ImportContext } from './context.ts';
 import { DigestTable } from './digestTable.ts';
 
 /** Stands for a row of the store, where others have their line. */
@@ -29,7 +30,7 @@ const DUPLICATE: Sameness = { is: 'duplicate' };
 const FEW_ACCOUNTS = 16;
 
 export class KnownRows {
-  readonly #table = new DigestTable();
+  readonly #table: DigestTable;
   /** What rows were before they were corrected, or are in another file: few, and several of one identity. */
   readonly #superseded = new Set<string>();
   readonly #at: Store | Tx;
@@ -42,7 +43,8 @@ export class KnownRows {
   /** Accounts of which only what was glanced at is known. */
   #glanced: readonly number[] = [];
 
-  constructor(at: Store | Tx, subject: 'transaction' | 'trade') {
+  constructor({ at, scratch }: ImportContext, subject: 'transaction' | 'trade') {
+    this.#table = new DigestTable(scratch);
     this.#at = at;
     this.#subject = subject;
   }

@@ -15,6 +15,7 @@ import type { StatementFacts } from '../../statements/readStatement.ts';
 import { type FileOrder, piecesOf } from './pieces.ts';
 import { type PreparedTrade, prepareTrade } from './prepareTrades.ts';
 import { type PreparedTransaction, TransactionPreparer } from './prepareTransactions.ts';
+import { ScratchFile } from './scratchFile.ts';
 
 export interface PreparedOf {
   transactions: PreparedTransaction;
@@ -55,21 +56,26 @@ export async function* prepareRows<K extends ImportKind>(
       yield bytes;
     }
   };
-  const prepare = preparerOf(order.kind, order.rules);
+  const scratch = new ScratchFile();
+  const prepare = preparerOf(order.kind, order.rules, scratch);
   let last: PreparedPiece<PreparedOf[K]> | undefined;
-  for await (const { header, rows, ...piece } of piecesOf(order, hashed)) {
-    if (last !== undefined) yield last;
-    last = { ...piece, columns: header.names, unknown: header.unknown, rows: rows.map(prepare) };
+  try {
+    for await (const { header, rows, ...piece } of piecesOf(order, hashed)) {
+      if (last !== undefined) yield last;
+      last = { ...piece, columns: header.names, unknown: header.unknown, rows: rows.map(prepare) };
+    }
+  } finally {
+    scratch.close();
   }
   if (last !== undefined) yield { ...last, fileHash: hash.digest('hex') };
 }
 
 /** Records of other kinds than transactions and trades are as they were read. */
-function preparerOf<K extends ImportKind>(kind: K, rules: readonly Rule[]) {
+function preparerOf<K extends ImportKind>(kind: K, rules: readonly Rule[], scratch: ScratchFile) {
   if (kind === 'trades')
     return (row: ReadRow<unknown>) => prepareTrade(row as ReadRow<TradeRecord>) as ReadRow<PreparedOf[K]>;
   if (kind !== 'transactions') return (row: ReadRow<unknown>) => row as ReadRow<PreparedOf[K]>;
-  const preparer = new TransactionPreparer(new Categoriser(rules));
+  const preparer = new TransactionPreparer(new Categoriser(rules), scratch);
   return (row: ReadRow<unknown>) =>
     preparer.prepare(row as ReadRow<TransactionRecord>) as ReadRow<PreparedOf[K]>;
 }

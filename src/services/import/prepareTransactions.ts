@@ -9,6 +9,7 @@ import type { Categoriser } from '../../domain/categorise.ts';
 import { UNCATEGORISED } from '../../domain/transaction.ts';
 import { type Digest, identityOf, transactionContent } from '../identity.ts';
 import { Occurrences } from './occurrences.ts';
+import type { ScratchFile } from './scratchFile.ts';
 
 export interface PreparedTransaction extends TransactionRecord {
   readonly content: Digest;
@@ -30,10 +31,11 @@ export const partyKey = (name: string, account: string): string =>
 
 export class TransactionPreparer {
   readonly #categoriser: Categoriser;
-  readonly #occurrences = new Occurrences();
+  readonly #occurrences: Occurrences;
   readonly #accounts = new Map<string, number>();
 
-  constructor(categoriser: Categoriser) {
+  constructor(categoriser: Categoriser, scratch: ScratchFile) {
+    this.#occurrences = new Occurrences(scratch);
     this.#categoriser = categoriser;
   }
 

@@ -46,7 +46,7 @@ export class SettlementBook {
   constructor(context: ImportContext, categories: CategoryBook) {
     this.#context = context;
     this.#categories = categories;
-    this.known = new KnownRows(context.at, 'transaction');
+    this.known = new KnownRows(context, 'transaction');
   }
 
   /** Reads the cash rows of the accounts that trade, and the rates of the days on which they do. */

@@ -20,6 +20,7 @@ import { leftOutText, namedByFile } from './mappedWords.ts';
 import { preparedRows } from './preparedRows.ts';
 import { Reading } from './reading.ts';
 import { rulesOf } from './rules.ts';
+import { ScratchFile } from './scratchFile.ts';
 import { sizeOf } from './source.ts';
 import { demandAccounts } from './statementAccounts.ts';
 import { Tally } from './tally.ts';
@@ -63,6 +64,7 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
     reading: new Reading(totalBytes),
     closings: new ClosingBook(),
     writes: new WriteBehind(),
+    scratch: new ScratchFile(),
     warnings: new Set(),
   };
   let fileHash = '';
@@ -113,6 +115,7 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
     todo = error.todo;
   } finally {
     await context.writes.rest();
+    context.scratch.close();
   }
   const { tally, skip } = context;
   return {
