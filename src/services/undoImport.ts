@@ -6,6 +6,7 @@
 import { lockAccounts } from '../db/queries/accounts.ts';
 import { pairsIn } from '../db/queries/actions.ts';
 import { type Family, keyOfPair, readFamilies } from '../db/queries/families.ts';
+import { keepCategoriesOwn } from '../db/queries/categories.ts';
 import {
   actionsOfImport,
   balancesOfImport,
@@ -24,7 +25,8 @@ import { deletePositionFigures, type Pair } from '../db/queries/positionFigures.
 import { pairedOfImport } from '../db/queries/pairs.ts';
 import { addBalances } from '../db/queries/totals.ts';
 import { type Tx, transact } from '../db/transact.ts';
-import type { Viewer } from '../domain/access.ts';
+import { accountScope, ownerKey, type Viewer } from '../domain/access.ts';
+import type { Instant } from '../domain/day.ts';
 import type { BalanceEffect } from '../domain/importPlan.ts';
 import { isRefusal, refuse } from '../domain/refusal.ts';
 import type { UndoPlan } from '../domain/undoPlan.ts';
@@ -115,7 +117,11 @@ async function takeBack(tx: Tx, bank: Bank, viewer: Viewer, importId: number): P
     return { ...plan, dependents: [error.message], takesBack: { ...rows, ...things }, balances };
   }
   await forgetIsins(tx, adoptedBy(found));
-  return { ...plan, takesBack: { ...rows, ...(await removeThings(tx, importId)) }, balances };
+  return {
+    ...plan,
+    takesBack: { ...rows, ...(await removeThings(tx, viewer, importId, undoneAt)) },
+    balances,
+  };
 }
 
 /** The positions that actions of the import act on. */
@@ -152,9 +158,11 @@ async function takeFromFigures(tx: Tx, importId: number): Promise<BalanceEffect[
   }));
 }
 
-const removeThings = async (tx: Tx, importId: number) => ({
+const removeThings = async (tx: Tx, viewer: Viewer, importId: number, at: Instant) => ({
   counterparties: await deleteUnused(tx, 'counterparty', importId),
-  categories: await deleteUnused(tx, 'category', importId),
+  categories: await deleteUnused(tx, 'category', importId, () =>
+    keepCategoriesOwn(tx, importId, ownerKey(viewer), accountScope(viewer), at),
+  ),
   instruments: await deleteUnused(tx, 'instrument', importId),
   accounts: await deleteUnused(tx, 'account', importId),
 });

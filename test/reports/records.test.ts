@@ -8,6 +8,7 @@ import type { Report } from '../../src/reports/report.ts';
 import { users } from '../../src/reports/users.ts';
 import { lockUser } from '../../src/services/lockUser.ts';
 import { resetPassword } from '../../src/services/resetPassword.ts';
+import { setAccountStatus } from '../../src/services/setAccountStatus.ts';
 import { signIn } from '../../src/services/signIn.ts';
 import { type SmallBank, smallBank } from '../services/smallBank.ts';
 import { describeEngines } from '../support/engines.ts';
@@ -78,6 +79,15 @@ describeEngines('who there is and what was done', (engine) => {
       expect(await read(typed('..2020-01-01'), 'first', 9)).toEqual([]);
       expect(await read({ to: '2020-01-01' }, 'first', 9)).toEqual([]);
       expect(await read({ from: small.bank.clock.today() }, 'first', 1)).toEqual(['root unlockUser bob']);
+    });
+
+    test('knows an act by the word people have for it', async () => {
+      await setAccountStatus(small.bank, small.admin, { account: 'BOB-1', status: 'frozen' });
+      await setAccountStatus(small.bank, small.admin, { account: 'BOB-1', status: 'open' });
+      const status = 'root setAccountStatus BOB-1';
+      expect(await read(typed('freeze'), 'first', 9)).toEqual([status, status]);
+      expect(await read(typed('unfreeze'), 'first', 9)).toEqual([status]);
+      expect(await read(typed('act:freeze -act:unfreeze'), 'first', 9)).toEqual([status]);
     });
 
     test('is read by key in both directions', async () => {

@@ -77,6 +77,27 @@ describeEngines("categories of one's own", (engine) => {
     expect(await hasPets(bank, bob)).toBe(false);
   });
 
+  it('of an import that is taken back stay its owner’s while they are in use', async () => {
+    const { bank, ana, bob } = await smallBank(engine);
+    const text = 'account_ref,date,amount,currency,section,category\n';
+    const take = async (row: string) =>
+      (
+        await importCsv(bank, ana, {
+          ...{ kind: 'transactions', fileName: 'a.csv', source: { bytes: Buffer.from(text + row) } },
+        })
+      ).importId ?? 0;
+    const first = await take('ANA-1,2026-06-01,-5,EUR,expense,pets\n');
+    const second = await take('ANA-1,2026-06-02,-6,EUR,expense,pets\n');
+    await undoImport(bank, ana, first);
+    expect([await hasPets(bank, ana), await hasPets(bank, bob)]).toEqual([true, false]);
+    expect(await ownOf(bank, ana)).toEqual(['expense/pets 1 0 0']);
+    await undoImport(bank, ana, second);
+    expect(await hasPets(bank, bob)).toBe(false);
+    await removeCategory(bank, ana, PETS);
+    expect(await hasPets(bank, ana)).toBe(false);
+    expect(await checkBank(bank)).toEqual([]);
+  });
+
   it('what can not be is refused and changes nothing', async () => {
     const { bank, admin, ana, eli } = await smallBank(engine);
     const before = await countOf(bank, 'audit');

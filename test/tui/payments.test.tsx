@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Viewer } from '../../src/domain/access.ts';
 import type { Draft } from '../../src/tui/session.tsx';
 import { balancesOf, countOf, type SmallBank } from '../services/smallBank.ts';
+import { newFolder } from '../support/engines.ts';
 import { expectFrame } from './support/expectFrame.ts';
 import { livedBank } from './support/livedBank.ts';
 import { openDesk } from './support/openDesk.tsx';
@@ -65,6 +68,24 @@ test('is put together by typing and pasting, mended, and paid in one go', async 
   await expectFrame(screen, '80x24/payments-paid');
   expect(await countOf(small.bank, 'transfer')).toBe(before + 5);
   expect(await balancesOf(small.bank)).toMatchObject({ 'BOB-1': '383.50 EUR' });
+});
+
+test('a file is found by the beginning of its name; one that is no list is said and can be chosen again', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'salaries.csv'), SALARIES);
+  writeFileSync(join(folder, 'notes.csv'), Buffer.from([0x61, 0xff, 0x0a]));
+  const screen = await open(small.tom);
+  await pressAll(screen, 'i');
+  await screen.paste(`${folder}/`);
+  await screen.until('salaries.csv');
+  await pressAll(screen, 'no', TAB, ENTER);
+  await screen.until('UTF-8');
+  await pressAll(screen, '\u0015');
+  await screen.paste(`${folder}/sal`);
+  await screen.press(TAB);
+  await screen.until(`/salaries.csv`);
+  await screen.press(ENTER);
+  await screen.until('3 payments');
 });
 
 test('in a small window, and what is typed stays for when one comes back', async () => {

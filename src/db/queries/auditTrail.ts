@@ -29,10 +29,19 @@ const SHAPE = {
 } as const satisfies Shape;
 export type AuditTrailEntry = RowOf<typeof SHAPE>;
 
+/** What people call an act whose name in the trail is another word. */
+const ACT = `CASE l.action WHEN 'setAccountStatus' THEN
+    CASE WHEN l."after" LIKE '%frozen%' THEN 'setAccountStatus freeze account'
+         WHEN l."after" LIKE '%closed%' THEN 'setAccountStatus close account'
+         ELSE 'setAccountStatus unfreeze reopen account' END
+  WHEN 'undoImport' THEN 'undoImport take back'
+  WHEN 'addUser' THEN 'addUser create user'
+  WHEN 'addOrg' THEN 'addOrg create company'
+  ELSE l.action END`;
 const WHO = "COALESCE(u.name, '')";
 const FILTERED: FilteredColumns = {
-  texts: [WHO, 'l.action', 'l.subject', `COALESCE(l."before", '')`, `COALESCE(l."after", '')`],
-  fields: { who: WHO, act: 'l.action', subject: 'l.subject' },
+  texts: [WHO, ACT, 'l.subject', `COALESCE(l."before", '')`, `COALESCE(l."after", '')`],
+  fields: { who: WHO, act: ACT, subject: 'l.subject' },
   day: { column: 'l.at', kind: 'instant' },
 };
 

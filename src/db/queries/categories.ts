@@ -87,6 +87,29 @@ export const ownCategory = (tx: Tx, ownerKey: string, id: number, at: Instant): 
     sql`INSERT INTO own_category (owner_key, category_id, created_at) VALUES (${ownerKey}, ${id}, ${instant(at)})`,
   );
 
+/**
+ * What the import made and stays, because somebody uses it, stays its owner's: a category without import and without owner would
+ * be everybody's. Where it has become somebody's by hand, it is the owner's only if he uses it himself.
+ */
+export const keepCategoriesOwn = (
+  tx: Tx,
+  importId: number,
+  ownerKey: string,
+  scope: AccountScope,
+  at: Instant,
+): Promise<number> =>
+  run(
+    tx,
+    sql`INSERT INTO own_category (owner_key, category_id, created_at)
+        SELECT ${ownerKey}, c.id, ${instant(at)} FROM category c
+        WHERE c.import_id = ${importId}
+          AND NOT EXISTS (SELECT 1 FROM own_category o WHERE o.category_id = c.id AND o.owner_key = ${ownerKey})
+          AND (NOT EXISTS (SELECT 1 FROM own_category o WHERE o.category_id = c.id)
+            OR EXISTS (SELECT 1 FROM "transaction" t WHERE t.category_id = c.id AND t.account_id IN (${accountsInScope(scope)}))
+            OR EXISTS (SELECT 1 FROM rule r WHERE r.category_id = c.id AND r.owner_key = ${ownerKey})
+            OR EXISTS (SELECT 1 FROM budget b WHERE b.category_id = c.id AND b.owner_key = ${ownerKey}))`,
+  );
+
 export const disownCategory = (tx: Tx, ownerKey: string, id: number): Promise<number> =>
   run(tx, sql`DELETE FROM own_category WHERE owner_key = ${ownerKey} AND category_id = ${id}`);
 

@@ -254,7 +254,12 @@ export type MadeThing = keyof typeof USES;
 export const MADE_THINGS = Object.keys(USES) as readonly MadeThing[];
 
 /** Removes what the import made and nothing uses, and lets go of the rest; how many went. */
-export async function deleteUnused(tx: Tx, thing: MadeThing, importId: number): Promise<number> {
+export async function deleteUnused(
+  tx: Tx,
+  thing: MadeThing,
+  importId: number,
+  beforeLetGo: () => Promise<unknown> = async () => {},
+): Promise<number> {
   const unused = USES[thing].map(
     (column) => `AND NOT EXISTS (SELECT 1 FROM ${column.split('.')[0]} WHERE ${column} = ${thing}.id)`,
   );
@@ -262,6 +267,7 @@ export async function deleteUnused(tx: Tx, thing: MadeThing, importId: number): 
     tx,
     sql`DELETE FROM ${raw(thing)} WHERE import_id = ${importId} ${raw(unused.join(' '))}`,
   );
+  await beforeLetGo();
   await run(tx, sql`UPDATE ${raw(thing)} SET import_id = NULL WHERE import_id = ${importId}`);
   return gone;
 }

@@ -22,31 +22,48 @@ import { type FolderEntry, filesAmong, pathOf, readFolder } from './folder.ts';
 import { above, commonStart, matching, restarted, splitPath } from './paths.ts';
 
 interface FileChooserProps {
+  readonly title?: string;
+  /** Name under which the typed path is kept. */
+  readonly draft?: string;
+  /** What is done with the file that is chosen. */
+  readonly accept?: string;
   /** What kinds of files are taken in, in words. */
   readonly takes: string;
+  /** Files that were imported before are offered first. */
+  readonly offersRecent?: boolean;
   /** Why what was chosen before is no good. */
   readonly error: unknown;
   onChoose(path: string): void;
   onPaste(text: string): void;
+  /** The screen before, when not given. */
+  onBack?(): void;
 }
 
-/** Name under which the typed path is kept. */
-const DRAFT = 'import';
 const LABEL = 'File';
 const UP: FolderEntry = { name: '..', kind: 'folder', bytes: 0, changedAt: 0 };
 
-export function FileChooser({ takes, error, onChoose, onPaste }: FileChooserProps) {
+export function FileChooser({
+  title = 'Import',
+  draft = 'import',
+  accept = 'look at it',
+  takes,
+  offersRecent = true,
+  error,
+  onChoose,
+  onPaste,
+  onBack,
+}: FileChooserProps) {
   const { drafts, files } = useSession();
   const navigation = useNavigation();
   const { columns, rows } = useRoom();
-  const [typed, setTyped] = useState<Edited>(() => editing(drafts.get(DRAFT)?.path ?? ''));
+  const [typed, setTyped] = useState<Edited>(() => editing(drafts.get(draft)?.path ?? ''));
   const [failed] = useState(typed.text);
   const [marked, setMarked] = useState<number>();
   const { folder, name } = splitPath(typed.text);
   const found = useAnswer(folder, () => readFolder(pathOf(files, folder)));
   useHold(!found.isCurrent);
   const matches = matching(found.isCurrent ? (found.value ?? []) : [], name);
-  const recent = useRecent(folder === '').filter((entry) => holds(entry.name, name));
+  const recent = useRecent(offersRecent && folder === '').filter((entry) => holds(entry.name, name));
   const entries = [...recent, ...(name === '' ? [UP, ...matches] : matches)];
   const problem = (typed.text === failed ? error : undefined) ?? found.refusal;
   const height = rows - 4 - (problem === undefined ? 0 : 2);
@@ -60,7 +77,7 @@ export function FileChooser({ takes, error, onChoose, onPaste }: FileChooserProp
     const kept = text === next.text ? next : editing(text);
     setTyped(kept);
     if (text !== typed.text) setMarked(undefined);
-    drafts.set(DRAFT, { path: text });
+    drafts.set(draft, { path: text });
     return true;
   };
   const open = (): void => {
@@ -90,13 +107,13 @@ export function FileChooser({ takes, error, onChoose, onPaste }: FileChooserProp
     {
       accept: {
         run: open,
-        title: chosen?.kind === 'folder' ? 'open folder' : 'look at it',
+        title: chosen?.kind === 'folder' ? 'open folder' : accept,
         whyNot: chosen === undefined && typed.text === '' ? 'there is no file here' : undefined,
       },
       nextField: { run: complete, title: 'complete', does: 'Complete the path as far as it is clear' },
       nextChoice: { run: () => move(1) },
       previousChoice: { run: () => move(-1) },
-      leaveField: { run: navigation.back },
+      leaveField: { run: onBack ?? navigation.back },
     },
     {
       onStroke: (stroke) => {
@@ -114,7 +131,7 @@ export function FileChooser({ takes, error, onChoose, onPaste }: FileChooserProp
   return (
     <>
       <Heading
-        title="Import"
+        title={title}
         detail={[['muted', `a file of ${takes}`]]}
         right={[['muted', 'or paste its text']]}
       />

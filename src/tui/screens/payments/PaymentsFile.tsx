@@ -4,65 +4,50 @@ import { Utf8Reader } from '../../../csv/decode.ts';
 import { readPaymentLines } from '../../../csv/paymentLines.ts';
 import type { PaymentText } from '../../../domain/paymentBatch.ts';
 import { isRefusal } from '../../../domain/refusal.ts';
-import { FormFields } from '../../components/Form.tsx';
-import { Heading } from '../../components/Heading.tsx';
-import { ErrorLine } from '../../components/states.tsx';
-import type { Field } from '../../form.ts';
 import { Overlay } from '../../keyboard.tsx';
-import { Line } from '../../line.tsx';
 import { useSession } from '../../session.tsx';
-import { useForm } from '../../useForm.ts';
 import { fileNamed, readSmallFile } from '../../writeFile.ts';
-
-const FIELDS: readonly Field[] = [
-  {
-    name: 'file',
-    label: 'File',
-    kind: 'text',
-    hint: 'a CSV file: to, amount, description, name',
-    check: (text) => (text.trim() === '' ? 'a file name is needed' : undefined),
-  },
-];
+import { FileChooser } from '../import/FileChooser.tsx';
 
 interface PaymentsFileProps {
   onRead(payments: readonly PaymentText[]): void;
   onClose(): void;
 }
 
-export const PaymentsFile = (props: PaymentsFileProps) => (
-  <Overlay>
-    <Asked {...props} />
-  </Overlay>
-);
-
-function Asked({ onRead, onClose }: PaymentsFileProps) {
+export function PaymentsFile({ onRead, onClose }: PaymentsFileProps) {
   const { bank, files } = useSession();
-  const [failed, setFailed] = useState<unknown>();
-  const read = async (file: string): Promise<void> => {
+  const [failed, setFailed] = useState<{ readonly error: unknown; readonly tries: number }>();
+  const take = (text: string): void =>
+    onRead(readPaymentLines(text).lines.map(({ line: _, ...payment }) => payment));
+  const attempt = async (read: () => Promise<string>): Promise<void> => {
     try {
-      const reader = new Utf8Reader();
-      const text = reader.push(await readSmallFile(fileNamed(files, file)));
-      reader.end();
-      onRead(readPaymentLines(text).lines.map(({ line: _, ...payment }) => payment));
+      take(await read());
     } catch (error) {
       if (!isRefusal(error)) bank.log.error({ err: error }, 'payments could not be read');
-      setFailed(error);
+      setFailed({ error, tries: (failed?.tries ?? 0) + 1 });
     }
   };
-  const form = useForm({
-    fields: FIELDS,
-    initial: {},
-    submit: 'add them',
-    onSubmit: ({ file = '' }) => void read(file),
-    onLeave: onClose,
-  });
+  const textOf = async (file: string): Promise<string> => {
+    const reader = new Utf8Reader();
+    const text = reader.push(await readSmallFile(fileNamed(files, file)));
+    reader.end();
+    return text;
+  };
   return (
-    <>
-      <Heading title="Payments of a file" detail={[['muted', 'they are added to the list']]} />
-      <Line spans={[' ']} />
-      <FormFields form={form} />
-      <Line spans={[' ']} />
-      {failed !== undefined && <ErrorLine error={failed} />}
-    </>
+    <Overlay>
+      <FileChooser
+        // What was wrong is told beside the path that was typed.
+        key={failed?.tries ?? 0}
+        title="Payments of a file"
+        draft="payments"
+        accept="add them"
+        takes="payments: to, amount, description, name"
+        offersRecent={false}
+        error={failed?.error}
+        onChoose={(file) => void attempt(() => textOf(file))}
+        onPaste={(text) => void attempt(async () => text)}
+        onBack={onClose}
+      />
+    </Overlay>
   );
 }
