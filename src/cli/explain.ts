@@ -3,8 +3,9 @@ import { type Command, Option } from 'commander';
 import { parseCurrency } from '../domain/currency.ts';
 import { firstDayOf, type Month, monthOf, parseDay } from '../domain/day.ts';
 import { parseKnownOn } from '../domain/knownOn.ts';
-import { METHODS, type Method, parseMethod } from '../domain/method.ts';
+import { METHOD_TITLES, METHODS, type Method, parseMethod } from '../domain/method.ts';
 import { formatMoney } from '../domain/money.ts';
+import { plainly, withFigures } from '../domain/sentence.ts';
 import { safeText } from '../domain/text.ts';
 import { groupThousands } from '../reports/cell.ts';
 import { jsonObject } from '../reports/drawJson.ts';
@@ -210,20 +211,24 @@ const parseMonth = (text: string): Month => monthOf(parseDay(firstDayOf(text)));
 const amountOf = ({ amount, currency }: Figure): string =>
   amount === null ? 'n/a' : `${groupThousands(formatMoney(amount, currency))} ${currency}`;
 
-/** Gain of t3 by fifo: 120 SAP sold on ANA-BRK on 2026-03-10: 547.00 EUR */
+/** Gain of t3 by FIFO: 120 SAP sold on ANA-BRK on 2026-03-10: 547.00 EUR */
 function sentenceOf({ title, figures }: Explanation): string {
   const amounts = figures.map((figure) => {
     const isSplit = new Set(figures.map(({ key }) => key)).size > 1;
-    const by = figure.method === null || title.includes(` by ${figure.method}`) ? '' : ` by ${figure.method}`;
+    const by =
+      figure.method === null || title.includes(` by ${METHOD_TITLES[figure.method]}`)
+        ? ''
+        : ` by ${METHOD_TITLES[figure.method]}`;
     return `${isSplit ? `${figure.key} ` : ''}${amountOf(figure)}${by}`;
   });
-  return amounts.length === 0 ? title : `${title}: ${amounts.join(', ')}`;
+  const said = withFigures(title, groupThousands);
+  return amounts.length === 0 ? said : `${said}: ${amounts.join(', ')}`;
 }
 
 function jsonOf(found: Explanation): string {
   const { title, figures, rows } = found;
   const head = JSON.stringify({
-    title,
+    title: plainly(title),
     figures: figures.map(({ key, amount, currency, method }) => ({
       figure: key,
       amount: amount === null ? null : formatMoney(amount, currency),

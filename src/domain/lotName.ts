@@ -3,7 +3,7 @@
  * where only one lot was bought on it. Refuses text that names no lots.
  */
 import { type Instant, dayOf } from './day.ts';
-import { formatQuantity, parseQuantity, type Quantity } from './quantity.ts';
+import { sayQuantity, parseQuantity, type Quantity } from './quantity.ts';
 import { refuse } from './refusal.ts';
 
 export interface LotName {
@@ -42,7 +42,7 @@ export function findNamedLot({ lot, qty }: LotName, lots: readonly NameableLot[]
   if (only === undefined)
     refuse(
       'bad_lots',
-      `${formatQuantity(qty)} of ${lot} are to be sold, there is no such lot`,
+      `${sayQuantity(qty)} of ${lot} are to be sold, there is no such lot`,
       `name one of ${lots.slice(-5).map(nameOf).join(', ') || 'the purchases'}`,
     );
   if (others.length > 0)

@@ -19,7 +19,7 @@ import type { Method } from './method.ts';
 import type { Money } from './money.ts';
 import { departureText, NamedLots } from './namedLots.ts';
 import type { ConsumedLot, Position, Sale } from './position.ts';
-import { formatQuantity, type Quantity } from './quantity.ts';
+import { sayQuantity, type Quantity } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import { lessReported, moveReported, type ReportedCost, reportedPart } from './reportedCost.ts';
 import { costsWithQuantity, handOut, shareOut } from './share.ts';
@@ -205,7 +205,7 @@ export class LotWalk {
     if (qty > this.qty)
       refuse(
         'oversell',
-        `${departureText(leaving)} is above the ${formatQuantity(this.qty)} held at that moment`,
+        `${departureText(leaving)} is above the ${sayQuantity(this.qty)} held at that moment`,
         'sell at most what is held; short selling is not possible',
       );
     const { named } = this;

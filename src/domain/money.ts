@@ -2,6 +2,7 @@
 import { minorUnits } from './currency.ts';
 import { divideHalfEven, formatFixed, inRange, parseFixed } from './fixed.ts';
 import type { Price, Quantity } from './quantity.ts';
+import { figure } from './sentence.ts';
 
 /** Units of 1e-4 of the currency: 12.34 EUR is 123400n. */
 export type Money = bigint;
@@ -14,6 +15,9 @@ export const parseMoney = (text: string): Money => parseFixed(text, MONEY_SCALE,
 /** Decimal text with at least the currency's minor units: 363.00 (EUR), 363 (JPY), 12.3456. */
 export const formatMoney = (amount: Money, currency?: string): string =>
   formatFixed(amount, MONEY_SCALE, currency === undefined ? 2 : minorUnits(currency));
+
+/** The same within a sentence, which a screen writes in its own way. */
+export const sayMoney = (amount: Money, currency?: string): string => figure(formatMoney(amount, currency));
 
 /** quantity x price, rounded half-even from 1e-16 to 1e-4. */
 export const valueAt = (quantity: Quantity, price: Price): Money =>

@@ -1,7 +1,7 @@
 /** The lots of a position by the BUY that brought them in, for a seller who names them. Refuses names that do not fit. */
 import { dayOf, type Instant } from './day.ts';
 import type { OpenLot } from './lot.ts';
-import { formatQuantity, type Quantity } from './quantity.ts';
+import { sayQuantity, type Quantity } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { NamedLot } from './trade.ts';
 
@@ -14,8 +14,8 @@ interface Leaving {
 /** The sale, or the carrying over, as a person would find it. */
 export const departureText = ({ id, at, qty }: Leaving): string =>
   id < 0
-    ? `the carrying over of ${formatQuantity(qty)} on ${dayOf(at)} (action ${-id})`
-    : `the sale of ${formatQuantity(qty)} on ${dayOf(at)} (trade ${id})`;
+    ? `the carrying over of ${sayQuantity(qty)} on ${dayOf(at)} (action ${-id})`
+    : `the sale of ${sayQuantity(qty)} on ${dayOf(at)} (trade ${id})`;
 
 export class NamedLots {
   private readonly byTrade = new Map<number, OpenLot[]>();
@@ -51,14 +51,14 @@ export class NamedLots {
       if (qty > open)
         refuse(
           'bad_lots',
-          `${title} names ${formatQuantity(qty)} of lot ${tradeId}, of which ${formatQuantity(open)} is open`,
+          `${title} names ${sayQuantity(qty)} of lot ${tradeId}, of which ${sayQuantity(open)} is open`,
           'name open lots, and of each at most what is left of it',
         );
     }
     if (total !== leaving.qty)
       refuse(
         'bad_lots',
-        `the lots that ${title} names add up to ${formatQuantity(total)}`,
+        `the lots that ${title} names add up to ${sayQuantity(total)}`,
         'name lots that add up to the quantity sold',
       );
     return named;

@@ -10,7 +10,7 @@ import { LotWalk } from './lots.ts';
 import type { Method } from './method.ts';
 import type { Money } from './money.ts';
 import { type ConsumedLot, emptyPosition, type Position } from './position.ts';
-import { formatQuantity } from './quantity.ts';
+import { sayQuantity } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import { type BookReplay, replayEvents } from './replay.ts';
 import { reviseBook, type YearChange } from './revision.ts';
@@ -109,7 +109,7 @@ function demandHeld(
   if (order.qty > qty)
     refuse(
       'oversell',
-      `${formatQuantity(order.qty)} ${symbol} are to be sold, ${formatQuantity(qty)} are held on ${dayOf(order.tradedAt)}`,
+      `${sayQuantity(order.qty)} ${symbol} are to be sold, ${sayQuantity(qty)} are held on ${dayOf(order.tradedAt)}`,
       'sell at most what is held; short selling is not possible',
     );
 }

@@ -1,5 +1,6 @@
 /** Quantities, prices and exchange rates: `bigint` counts of 1e-8. */
 import { formatFixed, parseFixed } from './fixed.ts';
+import { figure } from './sentence.ts';
 
 /** Units of 1e-8 of a share: 1.5 shares is 150000000n. */
 export type Quantity = bigint;
@@ -19,3 +20,8 @@ export const formatQuantity = (quantity: Quantity): string => formatFixed(quanti
 export const formatPrice = (price: Price): string => formatFixed(price, QUANTITY_SCALE, 2);
 /** Decimal text without trailing zeros: 1.0834. */
 export const formatRate = (rate: Rate): string => formatFixed(rate, QUANTITY_SCALE);
+
+/** The same within a sentence, which a screen writes in its own way. */
+export const sayQuantity = (quantity: Quantity): string => figure(formatQuantity(quantity));
+export const sayPrice = (price: Price): string => figure(formatPrice(price));
+export const sayRate = (rate: Rate): string => figure(formatRate(rate));

@@ -2,6 +2,7 @@
  * A refusal is an expected "no": a code, a message that says what and where, and what to do about it.
  * Anything else that is thrown is a bug.
  */
+import { plainly } from './sentence.ts';
 
 /** What kind of "no" it is; the command line turns it into its exit code. */
 export type RefusalKind = 'failure' | 'usage' | 'rows' | 'unreachable' | 'notAllowed';
@@ -132,15 +133,20 @@ const KINDS: Partial<Record<RefusalCode, RefusalKind>> = {
   not_allowed: 'notAllowed',
 };
 
-/** The expected "no". `message` is one sentence without a full stop; `todo` says what to do next. */
+/**
+ * The expected "no". `message` is one sentence without a full stop; `todo` says what to do next. Both are plain; `sentence` is
+ * the message with its figures as `domain/sentence` marks them, for a screen.
+ */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: RefusalCode;
+  readonly sentence: string;
   readonly todo: string | undefined;
 
   constructor(code: RefusalCode, message: string, todo?: string) {
-    super(message);
+    super(plainly(message));
     this.code = code;
+    this.sentence = message;
     this.todo = todo;
   }
 

@@ -2,6 +2,7 @@
 import { formatMoney } from '../domain/money.ts';
 import { formatPercent, Ratio } from '../domain/ratio.ts';
 import { formatPrice, formatQuantity, formatRate } from '../domain/quantity.ts';
+import { plainly, withFigures } from '../domain/sentence.ts';
 import type { CellKind, Column, ReportRow } from './report.ts';
 
 const NUMERIC: readonly CellKind[] = ['money', 'quantity', 'price', 'rate', 'ratio', 'share', 'count'];
@@ -11,7 +12,7 @@ export const isNumeric = (kind: CellKind): boolean => NUMERIC.includes(kind);
 export function cellText(row: ReportRow, column: Column): string | null {
   const cell = row[column.key];
   if (cell === undefined) throw new Error(`a row has no ${column.key}`);
-  if (typeof cell !== 'bigint') return cell === null ? null : String(cell);
+  if (typeof cell !== 'bigint') return cell === null ? null : plainly(String(cell));
   switch (column.kind) {
     case 'money':
       return formatMoney(cell, currencyOf(row, column));
@@ -35,7 +36,7 @@ function currencyOf(row: ReportRow, column: Column): string | undefined {
 export function shownText(row: ReportRow, column: Column): string {
   const text = cellText(row, column);
   if (text === null) return isNumeric(column.kind) && !column.isAbsent?.(row) ? 'n/a' : '';
-  if (!isNumeric(column.kind)) return text;
+  if (!isNumeric(column.kind)) return withFigures(String(row[column.key]), groupThousands);
   if (column.kind === 'ratio') return formatPercent(new Ratio(text));
   return column.kind === 'share' ? formatPercent(new Ratio(text)).replace('+', '') : groupThousands(text);
 }

@@ -1,4 +1,5 @@
 /** The lots that a seller names, found among what was bought. Refuses to name lots where the account's method takes no names. */
+import { METHOD_TITLES } from '../domain/method.ts';
 import type { StoredEvent } from '../db/queries/positionEvents.ts';
 import { isAction } from '../domain/actions.ts';
 import { findNamedLot, type LotName, type NameableLot } from '../domain/lotName.ts';
@@ -17,7 +18,7 @@ export function chooseLots(
   if (account.method !== 'specific')
     refuse(
       'bad_lots',
-      `${account.ref} takes lots by the method ${account.method}`,
+      `${account.ref} takes lots by ${METHOD_TITLES[account.method]}`,
       `set the method first: finance account method ${account.ref} specific`,
     );
   const lots = events.flatMap(nameable);

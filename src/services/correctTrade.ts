@@ -19,7 +19,7 @@ import {
 import type { Tx } from '../db/store.ts';
 import { accountScope, type Viewer } from '../domain/access.ts';
 import { dayOf } from '../domain/day.ts';
-import { formatQuantity } from '../domain/quantity.ts';
+import { sayQuantity } from '../domain/quantity.ts';
 import { refuse } from '../domain/refusal.ts';
 import { demandOpen } from '../domain/transfer.ts';
 import { amendRows, bookFacts } from './amendRows.ts';
@@ -120,7 +120,7 @@ async function takeBack(tx: Tx, trade: TradeRow): Promise<void> {
   if (naming !== undefined)
     refuse(
       'bad_lots',
-      `the sale of ${formatQuantity(naming.qty)} on ${dayOf(naming.tradedAt)} (trade ${naming.id}) names this purchase`,
+      `the sale of ${sayQuantity(naming.qty)} on ${dayOf(naming.tradedAt)} (trade ${naming.id}) names this purchase`,
       'correct that sale first',
     );
   await deleteTrade(tx, trade.id);

@@ -19,7 +19,7 @@ import type { Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { accountScope, demand, type Viewer } from '../domain/access.ts';
 import { dayOf } from '../domain/day.ts';
-import { formatPrice, formatQuantity, formatRate } from '../domain/quantity.ts';
+import { formatPrice, formatQuantity, formatRate, sayQuantity } from '../domain/quantity.ts';
 import { refuse } from '../domain/refusal.ts';
 import { formatShareRatio } from '../domain/shareRatio.ts';
 import { demandOpen } from '../domain/transfer.ts';
@@ -128,7 +128,7 @@ async function demandUnnamed(tx: Tx, { id }: ActionRow): Promise<void> {
   if (naming !== undefined)
     refuse(
       'bad_lots',
-      `the sale of ${formatQuantity(naming.qty)} on ${dayOf(naming.tradedAt)} (trade ${naming.id}) names the lot it made`,
+      `the sale of ${sayQuantity(naming.qty)} on ${dayOf(naming.tradedAt)} (trade ${naming.id}) names the lot it made`,
       'correct that sale first',
     );
 }

@@ -9,7 +9,7 @@ import type { Store, Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { demand, type Viewer } from '../domain/access.ts';
 import { monthOf } from '../domain/day.ts';
-import { formatMoney, type Money } from '../domain/money.ts';
+import { formatMoney, type Money, sayMoney } from '../domain/money.ts';
 import { refuse } from '../domain/refusal.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
@@ -91,7 +91,7 @@ export async function demandWithinLimit(
     const spent = await spentInMonth(at, from.id, month);
     const amount = others.reduce((sum, each) => sum + each.facts.amount, facts.amount);
     if (spent + amount <= limit.amount) continue;
-    const show = (money: Money): string => `${formatMoney(money, from.currency)} ${from.currency}`;
+    const show = (money: Money): string => `${sayMoney(money, from.currency)} ${from.currency}`;
     const left = limit.amount > spent ? limit.amount - spent : 0n;
     refuse(
       'over_limit',

@@ -8,7 +8,7 @@ import { addAccountMonths, addMonthCategories } from '../db/queries/totals.ts';
 import type { Tx } from '../db/store.ts';
 import type { AccountStatus } from '../domain/account.ts';
 import { Flows, type Movement } from '../domain/flows.ts';
-import { formatMoney, type Money } from '../domain/money.ts';
+import { sayMoney, type Money } from '../domain/money.ts';
 import { refuse } from '../domain/refusal.ts';
 import { demandOpen } from '../domain/transfer.ts';
 import type { Bank } from './bank.ts';
@@ -75,8 +75,8 @@ export function demandFunds(
   if (amount > available)
     refuse(
       'insufficient_funds',
-      `${account.ref} can pay ${formatMoney(available, account.currency)} ${account.currency}, ` +
-        `${formatMoney(amount, account.currency)} is asked`,
+      `${account.ref} can pay ${sayMoney(available, account.currency)} ${account.currency}, ` +
+        `${sayMoney(amount, account.currency)} is asked`,
       'pay less, or move money to the account first',
     );
 }

@@ -8,7 +8,7 @@ import { allPairs } from '../db/queries/positionFigures.ts';
 import type { Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { demand, type Viewer } from '../domain/access.ts';
-import type { Method } from '../domain/method.ts';
+import { METHOD_TITLES, type Method } from '../domain/method.ts';
 import { refuse } from '../domain/refusal.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
@@ -69,7 +69,11 @@ async function change(
   if (account.kind !== 'brokerage')
     refuse('wrong_account_kind', `${account.ref} holds no shares`, 'choose a brokerage account');
   if (account.method === method)
-    refuse('bad_value', `${account.ref} keeps its figures by ${method} already`, 'choose another method');
+    refuse(
+      'bad_value',
+      `${account.ref} keeps its figures by ${METHOD_TITLES[method]} already`,
+      'choose another method',
+    );
   const positions = await allPairs(tx, id);
   const revision = await revise(tx, { positions, accountIds: [id] }, async () => {
     await keepFormerById(tx, 'account', [id], bank.clock.now());

@@ -5,6 +5,7 @@ import { divideHalfEven } from '../domain/fixed.ts';
 import { formatMoney, MONEY_SCALE, type Money } from '../domain/money.ts';
 import { type Price, QUANTITY_SCALE } from '../domain/quantity.ts';
 import type { YearChange } from '../domain/revision.ts';
+import { withFigures } from '../domain/sentence.ts';
 import { groupThousands as withCommas } from '../reports/cell.ts';
 import { marked } from './localText.ts';
 import type { Meaning } from './theme.ts';
@@ -15,6 +16,9 @@ export const groupThousands = (decimal: string): string => marked(withCommas(dec
 /** 1,204.10 */
 export const showMoney = (amount: Money, currency?: string): string =>
   groupThousands(formatMoney(amount, currency));
+
+/** A sentence with its figures. */
+export const showSentence = (sentence: string): string => withFigures(sentence, groupThousands);
 
 /** +1,204.10 or -48.31: for gains, losses and movements. */
 export const showSigned = (amount: Money, currency?: string): string =>

@@ -4,6 +4,7 @@
  */
 import { groupTyped, LOCALES, type Locale } from '../domain/locale.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import { showSentence } from './figures.ts';
 import type { FieldCalendar } from './calendarField.ts';
 import type { Draft } from './session.tsx';
 import { type Edited, editing } from './textEdit.ts';
@@ -14,7 +15,7 @@ export function whyNot(read: () => unknown): string | undefined {
     read();
     return undefined;
   } catch (error) {
-    if (isRefusal(error)) return error.message;
+    if (isRefusal(error)) return showSentence(error.sentence);
     throw error;
   }
 }

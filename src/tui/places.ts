@@ -74,7 +74,8 @@ export interface ScreenParams {
   /** A new one, or one of that name anew. */
   nameCategory: { readonly section: string; readonly name?: string };
   /** The last of everything, or all of one instrument. */
-  priceList: { readonly symbol?: string };
+  /** `name` is what people call it, where `symbol` is an ISIN. */
+  priceList: { readonly symbol?: string; readonly name?: string };
   /** With a price: that of the day is corrected. */
   enterPrice: { readonly symbol?: string; readonly day?: string; readonly price?: string };
   /** The last of every pair, or all of one, such as `EUR/USD`. */
@@ -89,7 +90,7 @@ export interface ScreenParams {
   /** Why a figure is what it is. */
   explain: { readonly request: ExplainRequest };
   /** Of all that is invested, of an account, of one instrument. */
-  returns: { readonly account?: string | undefined; readonly symbol?: string };
+  returns: { readonly account?: string | undefined; readonly symbol?: string; readonly name?: string };
   /** Realised gains of a tax year. */
   statement: { readonly account?: string };
   /** A position by all methods. */

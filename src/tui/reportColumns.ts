@@ -4,7 +4,7 @@ import { QUANTITY_SCALE } from '../domain/quantity.ts';
 import { cellText, isNumeric, noteOf, shownText } from '../reports/cell.ts';
 import type { Column, ReportRow, Sheet } from '../reports/report.ts';
 import type { TableColumn, TextColumn } from './columns.ts';
-import { gainMeaning, rounded, showInstant, showMonth } from './figures.ts';
+import { gainMeaning, rounded, showInstant, showMonth, showSentence } from './figures.ts';
 import { marked } from './localText.ts';
 import type { Meaning } from './theme.ts';
 
@@ -93,8 +93,9 @@ function shown(row: ReportRow, column: Column, isExact = false): string {
   if (column.kind === 'instant' && text !== null) return showInstant(text);
   if (column.kind === 'month' && text !== null) return showMonth(text);
   const sign = SIGNED.has(column.key) && typeof cell === 'bigint' && cell > 0n ? '+' : '';
+  const sentence = typeof cell === 'string' ? showSentence(cell) : '';
   const figure = shownText(forScreen(row, column, isExact), column);
-  const said = sign + (isNumeric(column.kind) ? marked(figure) : figure) + noteOf(row, column);
+  const said = sign + (isNumeric(column.kind) ? marked(figure) : sentence) + noteOf(row, column);
   return SIZES.has(column.key) ? said.replace('+', '') : said;
 }
 

@@ -6,6 +6,7 @@ import type { KnownOn } from '../domain/knownOn.ts';
 import type { HostFiles } from '../domain/hostFile.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Bank } from '../services/bank.ts';
+import { showSentence } from './figures.ts';
 import type { ClipboardWay } from './list/clipboard.ts';
 
 export interface Notice {
@@ -56,6 +57,6 @@ export function useSession(): Session {
 
 /** A refusal in its own words; anything else is a bug, named as one and left to the log for the rest. */
 export function noticeOf(error: unknown): Notice {
-  if (isRefusal(error)) return { kind: 'error', text: error.message, todo: error.todo };
+  if (isRefusal(error)) return { kind: 'error', text: showSentence(error.sentence), todo: error.todo };
   return { kind: 'error', text: 'something went wrong inside the program; the log has it' };
 }

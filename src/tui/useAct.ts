@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import { isRefusal, Refusal } from '../domain/refusal.ts';
 import { newId } from '../services/newId.ts';
 import { whyNoWriting } from './asOf.ts';
+import { showSentence } from './figures.ts';
 import type { Field } from './form.ts';
 import { useHold } from './keyboard.tsx';
 import { useNavigation } from './navigation.tsx';
@@ -115,7 +116,8 @@ export function useAct<Preview, Result>(act: Act<Preview, Result>): ActView<Prev
   return {
     form: {
       ...form,
-      problems: field === undefined || !isRefusal(error) ? form.problems : { [field]: error.message },
+      problems:
+        field === undefined || !isRefusal(error) ? form.problems : { [field]: showSentence(error.sentence) },
     },
     preview: ahead.value,
     step: result !== undefined ? 'done' : isWaiting ? 'working' : step,

@@ -1,17 +1,9 @@
 /** The cost method of a screen's figures: `m` goes to the next one. Every figure names it. */
-import type { Method } from '../domain/method.ts';
+import { METHOD_TITLES, type Method } from '../domain/method.ts';
 import type { Bindings } from './commands.ts';
 import { useRemembered } from './navigation.tsx';
 
 const CYCLE: readonly Method[] = ['fifo', 'lifo', 'hifo', 'average'];
-
-export const METHOD_TITLES: Readonly<Record<Method, string>> = {
-  fifo: 'FIFO',
-  lifo: 'LIFO',
-  hifo: 'HIFO',
-  average: 'average cost',
-  specific: 'lots as named',
-};
 
 export function useMethod(): { readonly method: Method; readonly bindings: Bindings } {
   const [method, setMethod] = useRemembered<Method>('method', 'fifo');

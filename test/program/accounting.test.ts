@@ -152,7 +152,7 @@ describeEngines('accounting on the command line', (engine) => {
     ]);
     const told = await as('ana', 'explain', 'sale', 's3');
     expect(told).toMatchObject({ code: 0, stderr: '' });
-    expect(told.stdout).toMatch(/^Gain of s3 by fifo: 70 SAP sold on BRK on 2025-04-06: 301\.50 EUR\n/);
+    expect(told.stdout).toMatch(/^Gain of s3 by FIFO: 70 SAP sold on BRK on 2025-04-06: 301\.50 EUR\n/);
     expect(await as('ana', 'explain', 'sale', 'nothing')).toMatchObject({ code: 1, stdout: '' });
   });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { plainly } from '../../src/domain/sentence.ts';
 import { run } from '../../src/db/select.ts';
 import { sql } from '../../src/db/sql.ts';
 import { transact } from '../../src/db/transact.ts';
@@ -45,7 +46,7 @@ describeEngines('why a figure is what it is', (engine) => {
 
   test('a sale: the lots it consumed', async () => {
     const sale = await ask({ of: 'sale', id: 't3' });
-    expect(sale.title).toBe('Gain of t3 by fifo: 120 SAP sold on ANA-BRK on 2026-03-10');
+    expect(plainly(sale.title)).toBe('Gain of t3 by FIFO: 120 SAP sold on ANA-BRK on 2026-03-10');
     expect(figuresOf(sale)).toEqual(['gain 547.00 EUR fifo']);
     // 1495 - 1005; 299 - 242
     expect(linesOf(sale)).toEqual([
@@ -62,7 +63,7 @@ describeEngines('why a figure is what it is', (engine) => {
     const next = sale.rows[1]?.next;
     if (!next) throw new Error('a lot leads nowhere');
     const lot = await ask(next);
-    expect(lot.title).toBe('Lot t2 by fifo: 50 SAP bought on ANA-BRK on 2026-02-10');
+    expect(plainly(lot.title)).toBe('Lot t2 by FIFO: 50 SAP bought on ANA-BRK on 2026-02-10');
     expect(figuresOf(lot)).toEqual(['cost 605.00 EUR fifo']);
     expect(linesOf(lot)).toEqual([
       'sold,2026-03-10,t3,ANA-BRK,SAP,20,242.00,57.00',
@@ -263,7 +264,7 @@ describeEngines('why a figure is what it is', (engine) => {
         sql`UPDATE account SET balance = balance + ${{ kind: 'money', value: one }} WHERE ref = 'ANA-1'`,
       );
       expect(await refused({ of: 'sale', id: 't3' })).toBe(
-        'differences: Gain of t3 by fifo: 120 SAP sold on ANA-BRK on 2026-03-10 is 547.0001 EUR, but its rows sum to 547.00 EUR',
+        'differences: Gain of t3 by FIFO: 120 SAP sold on ANA-BRK on 2026-03-10 is 547.0001 EUR, but its rows sum to 547.00 EUR',
       );
       for (const request of [
         { of: 'realized' },

@@ -34,14 +34,14 @@ describeEngines('a person who asks why', (engine) => {
     // 12 x 182.40 - 1 - 1734.10
     expect(await screen.until('Realised gain of SAP')).toContain('= 453.70 EUR by FIFO');
     await pressAll(screen, 'x');
-    await screen.until('Gain of t4 by fifo');
+    await screen.until('Gain of t4 by FIFO');
     await pressAll(screen, '\t');
     // 12 x 182.40 - 1
     expect(await screen.until('Proceeds of t4')).toContain('= 2,187.80 EUR');
     await pressAll(screen, '\t');
-    await screen.until('Gain of t4 by fifo');
+    await screen.until('Gain of t4 by FIFO');
     await pressAll(screen, '\r');
-    await screen.until('Lot t1 by fifo');
+    await screen.until('Lot t1 by FIFO');
     await pressAll(screen, '\t');
     expect(await screen.until('Cost of t1')).toContain('10 x 140.20');
     await pressAll(screen, '\r');
@@ -65,7 +65,7 @@ describeEngines('a person who asks why', (engine) => {
 
   test('finds the command line that says the same, and it is one that works', async () => {
     const screen = await open(small.ana, '5', 'j', 'm', 'x');
-    await screen.until('Cost of SAP on ANA-BRK by lifo');
+    await screen.until('Cost of SAP on ANA-BRK by LIFO');
     await pressAll(screen, '!');
     expect((await screen.until('From a command line')).replace(/\n +/g, ' ')).toContain(
       'finance --user ana --role individual explain cost --account ANA-BRK --symbol SAP --method lifo',

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { formatMoney } from '../../src/domain/money.ts';
 import { METHODS } from '../../src/domain/method.ts';
 import { pnl } from '../../src/reports/pnl.ts';
-import { METHOD_TITLES } from '../../src/tui/useMethod.ts';
+import { METHOD_TITLES } from '../../src/domain/method.ts';
 import { periodTitle, spanOf } from '../../src/tui/periods.ts';
 import type { SmallBank } from '../services/smallBank.ts';
 import { describeEngines } from '../support/engines.ts';

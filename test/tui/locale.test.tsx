@@ -4,6 +4,8 @@ import { LOCALES, type LocaleName } from '../../src/domain/locale.ts';
 import { showMoney } from '../../src/tui/figures.ts';
 import type { Field } from '../../src/tui/form.ts';
 import { FormFields } from '../../src/tui/components/Form.tsx';
+import { ErrorLine } from '../../src/tui/components/states.tsx';
+import { demandFunds } from '../../src/services/posting.ts';
 import { StillTable } from '../../src/tui/components/StillTable.tsx';
 import { Line } from '../../src/tui/line.tsx';
 import { localText } from '../../src/tui/localText.ts';
@@ -108,4 +110,27 @@ test('what could be two amounts is told, and not taken', async () => {
 
 test('a text without figures is itself', () => {
   expect(localText('2026-06-30 1,204.10', LOCALES.de)).toBe('2026-06-30 1,204.10');
+});
+
+test.each<[LocaleName, string]>([
+  ['en', ' ! ANA-1 can pay 12,345.60 EUR, 1,000,000.00 is asked: pay less, or'],
+  ['de', ' ! ANA-1 can pay 12.345,60 EUR, 1.000.000,00 is asked: pay less, or'],
+])('a refusal in %s writes its figures, and is plain everywhere else', async (locale, line) => {
+  const account = { ref: 'ANA-1', status: 'open', currency: 'EUR', balance: 123_456_000n } as const;
+  const refused = (): unknown => {
+    try {
+      demandFunds({ ...account, overdraftLimit: 0n }, 10_000_000_000n);
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(refused()).toMatchObject({ message: 'ANA-1 can pay 12345.60 EUR, 1000000.00 is asked' });
+  const screen = await renderAt(
+    72,
+    5,
+    <Stage theme={at(locale)}>
+      <ErrorLine error={refused()} />
+    </Stage>,
+  );
+  expect(screen.frame().split('\n')[0]).toBe(line);
 });

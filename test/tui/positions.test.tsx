@@ -57,7 +57,7 @@ describe('the method of an account', () => {
   test('that it has already is said beside the field', async () => {
     const screen = await open('method of');
     await pressAll(screen, 'ana-brk', TAB, 'fifo', TAB);
-    expect(screen.frame()).toContain('ANA-BRK keeps its figures by fifo already');
+    expect(screen.frame()).toContain('ANA-BRK keeps its figures by FIFO already');
   });
 });
 

@@ -94,7 +94,7 @@ describe('the transfer form', () => {
 
   describe('says beside the field why something will not do', () => {
     test.each([
-      ['more than there is', ['sav', TAB, '4000', TAB], 'ANA-1 can pay 3762.10 EUR, 4000.00 is asked'],
+      ['more than there is', ['sav', TAB, '4000', TAB], 'ANA-1 can pay 3,762.10 EUR, 4,000.00 is asked'],
       ['no amount', ['sav', TAB, TAB], 'an amount is needed'],
       ['nothing', ['sav', TAB, '0'], 'give an amount above zero'],
       ['no number', ['sav', TAB, '12,5'], '"12,5" is not a number like 1234.50'],

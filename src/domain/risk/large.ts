@@ -1,5 +1,5 @@
 /** One movement at or above the limit, to or from others. */
-import { formatMoney } from '../money.ts';
+import { sayMoney } from '../money.ts';
 import type { RiskFacts } from './facts.ts';
 import type { Finding } from './flag.ts';
 import type { Thresholds } from './thresholds.ts';
@@ -16,7 +16,7 @@ export function largeAmounts({ accounts }: RiskFacts, { companyFactor }: Thresho
         on: entry.on,
         amount: entry.amount,
         currency,
-        why: `${entry.amount > 0n ? 'came in' : 'went out'} at once; ${formatMoney(large, currency)} ${currency} and more is large`,
+        why: `${entry.amount > 0n ? 'came in' : 'went out'} at once; ${sayMoney(large, currency)} ${currency} and more is large`,
         evidence: { of: 'transactions', ids: [entry.id] },
       }));
   });

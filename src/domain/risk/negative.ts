@@ -1,5 +1,5 @@
 /** A balance below what the account may owe: only an imported file can bring it there. */
-import { formatMoney } from '../money.ts';
+import { sayMoney } from '../money.ts';
 import type { RiskAccount, RiskEntry, RiskFacts } from './facts.ts';
 import type { Finding } from './flag.ts';
 
@@ -11,7 +11,7 @@ export const isOverdrawn = ({
 export function negativeBalances({ accounts, from, today }: RiskFacts): Finding[] {
   return accounts.filter(isOverdrawn).map((account) => {
     const since = sinceOverdrawn(account);
-    const allowed = formatMoney(account.overdraftLimit, account.currency);
+    const allowed = sayMoney(account.overdraftLimit, account.currency);
     return {
       accountId: account.id,
       since: since[0]?.on ?? from,

@@ -1,6 +1,6 @@
 /** Several movements the same way, each just below the limit, within days: together they would have been noticed. */
 import { addDays } from '../day.ts';
-import { formatMoney } from '../money.ts';
+import { sayMoney } from '../money.ts';
 import type { RiskAccount, RiskEntry, RiskFacts } from './facts.ts';
 import type { Finding } from './flag.ts';
 import { partOf, type Thresholds } from './thresholds.ts';
@@ -44,7 +44,7 @@ function findingOf({ id, currency }: RiskAccount, limit: bigint, group: readonly
     on,
     amount,
     currency,
-    why: `${group.length} ${way} from ${since} to ${on}, each just below ${formatMoney(limit, currency)} ${currency}`,
+    why: `${group.length} ${way} from ${since} to ${on}, each just below ${sayMoney(limit, currency)} ${currency}`,
     evidence: { of: 'transactions', ids: group.map((entry) => entry.id) },
   };
 }

@@ -1,7 +1,7 @@
 /** Far more went out in a month than the account's own months before have led one to expect. Own moves do not count. */
 import { addMonths, firstDayOf, lastDayOf, type Month, monthOf } from '../day.ts';
 import { divideHalfEven } from '../fixed.ts';
-import { formatMoney, type Money } from '../money.ts';
+import { sayMoney, type Money } from '../money.ts';
 import type { RiskAccount, RiskFacts } from './facts.ts';
 import type { Finding } from './flag.ts';
 import type { Thresholds } from './thresholds.ts';
@@ -39,7 +39,7 @@ function judgeMonth(
     on: lastDayOf(month),
     amount: -amount,
     currency,
-    why: `went out in ${month}; in the ${months} months before it was ${formatMoney(usual, currency)} ${currency} a month`,
+    why: `went out in ${month}; in the ${months} months before it was ${sayMoney(usual, currency)} ${currency} a month`,
     evidence: { of: 'transactions', ids: out.filter(({ isOwnMove }) => !isOwnMove).map((entry) => entry.id) },
   };
 }

@@ -1,4 +1,5 @@
 /** What a holding cost: its open lots, or under `average` all that its pool went through until now. */
+import { METHOD_TITLES } from '../../domain/method.ts';
 import type { StoredEvent } from '../../db/queries/positionEvents.ts';
 import { isAction, timeOf } from '../../domain/actions.ts';
 import type { Viewer } from '../../domain/access.ts';
@@ -112,7 +113,7 @@ async function explainPool(bank: Bank, asked: AskedPosition, { asOf }: CostReque
 }
 
 const headOf = (asked: AskedPosition, asOf: Day | undefined): Pick<Explanation, HeadPart> => ({
-  title: `Cost of ${asked.symbol} on ${asked.accountRef} by ${asked.method}${onDay(asOf)}`,
+  title: `Cost of ${asked.symbol} on ${asked.accountRef} by ${METHOD_TITLES[asked.method]}${onDay(asOf)}`,
   totals: ['cost'],
   otherSide: { title: 'gain', request: { of: 'gain', ...nameOfPosition(asked), asOf } },
 });

@@ -5,7 +5,7 @@
 import type { Currency } from '../../domain/currency.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Method } from '../../domain/method.ts';
-import { formatMoney, type Money, plus } from '../../domain/money.ts';
+import { type Money, plus, sayMoney } from '../../domain/money.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { ReportRow, Sheet } from '../report.ts';
 import { totalsOf } from '../totals.ts';
@@ -69,7 +69,7 @@ export function proved(explanation: Explanation): Explanation {
     const found = sum === undefined ? 0n : sum[key];
     if (found === amount) continue;
     const text = (figure: unknown): string =>
-      typeof figure === 'bigint' ? `${formatMoney(figure, currency)} ${currency}` : 'n/a';
+      typeof figure === 'bigint' ? `${sayMoney(figure, currency)} ${currency}` : 'n/a';
     refuse(
       'differences',
       `${explanation.title} is ${text(amount)}, but its rows sum to ${text(found)}`,

@@ -1,6 +1,7 @@
 /** The total of a position by one method: what its sales realised, and what is held at the last price less what it cost. */
+import { METHOD_TITLES } from '../../domain/method.ts';
 import type { Viewer } from '../../domain/access.ts';
-import { formatPrice, formatQuantity } from '../../domain/quantity.ts';
+import { sayPrice, sayQuantity } from '../../domain/quantity.ts';
 import type { Bank } from '../../services/bank.ts';
 import type { Cell, Column } from '../report.ts';
 import { type ValuedPosition, valuedPositions } from '../valuedPositions.ts';
@@ -27,7 +28,7 @@ export async function explainGain(bank: Bank, viewer: Viewer, request: GainReque
   });
   const { costBasis } = valued;
   return {
-    title: `Gain of ${asked.symbol} on ${account} by ${method}${onDay(request.asOf)}`,
+    title: `Gain of ${asked.symbol} on ${account} by ${METHOD_TITLES[method]}${onDay(request.asOf)}`,
     otherSide: { title: 'cost', request: { of: 'cost', ...place } },
     figures: [{ key: 'amount', amount: valued.total, currency, method }],
     columns: COLUMNS,
@@ -57,5 +58,5 @@ async function valuedAs(
 function howValued({ qty, price, priceDay, priceNote, symbol }: ValuedPosition): string {
   if (qty === 0n) return 'nothing is held';
   if (price === null || priceDay === null) return `no price of ${symbol}`;
-  return `${formatQuantity(qty)} x ${formatPrice(price)} of ${priceDay}${priceNote === null ? '' : `, ${priceNote}`}`;
+  return `${sayQuantity(qty)} x ${sayPrice(price)} of ${priceDay}${priceNote === null ? '' : `, ${priceNote}`}`;
 }

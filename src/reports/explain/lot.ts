@@ -2,12 +2,13 @@
  * What became of a lot: the sales that consumed it, wherever its shares had gone by then, and what is left of it. Refuses
  * `average`, where lots do not stay apart.
  */
+import { METHOD_TITLES } from '../../domain/method.ts';
 import { type FamilyPosition, keyOfPair } from '../../db/queries/families.ts';
 import { tradesNamed } from '../../db/queries/tradeRows.ts';
 import { accountScope, type Viewer } from '../../domain/access.ts';
 import { dayOf } from '../../domain/day.ts';
 import { type LotPart, lotParts } from '../../domain/explain.ts';
-import { formatQuantity } from '../../domain/quantity.ts';
+import { sayQuantity } from '../../domain/quantity.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { buyCost } from '../../domain/trade.ts';
 import type { Bank } from '../../services/bank.ts';
@@ -44,7 +45,7 @@ export async function explainLot(bank: Bank, viewer: Viewer, request: LotRequest
     refuse('bad_value', 'by average lots do not stay apart', 'ask by another method, or about the cost');
   const parts = lotParts(buy.id, buyCost(buy), sales, positions);
   return {
-    title: `Lot ${nameOf(buy.id)} by ${method}: ${formatQuantity(buy.qty)} ${buy.symbol} bought on ${buy.accountRef} on ${dayOf(buy.tradedAt)}`,
+    title: `Lot ${nameOf(buy.id)} by ${METHOD_TITLES[method]}: ${sayQuantity(buy.qty)} ${buy.symbol} bought on ${buy.accountRef} on ${dayOf(buy.tradedAt)}`,
     figures: [{ key: 'cost', currency, method, amount: buyCost(buy) }],
     columns: COLUMNS,
     totals: ['cost', 'gain'],

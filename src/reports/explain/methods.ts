@@ -2,7 +2,7 @@
 import { lastPrices } from '../../db/queries/lastPrices.ts';
 import type { Viewer } from '../../domain/access.ts';
 import { compareMethods } from '../../domain/explain.ts';
-import type { Method } from '../../domain/method.ts';
+import { METHOD_TITLES, type Method } from '../../domain/method.ts';
 import type { Money } from '../../domain/money.ts';
 import type { Bank } from '../../services/bank.ts';
 import type { Cell, Column, ReportRow } from '../report.ts';
@@ -37,7 +37,7 @@ export async function explainMethods(
     next: null,
   });
   return {
-    title: `${symbol} on ${asked.accountRef} by ${methods.join(' and by ')}`,
+    title: `${symbol} on ${asked.accountRef} by ${methods.map((method) => METHOD_TITLES[method]).join(' and by ')}`,
     figures: [],
     columns: columnsFor(methods),
     totals: [],
@@ -75,7 +75,7 @@ const columnsFor = (methods: readonly Method[]): Column[] => [
   },
   ...methods.map(
     (method): Column => ({
-      ...{ key: method, title: method, kind: 'money', priority: 1, currencyFrom: 'currency' },
+      ...{ key: method, title: METHOD_TITLES[method], kind: 'money', priority: 1, currencyFrom: 'currency' },
     }),
   ),
   { key: 'currency', title: 'Currency', kind: 'text', priority: 1 },

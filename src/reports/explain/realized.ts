@@ -1,4 +1,5 @@
 /** What was realised: of several positions by position, of one by sale. */
+import { METHOD_TITLES } from '../../domain/method.ts';
 import { realizedBetween } from '../../db/queries/realized.ts';
 import type { Viewer } from '../../domain/access.ts';
 import { dayOf } from '../../domain/day.ts';
@@ -37,11 +38,16 @@ export async function explainRealized(
   viewer: Viewer,
   request: RealizedRequest,
 ): Promise<Explanation> {
-  const isOne = request.account !== undefined && request.symbol !== undefined;
+  const { account, symbol, asOf } = request;
+  const asked =
+    account === undefined || symbol === undefined
+      ? undefined
+      : await findPosition(bank, viewer, { account, symbol, asOf });
+  const isOne = asked !== undefined;
   const rows = isOne ? await bySale(bank, viewer, request) : await byPosition(bank, viewer, request);
   const inCurrency = request.currency === undefined ? [] : [...EFFECTS, MISSING];
   return {
-    title: titleOf(request),
+    title: titleOf({ ...request, symbol: asked?.symbol ?? symbol }),
     figures: await figuresOf(bank, viewer, request, rows),
     columns: [...(isOne ? BY_SALE : BY_POSITION), ...AMOUNTS, ...inCurrency],
     totals: ['proceeds', 'cost', 'gain', 'price_effect', 'exchange_effect'],
@@ -52,12 +58,11 @@ export async function explainRealized(
 function titleOf({ account, symbol, from, to, asOf, method }: RealizedRequest): string {
   const where = [symbol && ` of ${symbol}`, account && ` on ${account}`, from && ` from ${from}`].join('');
   const until = lastDay({ to, asOf });
-  return `Realised gain${where}${until === undefined ? '' : ` to ${until}`}${method ? ` by ${method}` : ''}`;
+  return `Realised gain${where}${until === undefined ? '' : ` to ${until}`}${method ? ` by ${METHOD_TITLES[method]}` : ''}`;
 }
 
 async function bySale(bank: Bank, viewer: Viewer, request: RealizedRequest): Promise<ExplainedRow[]> {
-  const { account = '', symbol = '', method, asOf, currency } = request;
-  await findPosition(bank, viewer, { account, symbol, asOf });
+  const { account, method, asOf, currency } = request;
   const rows: ExplainedRow[] = [];
   for await (const sale of readSales(bank, viewer, request))
     rows.push({

@@ -1,10 +1,11 @@
 /** What a sale gained: its part of each lot it consumed. */
+import { METHOD_TITLES } from '../../domain/method.ts';
 import { tradesNamed } from '../../db/queries/tradeRows.ts';
 import { accountScope, type Viewer } from '../../domain/access.ts';
 import { dayOf } from '../../domain/day.ts';
 import { unitCost } from '../../domain/lot.ts';
 import { type Money, plus } from '../../domain/money.ts';
-import { formatQuantity } from '../../domain/quantity.ts';
+import { sayQuantity } from '../../domain/quantity.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { reportedParts } from '../../domain/reporting.ts';
 import type { Bank } from '../../services/bank.ts';
@@ -48,7 +49,7 @@ export async function explainSale(bank: Bank, viewer: Viewer, request: SaleReque
     ? parts.reduce<Money | null>((sum, { amounts }) => plus(sum, amounts.gain as Money | null), 0n)
     : (walked.storedGain(sale.id) ?? sale.gain);
   return {
-    title: `Gain of ${nameOf(sale.id)} by ${method}: ${formatQuantity(sale.qty)} ${symbol} sold on ${accountRef} on ${soldOn}`,
+    title: `Gain of ${nameOf(sale.id)} by ${METHOD_TITLES[method]}: ${sayQuantity(sale.qty)} ${symbol} sold on ${accountRef} on ${soldOn}`,
     figures: [{ key: 'gain', currency, method, amount: gain }],
     columns: reporting ? [...COLUMNS, ...EFFECTS, MISSING] : COLUMNS,
     totals: ['cost', 'proceeds', 'gain', 'price_effect', 'exchange_effect'],

@@ -3,7 +3,7 @@ import { originOfTrade } from '../../db/queries/origins.ts';
 import { type TradeRow, tradesNamed } from '../../db/queries/tradeRows.ts';
 import { accountScope, type Viewer } from '../../domain/access.ts';
 import { dayOf } from '../../domain/day.ts';
-import { formatPrice, formatQuantity } from '../../domain/quantity.ts';
+import { sayPrice, sayQuantity } from '../../domain/quantity.ts';
 import { buyCost } from '../../domain/trade.ts';
 import type { Bank } from '../../services/bank.ts';
 import { namedRow } from '../../services/namedRow.ts';
@@ -32,14 +32,14 @@ export async function explainTrade(bank: Bank, viewer: Viewer, request: TradeReq
     columns: COLUMNS,
     totals: ['amount'],
     rows: [
-      fact(`${formatQuantity(trade.qty)} x ${formatPrice(trade.price)}`, gross),
+      fact(`${sayQuantity(trade.qty)} x ${sayPrice(trade.price)}`, gross),
       fact('fees', isBuy ? fees : -fees),
     ],
   };
 }
 
 const titleOf = ({ id, externalId, side, qty, symbol, accountRef, tradedAt }: TradeRow): string =>
-  `${side === 'BUY' ? 'Cost' : 'Proceeds'} of ${externalId ?? `#${id}`}: ${formatQuantity(qty)} ${symbol} ${
+  `${side === 'BUY' ? 'Cost' : 'Proceeds'} of ${externalId ?? `#${id}`}: ${sayQuantity(qty)} ${symbol} ${
     side === 'BUY' ? 'bought' : 'sold'
   } on ${accountRef} on ${dayOf(tradedAt)}`;
 

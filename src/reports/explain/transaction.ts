@@ -9,12 +9,11 @@ import { accountsInScope } from '../../db/queries/scope.ts';
 import { accountScope, type Viewer } from '../../domain/access.ts';
 import { parseConditions } from '../../domain/categorise.ts';
 import { dayOf } from '../../domain/day.ts';
-import { formatMoney } from '../../domain/money.ts';
+import { sayMoney } from '../../domain/money.ts';
 import { formatWhen } from '../../domain/ruleText.ts';
 import { UNCATEGORISED } from '../../domain/transaction.ts';
 import type { Bank } from '../../services/bank.ts';
 import { namedRow } from '../../services/namedRow.ts';
-import { groupThousands } from '../cell.ts';
 import { cameBy } from './cameBy.ts';
 import type { ExplainedRow, Explanation } from './explanation.ts';
 import type { ExplainRequest, TransactionRequest } from './request.ts';
@@ -48,7 +47,7 @@ export async function explainTransaction(
     ],
     totals: [],
     rows: [
-      fact('Amount', `${groupThousands(formatMoney(row.amount, row.currency))} ${row.currency}`),
+      fact('Amount', `${sayMoney(row.amount, row.currency)} ${row.currency}`),
       fact('Category', `${row.section} / ${row.category}`),
       fact('Given by', await giverOf(bank, row, corrections)),
       fact('Came', cameBy(origin, row.createdAt)),

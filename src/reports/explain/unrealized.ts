@@ -1,4 +1,5 @@
 /** What all holdings have gained since they were bought, by one method, in the reporting currency: holding by holding. */
+import { METHOD_TITLES } from '../../domain/method.ts';
 import type { Viewer } from '../../domain/access.ts';
 import type { Bank } from '../../services/bank.ts';
 import { HOME_METHOD, readOpenGains } from '../overview.ts';
@@ -25,7 +26,7 @@ export async function explainUnrealized(
   const gains = await readOpenGains(bank, viewer, method, asOf);
   const currency = viewer.reportingCurrency;
   return {
-    title: `Unrealised gain${onDay(asOf)} by ${method} in ${currency}`,
+    title: `Unrealised gain${onDay(asOf)} by ${METHOD_TITLES[method]} in ${currency}`,
     figures: [{ key: 'gain', amount: addUp(gains.map(({ gain }) => gain)), currency, method }],
     columns: COLUMNS,
     totals: ['gain'],

@@ -6,7 +6,7 @@ import { cashByOwner } from '../../db/queries/wealth.ts';
 import type { Viewer } from '../../domain/access.ts';
 import type { Day } from '../../domain/day.ts';
 import { findExchange, isMissing, type Rates, singleRate } from '../../domain/exchange.ts';
-import { formatPrice, formatQuantity, formatRate } from '../../domain/quantity.ts';
+import { sayPrice, sayQuantity, sayRate } from '../../domain/quantity.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Bank } from '../../services/bank.ts';
 import { type AskedPosition, askedPositions } from '../positions.ts';
@@ -131,7 +131,7 @@ function howValued({ what, qty, price, priceDay }: WealthPart, others: number): 
   if (what === 'cash') return '';
   if (qty === null || price === null) return 'no price';
   const where = others > 0 ? `, on ${others + 1} accounts` : '';
-  return `${formatQuantity(qty)} x ${formatPrice(price)} of ${priceDay}${where}`;
+  return `${sayQuantity(qty)} x ${sayPrice(price)} of ${priceDay}${where}`;
 }
 
 /** At which rate it is exchanged, or why at none. */
@@ -139,5 +139,5 @@ function rateText(from: string, to: string, on: Day, rates: Rates): string {
   if (from === to) return '';
   const exchange = findExchange(from, to, on, rates);
   if (isMissing(exchange)) return exchange.reason;
-  return `at ${formatRate(singleRate(exchange))} of ${exchange.rateDay}`;
+  return `at ${sayRate(singleRate(exchange))} of ${exchange.rateDay}`;
 }

@@ -1,5 +1,6 @@
 /** The filter of a list whose rows are all there: which pieces its columns understand, and whether a row holds them. Pure. */
 import { amountHolds, type Filterable, type FilterPart } from '../../domain/listFilter.ts';
+import { plainly } from '../../domain/sentence.ts';
 import type { Cell, Column, ReportRow, Sheet } from '../../reports/report.ts';
 
 /** How the columns that people filter by most are called before a colon; others by the first word of their title. */
@@ -55,7 +56,7 @@ function holds({ columns }: Sheet, row: ReportRow, part: FilterPart): boolean {
 }
 
 const has = (cell: Cell | undefined, text: string): boolean =>
-  cell !== null && cell !== undefined && String(cell).toLowerCase().includes(text.toLowerCase());
+  cell !== null && cell !== undefined && plainly(String(cell)).toLowerCase().includes(text.toLowerCase());
 
 /** A month lies within when one of its days may. */
 const isWithin = ({ from, to }: { from?: string; to?: string }, cell: string): boolean => {

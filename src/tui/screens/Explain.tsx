@@ -2,6 +2,8 @@
  * Why a figure is what it is: the figure, and below it the rows it is made of, exact to the last digit, with their sum. Enter
  * or `x` goes on into a row, Tab to the other side of the same thing.
  */
+import { METHODS_IN_FULL } from '../../domain/method.ts';
+import { plainly } from '../../domain/sentence.ts';
 import { useMemo } from 'react';
 import { drawCsv } from '../../reports/drawCsv.ts';
 import { type Explanation, type ExplainRequest, explain, type Figure } from '../../reports/explain/index.ts';
@@ -14,7 +16,7 @@ import type { TableColumn } from '../columns.ts';
 import type { Binding } from '../commands.ts';
 import { EmptyState, ErrorLine, Loading } from '../components/states.tsx';
 import { Table } from '../components/Table.tsx';
-import { showMoney } from '../figures.ts';
+import { showMoney, showSentence } from '../figures.ts';
 import { useCommands, useHold } from '../keyboard.tsx';
 import { Line, type Span } from '../line.tsx';
 import { useNavigation } from '../navigation.tsx';
@@ -22,7 +24,6 @@ import { reportColumns } from '../reportColumns.ts';
 import { useRoom } from '../room.tsx';
 import { useSession } from '../session.tsx';
 import { useList } from '../useList.ts';
-import { METHOD_TITLES } from '../useMethod.ts';
 import { useOutputs } from '../useOutputs.tsx';
 import { useReading } from '../useReading.ts';
 import type { ScreenProps } from './index.tsx';
@@ -46,9 +47,9 @@ export function Explain({ params }: ScreenProps<'explain'>) {
   const parts = useMemo(() => (found === undefined ? NONE : partsOf(found, width)), [found, width]);
   const columns = useMemo(() => (found === undefined ? NONE : columnsOf(found)), [found]);
   const totals = useMemo(() => (found === undefined ? NONE : sumsOf(found)), [found]);
-  const title = wrapWords(found?.title ?? '', width - 2).slice(0, TITLE_LINES);
+  const title = wrapWords(showSentence(found?.title ?? ''), width - 2).slice(0, TITLE_LINES);
   const outputs = useOutputs({
-    what: found?.title ?? '',
+    what: plainly(found?.title ?? ''),
     file: `explain-${request.of}.csv`,
     versions: [
       {
@@ -142,7 +143,7 @@ function partsOf(found: Explanation, width: number): readonly Part[] {
   return found.rows.flatMap(({ cells, next }, at): Part[] => {
     if (!isFacts(found)) return [{ key: String(at), cells, next }];
     const room = Math.max(20, width - 18);
-    return wrapWords(String(cells.value), room).map((value, line) => ({
+    return wrapWords(showSentence(String(cells.value)), room).map((value, line) => ({
       key: `${at} ${line}`,
       cells: { what: line === 0 ? (cells.what ?? '') : '', value },
       next,
@@ -165,7 +166,7 @@ function drawFigures({ figures, columns }: Explanation): Span[] {
     ['muted', isSplit ? `${columns.find(({ key }) => key === figure.key)?.title.toLowerCase()} ` : '= '],
     ['title', amountOf(figure)],
     ` ${figure.currency}`,
-    ['muted', figure.method === null ? '' : ` by ${METHOD_TITLES[figure.method]}`],
+    ['muted', figure.method === null ? '' : ` by ${METHODS_IN_FULL[figure.method]}`],
   ]);
 }
 

@@ -1,4 +1,5 @@
 /** What is held and what it is worth at the last prices, by one cost method. Enter opens the lots of a holding. */
+import { METHOD_TITLES } from '../../domain/method.ts';
 import { useCallback } from 'react';
 import { mayDo } from '../../domain/access.ts';
 import { holdings } from '../../reports/holdings.ts';
@@ -12,7 +13,7 @@ import type { Glyphs } from '../theme.ts';
 import { useReading } from '../useReading.ts';
 import { useExplain } from '../useExplain.ts';
 import { useInvestmentScreens } from '../useInvestmentScreens.ts';
-import { METHOD_TITLES, useMethod } from '../useMethod.ts';
+import { useMethod } from '../useMethod.ts';
 import { roleTitle } from '../viewer.ts';
 import type { ScreenProps } from './index.tsx';
 

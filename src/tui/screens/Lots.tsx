@@ -1,4 +1,5 @@
 /** The purchases a holding is made of, oldest first, and what is left of each, by one cost method. */
+import { METHOD_TITLES } from '../../domain/method.ts';
 import { useCallback } from 'react';
 import { mayDo } from '../../domain/access.ts';
 import { lots } from '../../reports/lots.ts';
@@ -7,7 +8,7 @@ import { ReportScreen } from '../components/ReportScreen.tsx';
 import { useNavigation } from '../navigation.tsx';
 import { useSession } from '../session.tsx';
 import { useExplain } from '../useExplain.ts';
-import { METHOD_TITLES, useMethod } from '../useMethod.ts';
+import { useMethod } from '../useMethod.ts';
 import { roleTitle } from '../viewer.ts';
 import type { ScreenProps } from './index.tsx';
 

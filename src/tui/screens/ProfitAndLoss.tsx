@@ -1,4 +1,5 @@
 /** Gains and losses by one cost method: by instrument, and realised by month with a picture. `m` switches the method, Tab the part. */
+import { METHOD_TITLES } from '../../domain/method.ts';
 import { pnl } from '../../reports/pnl.ts';
 import type { ReportRow } from '../../reports/report.ts';
 import type { Bindings } from '../commands.ts';
@@ -7,7 +8,7 @@ import type { Span } from '../line.tsx';
 import { useNavigation, useRemembered } from '../navigation.tsx';
 import { useExplain } from '../useExplain.ts';
 import { useInvestmentScreens } from '../useInvestmentScreens.ts';
-import { METHOD_TITLES, useMethod } from '../useMethod.ts';
+import { useMethod } from '../useMethod.ts';
 import type { ScreenProps } from './index.tsx';
 import { GainsByMonth } from './GainsByMonth.tsx';
 

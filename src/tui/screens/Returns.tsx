@@ -100,7 +100,7 @@ export function Returns({ params }: ScreenProps<'returns'>) {
       key={JSON.stringify(request)}
       report={returns}
       request={request}
-      title={params.symbol === undefined ? 'Returns' : `Returns of ${params.symbol}`}
+      title={params.symbol === undefined ? 'Returns' : `Returns of ${params.name ?? params.symbol}`}
       detail={[periodTitle(period, today, own), ['muted', account === undefined ? '' : `   ${account}`]]}
       noun="line"
       keyOf={keyOf}
@@ -155,7 +155,11 @@ export function Returns({ params }: ScreenProps<'returns'>) {
         open: {
           run: () =>
             row?.what === 'instrument' &&
-            navigation.open('returns', { account, symbol: String(row.isin ?? row.symbol) }),
+            navigation.open('returns', {
+              account,
+              symbol: String(row.isin ?? row.symbol),
+              name: String(row.symbol),
+            }),
           title: 'alone',
           does: 'Show the returns of the selected instrument alone',
           whyNot:

@@ -2,6 +2,7 @@
  * The statement of realised gains of a tax year: every lot that a sale consumed, short or long, with subtotals. Left and right
  * go through the years, `o` chooses an account, when years begin and what is held long.
  */
+import { METHOD_TITLES } from '../../domain/method.ts';
 import { useState } from 'react';
 import { type Day, parseDay } from '../../domain/day.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -20,7 +21,7 @@ import { useRemembered } from '../navigation.tsx';
 import { type Draft, useSession } from '../session.tsx';
 import { brokerageField, ownField } from '../spanFields.ts';
 import { useExplain } from '../useExplain.ts';
-import { METHOD_TITLES, useMethod } from '../useMethod.ts';
+import { useMethod } from '../useMethod.ts';
 import { collect, useReading } from '../useReading.ts';
 import type { ScreenProps } from './index.tsx';
 

@@ -8,6 +8,7 @@
  *   2026-04 A out 2000             ; what went out in a month
  *   share A SAP 5000               ; what it is worth, ? where nobody knows
  */
+import { plainly } from '../../../src/domain/sentence.ts';
 import type { RiskAccount, RiskEntry, RiskFacts, RiskPosition } from '../../../src/domain/risk/facts.ts';
 import type { Flag } from '../../../src/domain/risk/flag.ts';
 import { findFlags } from '../../../src/domain/risk/rules.ts';
@@ -79,7 +80,7 @@ export function readBank(text: string): { facts: RiskFacts; names: string[] } {
 const lineOf = ({ rule, severity, on, since, amount, currency, why, evidence }: Flag, name = ''): string => {
   const when = since === on ? on : `${since}..${on}`;
   const rows = evidence.ids.map((id) => ` #${id}`).join('');
-  return `${severity} ${rule} | ${name} ${when}${rows} | ${formatMoney(amount, currency)} ${currency} ${why}`;
+  return `${severity} ${rule} | ${name} ${when}${rows} | ${formatMoney(amount, currency)} ${currency} ${plainly(why)}`;
 };
 
 /** What the rules say of a bank, a line each. */

@@ -1,4 +1,5 @@
 /** The figures at the top of a home screen, to choose the one that is to be explained. */
+import { METHOD_TITLES } from '../../../domain/method.ts';
 import type { Money } from '../../../domain/money.ts';
 import type { ExplainRequest } from '../../../reports/explain/index.ts';
 import type { Overview } from '../../../reports/overview.ts';
@@ -11,7 +12,6 @@ import { useNavigation } from '../../navigation.tsx';
 import { useRoom } from '../../room.tsx';
 import { useSession } from '../../session.tsx';
 import { useList } from '../../useList.ts';
-import { METHOD_TITLES } from '../../useMethod.ts';
 import { wealthOf } from './HomeFigures.tsx';
 
 interface Figure {

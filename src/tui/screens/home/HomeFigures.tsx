@@ -2,6 +2,7 @@
  * The figures at the top of a home screen: what one has now, what came in and went out this month and the month before,
  * what is left of the budgets, what is invested. The first of its lines are the ones that count where there is little room.
  */
+import { METHOD_TITLES } from '../../../domain/method.ts';
 import type { MonthEnd } from '../../../reports/wealth.ts';
 import type { BudgetTotal, MonthTotal, Overview } from '../../../reports/overview.ts';
 import type { ReportRow } from '../../../reports/report.ts';
@@ -11,7 +12,6 @@ import { forPicture, gainMeaning, rounded, showMoney, showMonth, showSigned } fr
 import { Line, type Span } from '../../line.tsx';
 import { useRoom } from '../../room.tsx';
 import { useSession } from '../../session.tsx';
-import { METHOD_TITLES } from '../../useMethod.ts';
 
 export const wealthOf = ({ cash, invested }: MonthEnd): Money | null =>
   cash === null || invested === null ? null : cash + invested;

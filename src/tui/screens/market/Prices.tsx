@@ -14,7 +14,7 @@ const OF_ONE = { keys: ['date', 'price', 'currency'] };
 const keyOf = ({ symbol, isin, currency, date }: ReportRow): string =>
   `${symbol} ${isin} ${currency} ${date}`;
 
-export function Prices({ params: { symbol } }: ScreenProps<'priceList'>) {
+export function Prices({ params: { symbol, name } }: ScreenProps<'priceList'>) {
   const { viewer } = useSession();
   const { today } = useAsOf();
   const navigation = useNavigation();
@@ -23,7 +23,7 @@ export function Prices({ params: { symbol } }: ScreenProps<'priceList'>) {
     <ReportScreen
       report={prices}
       request={symbol === undefined ? { asOf: today } : { symbol, to: today }}
-      title={symbol === undefined ? 'Prices' : `Prices of ${symbol}`}
+      title={symbol === undefined ? 'Prices' : `Prices of ${name ?? symbol}`}
       detail={symbol === undefined ? [['muted', 'the last of each']] : []}
       noun={symbol === undefined ? 'instrument' : 'price'}
       keyOf={keyOf}
@@ -39,7 +39,9 @@ export function Prices({ params: { symbol } }: ScreenProps<'priceList'>) {
           ...(symbol === undefined
             ? {
                 open: {
-                  run: () => code !== undefined && navigation.open('priceList', { symbol: code }),
+                  run: () =>
+                    code !== undefined &&
+                    navigation.open('priceList', { symbol: code, name: String(row?.symbol) }),
                   title: 'prices',
                   does: 'Show all prices of the selected instrument',
                   whyNot: nothing,

@@ -1,14 +1,13 @@
 /** The lots that a sale takes its shares from, with the gain on each; those there is no room for, in one line together. */
 import { dayOf } from '../../../domain/day.ts';
 import { unitCost } from '../../../domain/lot.ts';
-import type { Method } from '../../../domain/method.ts';
+import { METHOD_TITLES, type Method } from '../../../domain/method.ts';
 import type { Money } from '../../../domain/money.ts';
 import type { ConsumedLot } from '../../../domain/position.ts';
 import type { Quantity } from '../../../domain/quantity.ts';
 import type { TableColumn } from '../../columns.ts';
 import { StillTable } from '../../components/StillTable.tsx';
 import { gainMeaning, rounded, showMoney, showSigned, workedOut } from '../../figures.ts';
-import { METHOD_TITLES } from '../../useMethod.ts';
 import { priceText, quantityText } from './tradables.ts';
 
 interface LotsConsumedProps {

@@ -1,12 +1,11 @@
 /** What an order came to, in words and as the command line that does the same. */
-import type { Method } from '../../../domain/method.ts';
+import { METHOD_TITLES, type Method } from '../../../domain/method.ts';
 import { formatMoney } from '../../../domain/money.ts';
 import { formatPrice, formatQuantity } from '../../../domain/quantity.ts';
 import type { PlacedTrade } from '../../../services/placeTrade.ts';
 import type { TradeFacts } from '../../../services/planTrade.ts';
 import { gainMeaning, rounded, showInstant, showMoney, showSigned } from '../../figures.ts';
 import { Line, type Span } from '../../line.tsx';
-import { METHOD_TITLES } from '../../useMethod.ts';
 import { priceText, quantityText } from './tradables.ts';
 
 export interface Placed extends PlacedTrade {

@@ -1,10 +1,9 @@
 /** What a sale would gain by each method, and the names of lots that come to it. Pure. */
-import type { Method } from '../../../domain/method.ts';
+import { METHOD_TITLES, type Method } from '../../../domain/method.ts';
 import type { GainBy } from '../../../domain/order.ts';
 import { formatQuantity } from '../../../domain/quantity.ts';
 import { rounded, showSigned } from '../../figures.ts';
 import type { Choice } from '../../form.ts';
-import { METHOD_TITLES } from '../../useMethod.ts';
 
 const ORDERS: Partial<Record<GainBy['method'], string>> = {
   fifo: 'the oldest first',

@@ -6,6 +6,7 @@ import { findPayees } from '../../../services/findPayees.ts';
 import { type BatchPreview, type BatchRequest, previewBatch } from '../../../services/payBatch.ts';
 import { FormChoices, FormFields, FormReason } from '../../components/Form.tsx';
 import { Heading } from '../../components/Heading.tsx';
+import { showSentence } from '../../figures.ts';
 import { Overlay, useHold } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
 import { useRoom } from '../../room.tsx';
@@ -102,5 +103,5 @@ function problemsOf(
   const fault = preview?.payments[place]?.fault;
   if (to === '' || amount === '') return {};
   if (fault !== undefined && fault.column !== null) return { [fieldOf(fault.column)]: fault.message };
-  return preview?.shortage === undefined ? {} : { amount: preview.shortage.message };
+  return preview?.shortage === undefined ? {} : { amount: showSentence(preview.shortage.sentence) };
 }

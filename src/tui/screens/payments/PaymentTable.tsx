@@ -6,7 +6,7 @@ import { type BatchPreview, type PaidBatch, payBatch, previewBatch } from '../..
 import { Heading } from '../../components/Heading.tsx';
 import { EmptyState, ErrorLine } from '../../components/states.tsx';
 import { Table } from '../../components/Table.tsx';
-import { showCount, showDay, showMoney } from '../../figures.ts';
+import { showCount, showDay, showMoney, showSentence } from '../../figures.ts';
 import { useCommands, useHold } from '../../keyboard.tsx';
 import { Line, type Span } from '../../line.tsx';
 import { useRoom } from '../../room.tsx';
@@ -192,7 +192,7 @@ function whatIsWrong(selected: ShownPayment | undefined, preview: BatchPreview |
   const of = selected === undefined ? '' : `payment ${selected.place + 1}: `;
   const all =
     preview === undefined || preview.faults === 0
-      ? preview?.shortage?.message
+      ? shortageIn(preview)
       : `${showCount(preview.faults, 'payment')} will not do`;
   const told = remark === undefined ? all : `${of}${remark}`;
   return told === undefined ? [' '] : ['  ', ['warning', `! ${told}`]];
@@ -204,9 +204,12 @@ function whyNotPay(
   refusal: unknown,
 ): string | undefined {
   if (list.payments.length === 0) return 'there is no payment yet';
-  if (isRefusal(refusal)) return refusal.message;
+  if (isRefusal(refusal)) return showSentence(refusal.sentence);
   if (preview === undefined) return 'it is still being checked';
   if (preview.faults > 0)
     return `${showCount(preview.faults, 'payment')} will not do: mend or remove what is marked`;
-  return preview.shortage?.message;
+  return shortageIn(preview);
 }
+
+const shortageIn = (preview: BatchPreview | undefined): string | undefined =>
+  preview?.shortage && showSentence(preview.shortage.sentence);

@@ -1,5 +1,5 @@
 /** The method an account keeps its figures by, chosen after what that changes was seen: gains by year, and what holdings cost. */
-import type { Method } from '../../../domain/method.ts';
+import { METHOD_TITLES, type Method } from '../../../domain/method.ts';
 import { METHODS } from '../../../domain/method.ts';
 import type { ReportRow } from '../../../reports/report.ts';
 import { methodOfAccount } from '../../../services/accountMethod.ts';
@@ -20,7 +20,6 @@ import { type Draft, useSession } from '../../session.tsx';
 import { useTheme } from '../../theme.ts';
 import { useAct } from '../../useAct.ts';
 import { useAnswer } from '../../useAnswer.ts';
-import { METHOD_TITLES } from '../../useMethod.ts';
 import type { ScreenProps } from '../index.tsx';
 import { BrokerageAccounts } from './BrokerageAccounts.tsx';
 
