@@ -7,11 +7,11 @@ import type { AdminViewer, CorporateViewer, IndividualViewer } from '../../src/d
 import { formatMoney } from '../../src/domain/money.ts';
 import { parseRate } from '../../src/domain/quantity.ts';
 import type { Bank } from '../../src/services/bank.ts';
-import { openTestBank, type TestClock } from '../support/engines.ts';
+import { openCopyOf, type TestBank } from '../support/engines.ts';
 import { aMember, anAccount, anAdmin, anIndividual, anOrg } from '../support/people.ts';
 
 export interface SmallBank {
-  readonly bank: Bank & { readonly clock: TestClock };
+  readonly bank: TestBank;
   readonly admin: AdminViewer;
   readonly ana: IndividualViewer;
   readonly bob: IndividualViewer;
@@ -23,10 +23,10 @@ export interface SmallBank {
 }
 
 /** Today is Tuesday 2026-06-30; the euro cost 1.10 dollars on the Friday before. */
-export const smallBank = async (engine: Engine): Promise<SmallBank> => settle(await openTestBank(engine));
+export const smallBank = (engine: Engine): Promise<SmallBank> => openCopyOf(engine, 'small', settle);
 
-/** The same on a bank that nobody is in yet. */
-export async function settle(bank: SmallBank['bank']): Promise<SmallBank> {
+/** Those people and their accounts in a bank that nobody is in yet. */
+export async function settle(bank: TestBank): Promise<Omit<SmallBank, 'bank'>> {
   const admin = await anAdmin(bank);
   const acme = await anOrg(bank, admin, 'Acme');
   const people = {
@@ -49,7 +49,7 @@ export async function settle(bank: SmallBank['bank']): Promise<SmallBank> {
   await anAccount(bank, admin, acme, 'ACME-BRK', { kind: 'brokerage', opening: '5000' });
   await anAccount(bank, admin, acme, 'ACME-EXP', { kind: 'expense', opening: '300', holder: 'eli' });
   await addRate(bank, 'EUR', 'USD', '2026-06-26', '1.10');
-  return { bank, admin, ...people };
+  return { admin, ...people };
 }
 
 export const addRate = (bank: Bank, base: string, quote: string, on: string, value: string) =>

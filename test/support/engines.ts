@@ -11,7 +11,7 @@ import { openStore } from '../../src/db/open.ts';
 import type { Engine, Store } from '../../src/db/store.ts';
 import { type Day, dayOf, type Instant } from '../../src/domain/day.ts';
 import type { Bank, Clock } from '../../src/services/bank.ts';
-import { freshDatabase } from './freshDatabase.ts';
+import { copyOf, freshDatabase } from './freshDatabase.ts';
 import { noteOpen } from './openStores.ts';
 import { silentLog } from './silentLog.ts';
 
@@ -49,19 +49,39 @@ export interface TestClock extends Clock {
   set(time: Day | Instant): void;
 }
 
+export type TestBank = Bank & { readonly clock: TestClock };
+
 /** A bank whose clock stands still until it is set; 2026-06-30 unless told. */
 export async function openTestBank(
   engine: Engine,
   { today = '2026-06-30' }: { today?: Day } = {},
-): Promise<Bank & { clock: TestClock }> {
+): Promise<TestBank> {
   return openTestBankOn(await newDatabase(engine), today);
 }
 
+/** A copy of the bank that `begin` makes once a run, and what it tells of it: plain values, the same each time. */
+export async function openCopyOf<Facts extends object>(
+  engine: Engine,
+  name: string,
+  begin: (bank: TestBank) => Promise<Facts>,
+): Promise<Facts & { readonly bank: TestBank }> {
+  const { config, facts, remove } = await copyOf(engine, {
+    name,
+    async fill(database) {
+      const store = await openStore(database, silentLog);
+      try {
+        return await begin({ store, clock: stoppedClock('2026-06-30'), log: silentLog });
+      } finally {
+        await store.close();
+      }
+    },
+  });
+  openThings.push(remove);
+  return { ...facts, bank: await openTestBankOn(config) };
+}
+
 /** The same on a database that is there. */
-export async function openTestBankOn(
-  database: DatabaseConfig,
-  today: Day = '2026-06-30',
-): Promise<Bank & { clock: TestClock }> {
+export async function openTestBankOn(database: DatabaseConfig, today: Day = '2026-06-30'): Promise<TestBank> {
   const store = await openUntilEnd(database);
   return { store, clock: stoppedClock(today), log: silentLog };
 }

@@ -1,17 +1,12 @@
 /** The small bank after half a year of life: salaries, shops, transfers and trades, the same each time it is made. */
-import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { inject } from 'vitest';
-import type { EmbeddedConfig } from '../../../src/db/config.ts';
 import type { Engine } from '../../../src/db/store.ts';
 import { parseMoney } from '../../../src/domain/money.ts';
 import type { Viewer } from '../../../src/domain/access.ts';
 import { newId } from '../../../src/services/newId.ts';
 import { postTransfer } from '../../../src/services/postTransfer.ts';
-import { newDatabase, openTestBankOn } from '../../support/engines.ts';
+import { openCopyOf, type TestBank } from '../../support/engines.ts';
 import { addPrice, placeTrades } from '../../reports/reading.ts';
-import { type SmallBank, settle, smallBank } from '../../services/smallBank.ts';
+import { type SmallBank, settle } from '../../services/smallBank.ts';
 
 /** Of a bank that does not exist, as are its neighbours. */
 const SHOP = 'DE89370400440532013000';
@@ -30,29 +25,11 @@ const TRANSFERS = `
 2026-06-12: ANA-1 -> ${SHOP} 9.99 田中 noodles | 田中由紀 Ramen
 2026-06-29: BOB-1 -> ANA-1 20 Half of the taxi`;
 
-/** Copied from one that is made once a run, where a bank is a file. */
-export async function livedBank(engine: Engine): Promise<SmallBank> {
-  if (engine === 'mariadb') return live(await smallBank(engine));
-  const template = join(inject('runFolder'), 'lived.db');
-  const people = `${template}.json`;
-  if (!existsSync(people)) {
-    const database = (await newDatabase('sqlite')) as EmbeddedConfig;
-    const { bank, ...others } = await live(await settle(await openTestBankOn(database)));
-    await bank.store.close();
-    // Two workers may both make it; a rename shows no half of it, and the bank is there before its people are.
-    const mine = `${template}-${randomBytes(3).toString('hex')}`;
-    writeFileSync(`${mine}.json`, JSON.stringify(others));
-    copyFileSync(database.file, mine);
-    if (!existsSync(template)) renameSync(mine, template);
-    renameSync(`${mine}.json`, people);
-  }
-  const database = (await newDatabase('sqlite')) as EmbeddedConfig;
-  copyFileSync(template, database.file);
-  return { bank: await openTestBankOn(database), ...JSON.parse(readFileSync(people, 'utf8')) };
-}
+export const livedBank = (engine: Engine): Promise<SmallBank> => openCopyOf(engine, 'lived', live);
 
-async function live(small: SmallBank): Promise<SmallBank> {
-  const { bank, ana } = small;
+async function live(bank: TestBank): Promise<Omit<SmallBank, 'bank'>> {
+  const small = await settle(bank);
+  const { ana } = small;
   const payers: Readonly<Record<string, Viewer>> = { ACME: small.tom, ANA: ana, BOB: small.bob };
   for (const line of TRANSFERS.trim().split('\n')) {
     const match = /^(\S+): (\S+) -> (\S+) (\S+) ([^|]+?)(?: \| (.+))?$/.exec(line);
