@@ -21,6 +21,11 @@ export function chooseLots(
       `${account.ref} takes lots by ${METHOD_TITLES[account.method]}`,
       `set the method first: finance account method ${account.ref} specific`,
     );
+  return lotsNamed(names, events);
+}
+
+/** Refuses `bad_lots` where a name stands for no lot, or for several. */
+export function lotsNamed(names: readonly LotName[], events: readonly StoredEvent[]): NamedLot[] {
   const lots = events.flatMap(nameable);
   return names.map((name) => ({ buyTradeId: findNamedLot(name, lots).id, qty: name.qty }));
 }

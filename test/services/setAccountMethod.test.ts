@@ -59,6 +59,12 @@ describeEngines("an account's method", (engine) => {
     expect(await holdingsOf(bank)).toEqual([
       'ANA-BRK SAP 180 costing 4400.00 | 100 of 2024-03-01 costing 2000.00, 80 of 2025-01-01 costing 2400.00',
     ]);
+    // Sent again it is the same order in whatever order its lots are named, and another one with other lots.
+    const again = (lots: string) =>
+      placeTrade(bank, ana, order(`2025-06-01 sell 120 SAP @ 35${lots}`, { externalId: 's4' }));
+    expect(await again(' from b3:20,b2:100')).toMatchObject({ repeated: true, gain: -4_000_000n });
+    for (const lots of [' from b1:100,b3:20', ' from b2:20,b3:100', ' from b2:120', ''])
+      await expect(again(lots), lots).rejects.toThrow(code('conflict'));
     const cases = [
       'sell 10 SAP @ 35 from b2:10',
       'sell 10 SAP @ 35 from b9:10',

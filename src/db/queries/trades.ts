@@ -29,6 +29,8 @@ export const insertTrade = (tx: Tx, trade: NewTrade): Promise<number> =>
   );
 
 export interface KnownTrade {
+  readonly id: number;
+  readonly instrumentId: number;
   readonly content: string;
   readonly tradedAt: Instant;
   readonly symbol: string;
@@ -45,10 +47,12 @@ export const findTrade = (
 ): Promise<KnownTrade | undefined> =>
   selectOne(
     at,
-    sql`SELECT t.content, t.traded_at, i.symbol, i.currency, t.gross, t.rate, t.realized_gain
+    sql`SELECT t.id, t.instrument_id, t.content, t.traded_at, i.symbol, i.currency, t.gross, t.rate, t.realized_gain
         FROM trade t JOIN instrument i ON i.id = t.instrument_id
         WHERE t.account_id = ${accountId} AND t.identity = ${identity}`,
     {
+      id: 'id',
+      instrumentId: 'id',
       content: 'text',
       tradedAt: 'instant',
       symbol: 'text',
