@@ -4,7 +4,7 @@
  * Refuses what only the other side can send back, what came in by a file, and to take one back twice.
  */
 import { hash } from 'node:crypto';
-import { type Account, findAccountInScope } from '../db/queries/accounts.ts';
+import { type Account, findAccountInScope, lockAccounts } from '../db/queries/accounts.ts';
 import { Outdated } from '../db/errors.ts';
 import { legsInScope, rowsNamed } from '../db/queries/bookedRows.ts';
 import { NOT_SENT } from '../db/queries/importTransfers.ts';
@@ -22,6 +22,7 @@ import type { Bank } from './bank.ts';
 import { bookTransfers, deltasOf, type PostedTransfer, postedBefore } from './bookTransfers.ts';
 import { namedRow } from './namedRow.ts';
 import { onceById } from './onceById.ts';
+import { takeBackId } from './takeBackId.ts';
 import type { TransferFacts, TransferPlan, TransferPreview } from './planTransfer.ts';
 import { demandFunds, moveBalances } from './posting.ts';
 
@@ -34,13 +35,6 @@ interface TakingBack {
 
 const MAX_DESCRIPTION = 1_000;
 const RATE_UNITS = 10n ** 8n;
-
-/** The id of the transfer that takes one back: it follows from that one's id, so that there can only be one. */
-export function takeBackId(first: string): string {
-  const digest = hash('sha256', `takes back ${first}`, 'hex');
-  const variant = '89ab'[Number.parseInt(digest.slice(3, 4), 16) % 4];
-  return `${digest.slice(19, 27)}-${digest.slice(27, 31)}-8${digest.slice(0, 3)}-${variant}${digest.slice(4, 7)}-${digest.slice(7, 19)}`;
-}
 
 /** `transfer`: its id, or `#` and the number of one of its rows. What would happen. */
 export async function previewTakeBack(
@@ -92,6 +86,9 @@ async function book(
   transfer: string,
   id: string,
 ): Promise<PostedTransfer> {
+  const { plan: seen } = await planTakeBack(bank, tx, viewer, transfer);
+  // Whoever corrects the transfer holds its accounts: what it moved is read after this.
+  await lockAccounts(tx, [...deltasOf([seen]).keys()]);
   const { first, plan } = await planTakeBack(bank, tx, viewer, transfer);
   if ((await moveBalances(tx, deltasOf([plan]))) !== undefined) {
     const now = await planTakeBack(bank, tx, viewer, transfer);

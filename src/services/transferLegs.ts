@@ -1,15 +1,17 @@
 /**
  * The other legs of a transfer of which one leg is corrected: money that leaves one account arrives on the other, so both change
  * together or none does. Refuses a leg on somebody else's account, legs in two currencies, a transfer that waits for its other
- * leg, one that would turn round, and to take one back (its id must stay known, so that it is never sent twice).
+ * leg, one that would turn round, another amount of one that was taken back, and to take one back (its id must stay known, so that
+ * it is never sent twice).
  */
 import { type BookedRow, legsInScope, type RowFacts } from '../db/queries/bookedRows.ts';
-import { transferEnds, updateTransferAmount } from '../db/queries/transfers.ts';
+import { findTransfer, transferEnds, updateTransferAmount } from '../db/queries/transfers.ts';
 import type { Tx } from '../db/store.ts';
 import { accountScope, demand, type Viewer } from '../domain/access.ts';
 import { refuse } from '../domain/refusal.ts';
 import { demandOpen } from '../domain/transfer.ts';
 import type { Amendment } from './amendRows.ts';
+import { takeBackId, takesBack } from './takeBackId.ts';
 import { visibleAccount } from './visibleAccount.ts';
 
 /** The other legs, none of an external transfer. Refuses `bad_value` where they can't be changed with this one. */
@@ -52,9 +54,27 @@ export async function moveLegs(
   if (row.transferId === null) return [];
   if (to.amount > 0n !== row.amount > 0n)
     refuse('bad_value', 'the transfer would go the other way', 'give the amount the sign that it has');
+  if (to.amount !== row.amount) await demandStanding(tx, row.transferId);
   await updateTransferAmount(tx, row.transferId, to.amount < 0n ? -to.amount : to.amount);
   return others.map((other) => ({
     row: other,
     to: { ...other, bookedOn: to.bookedOn, amount: -to.amount },
   }));
+}
+
+/** What was sent and what came back are one amount: neither is corrected without the other. */
+async function demandStanding(tx: Tx, id: string): Promise<void> {
+  if (takesBack(id))
+    refuse(
+      'bad_value',
+      'it takes another transfer back, by the amount of that one',
+      'send the difference with a transfer',
+    );
+  const back = await findTransfer(tx, takeBackId(id));
+  if (back !== undefined)
+    refuse(
+      'bad_value',
+      `its transfer was taken back${back.bookedOn === null ? '' : ` on ${back.bookedOn}`}, by the amount it has`,
+      'send the difference with a transfer',
+    );
 }

@@ -2,7 +2,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { expect, it } from 'vitest';
 import type { Viewer } from '../../src/domain/access.ts';
 import { parseMoney } from '../../src/domain/money.ts';
+import { select } from '../../src/db/select.ts';
+import { sql } from '../../src/db/sql.ts';
+import type { Bank } from '../../src/services/bank.ts';
 import { checkBank } from '../../src/services/check.ts';
+import { correctTransaction, type TransactionChange } from '../../src/services/correctTransaction.ts';
 import { importCsv } from '../../src/services/importCsv.ts';
 import { postTransfer } from '../../src/services/postTransfer.ts';
 import { setAccountStatus } from '../../src/services/setAccountStatus.ts';
@@ -16,6 +20,15 @@ async function send({ bank }: SmallBank, viewer: Viewer, from: string, to: strin
   const request = { id: uuidv7(), from, to, amount: parseMoney(amount), description: 'Savings' };
   return (await postTransfer(bank, viewer, request)).id;
 }
+
+const rowIds = async ({ store }: Bank, account: string): Promise<number[]> =>
+  (
+    await select(
+      store,
+      sql`SELECT t.id FROM "transaction" t JOIN account a ON a.id = t.account_id WHERE a.ref = ${account} ORDER BY t.id`,
+      { id: 'id' },
+    )
+  ).map(({ id }) => id);
 
 describeEngines('a transfer that is taken back', (engine) => {
   it('between own accounts: the same money the other way, once, and both stay on record', async () => {
@@ -43,6 +56,44 @@ describeEngines('a transfer that is taken back', (engine) => {
     ]);
     await expect(previewTakeBack(bank, ana, id)).rejects.toThrow('it was taken back already, on 2026-07-02');
     expect(await checkBank(bank)).toEqual([]);
+  });
+
+  it('keeps its amount, and so does the one that takes it back', async () => {
+    const small = await smallBank(engine);
+    const { bank, ana } = small;
+    const id = await send(small, ana, 'ANA-1', 'ANA-SAV', '10.50');
+    await takeBackTransfer(bank, ana, id);
+    const before = await balancesOf(bank);
+    const correct = (transaction: string, change: TransactionChange) =>
+      correctTransaction(bank, ana, { transaction, account: 'ANA-1', change, reason: 'mistyped' });
+    const [left, back] = await rowIds(bank, 'ANA-1');
+    await expect(correct(`#${left}`, { amount: parseMoney('-20') })).rejects.toThrow(
+      'was taken back on 2026-06-30',
+    );
+    await expect(correct(`#${back}`, { amount: parseMoney('20') })).rejects.toThrow(
+      'takes another transfer back',
+    );
+    await correct(`#${left}`, { day: '2026-06-29', description: 'Rainy days' });
+    expect(await balancesOf(bank)).toEqual(before);
+    expect(await checkBank(bank)).toEqual([]);
+  });
+
+  it('is taken back by the amount it was corrected to, also when both come at once', async () => {
+    for (const isCorrectedFirst of [true, false]) {
+      const small = await smallBank(engine);
+      const { bank, ana } = small;
+      const before = await balancesOf(bank);
+      const id = await send(small, ana, 'ANA-1', 'ANA-SAV', '10');
+      const [left] = await rowIds(bank, 'ANA-1');
+      const request = { transaction: `#${left}`, change: { amount: parseMoney('-25') }, reason: 'mistyped' };
+      const acts = [
+        () => correctTransaction(bank, ana, request).catch((error: Error) => error.message),
+        () => takeBackTransfer(bank, ana, id),
+      ];
+      await Promise.all((isCorrectedFirst ? acts : acts.toReversed()).map((act) => act()));
+      expect(await balancesOf(bank)).toEqual(before);
+      expect(await checkBank(bank)).toEqual([]);
+    }
   });
 
   it('between two currencies: what left comes back, whatever the rate is now', async () => {
