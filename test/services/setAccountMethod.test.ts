@@ -51,7 +51,7 @@ describeEngines("an account's method", (engine) => {
       '2025-01-01 buy 100 SAP @ 30',
     );
     const sale = order('2025-06-01 sell 120 SAP @ 35 from b2:100,2025-01-01:20', { externalId: 's4' });
-    await expect(placeTrade(bank, ana, sale)).rejects.toThrow(/takes lots by the method fifo/);
+    await expect(placeTrade(bank, ana, sale)).rejects.toThrow(/takes lots by FIFO/);
     await setAccountMethod(bank, ana, by('specific'));
     // 4200 - (4000 + 600)
     await placeTrade(bank, ana, sale);
