@@ -24,7 +24,12 @@ export default defineConfig({
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/program/**', 'test/e2e/**', DRAWS_EVERY_SCREEN],
-          setupFiles: ['test/support/isolation.ts', 'test/support/seed.ts', 'test/support/keepsCompiled.ts'],
+          setupFiles: [
+            'test/support/isolation.ts',
+            'test/support/seed.ts',
+            'test/support/quickStacks.ts',
+            'test/support/keepsCompiled.ts',
+          ],
         },
       },
       {
