@@ -58,6 +58,9 @@ export function showDay(day: Day): string {
 /** 30 Jun */
 export const showShortDay = (day: Day): string =>
   `${Number(day.slice(8)).toString().padStart(2)} ${monthName(day)}`;
+/** 30 Jun 26, below a line. */
+export const shortLabel = (day: Day): string =>
+  `${Number(day.slice(8))} ${monthName(day)} ${day.slice(2, 4)}`;
 const LONG_MONTHS =
   'January February March April May June July August September October November December'.split(' ');
 /** June 2026 */

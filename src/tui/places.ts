@@ -22,6 +22,8 @@ export interface ScreenParams {
   spending: { readonly month?: Month };
   /** What one has, part by part. */
   allocation: { readonly account?: string };
+  /** The balance of an account over time. */
+  balanceLine: { readonly account: string };
   /** The prices of an instrument, by ISIN or symbol, with what was bought and sold of it. */
   prices: { readonly symbol: string; readonly account?: string };
   /** Expense accounts of employees. */

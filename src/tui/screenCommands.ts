@@ -129,6 +129,12 @@ export const SCREEN_COMMANDS = define({
     does: 'Show what one has part by part, with the share of each',
     scope: 'screen',
   },
+  balanceLine: {
+    keys: ['B'],
+    title: 'balance line',
+    does: 'Show the balance of the account as a line over time',
+    scope: 'screen',
+  },
   prices: {
     keys: ['$'],
     title: 'prices',

@@ -3,6 +3,7 @@ import { addMonths, lastDayOf, monthOf } from '../../src/domain/day.ts';
 import { formatPrice, formatQuantity } from '../../src/domain/quantity.ts';
 import { accounts } from '../../src/reports/accounts.ts';
 import { allocation } from '../../src/reports/allocation.ts';
+import { everyDay, readBalanceLine } from '../../src/reports/balanceLine.ts';
 import { balancesBefore, readAdded, readPriceLine, readPriceLines } from '../../src/reports/lines.ts';
 import { readWealth } from '../../src/reports/wealth.ts';
 import type { SmallBank } from '../services/smallBank.ts';
@@ -32,6 +33,29 @@ describeEngines('small lines', (engine) => {
         }
       }
     expect((await readAdded(bank, small.bob, undefined)).has('ANA-1')).toBe(false);
+  });
+
+  test('tell the balance of an account at the end of each day, and of each month where there is too much', async () => {
+    const { bank, ana, bob } = small;
+    for (const ref of ['ANA-1', 'ANA-BRK', 'ANA-SAV'])
+      for (const asOf of [undefined, '2026-06-12']) {
+        const asked = { account: ref, months: 12, asOf };
+        const line = await readBalanceLine(bank, ana, asked);
+        const byMonth = await readBalanceLine(bank, ana, asked, 0);
+        expect([line.step, byMonth.step]).toEqual(['day', 'month']);
+        expect(byMonth.points.at(-1)?.balance).toBe(line.points.at(-1)?.balance);
+        const days = everyDay(line.points, asOf ?? bank.clock.today());
+        expect(days.at(-1)?.day).toBe(asOf ?? bank.clock.today());
+        for (const { day, balance } of [...line.points.slice(1), ...days.filter((_, nth) => nth % 61 === 60)])
+          for await (const row of accounts.rows(bank, ana, { account: ref, asOf: day }))
+            expect([ref, day, row.balance]).toEqual([ref, day, balance]);
+        for (const { day, balance } of byMonth.points.slice(1))
+          for await (const row of accounts.rows(bank, ana, { account: ref, asOf: day }))
+            expect([ref, day, row.balance]).toEqual([ref, day, balance]);
+      }
+    await expect(readBalanceLine(bank, bob, { account: 'ANA-1', months: 12 })).rejects.toMatchObject({
+      code: 'unknown_account',
+    });
   });
 
   test('tell the last price of each month, and trades on the day of the close before them', async () => {

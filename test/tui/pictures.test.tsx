@@ -67,6 +67,8 @@ const PLACES: readonly (readonly [frame: string, who: string, keys: readonly str
   ['spending-shares', 'ana', ['7']],
   ['allocation', 'yuki', ['5', 'A']],
   ['allocation-currencies', 'lena', ['5', 'A', '\t']],
+  ['balance-line', 'ana', ['2', '\r', 'B']],
+  ['balance-line-table', 'ana', ['2', '\r', 'B', 't']],
   ['prices', 'yuki', ['5', 'j', '$']],
   ['prices-table', 'yuki', ['5', 'j', '$', 't']],
   ['thresholds', 'admin', ['w', 'o']],

@@ -1,10 +1,11 @@
 /** Accounts with their owner and balance by ref, page by page: now, or as they stood at the end of a day. */
-import type { Day } from '../../domain/day.ts';
-import { type RowOf, type Shape, select } from '../select.ts';
+import type { Day, Month } from '../../domain/day.ts';
+import { type RowOf, type Shape, select, selectOne } from '../select.ts';
 import { day, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
+import { standing as standingAt } from './wealth.ts';
 
 const SHAPE = {
   refKey: 'text',
@@ -44,4 +45,50 @@ function standing(on: Day): { readonly balance: Sql; readonly existed: Sql } {
     balance: sql`a.opening_balance + COALESCE((SELECT SUM(t.amount) ${booked}), 0)`,
     existed: sql`(a.opened_on <= ${day(on)} OR EXISTS (SELECT 1 ${booked}))`,
   };
+}
+
+/** What came in and went out of one account on each day from a day on, up to another where one is given; the oldest first. */
+export const flowsByDay = (at: Store, accountId: number, { from, to }: { from: Day; to: Day | undefined }) =>
+  select(
+    at,
+    sql`SELECT t.booked_on AS "on", SUM(CASE WHEN t.amount > 0 THEN t.amount ELSE 0 END) AS inflow,
+          SUM(CASE WHEN t.amount < 0 THEN t.amount ELSE 0 END) AS outflow
+        FROM "transaction" t
+        WHERE ${allOf([
+          sql`t.account_id = ${accountId} AND t.booked_on >= ${day(from)}`,
+          to === undefined ? undefined : sql`t.booked_on <= ${day(to)}`,
+        ])} GROUP BY t.booked_on ORDER BY t.booked_on`,
+    { on: 'day', inflow: 'money', outflow: 'money' },
+  );
+
+/** The same by month, from the monthly figures, and how many rows that is; whole months before one where it is given. */
+export const flowsByMonth = (
+  at: Store,
+  accountId: number,
+  { from, before }: { from: Month; before: Month | undefined },
+) =>
+  select(
+    at,
+    sql`SELECT m.month, SUM(m.inflow) AS inflow, -SUM(m.outflow) AS outflow, SUM(m."count") AS "count"
+        FROM account_month m
+        WHERE ${allOf([
+          sql`m.account_id = ${accountId} AND m.month >= ${from}`,
+          before === undefined ? undefined : sql`m.month < ${before}`,
+        ])} GROUP BY m.month ORDER BY m.month`,
+    { month: 'text', inflow: 'money', outflow: 'money', count: 'int' },
+  );
+
+/** Of one account: the first day there is something to tell of, and its balance at the end of a day. */
+export async function balanceAt(at: Store, accountId: number, on: Day) {
+  const { balance } = standingAt(on);
+  const found = await selectOne(
+    at,
+    sql`SELECT a.currency, a.opened_on, ${balance} AS balance,
+          (SELECT MIN(t.booked_on) FROM "transaction" t WHERE t.account_id = a.id) AS first_booked
+        FROM account a WHERE a.id = ${accountId}`,
+    { currency: 'text', openedOn: 'day', balance: 'money', firstBooked: 'day?' },
+  );
+  if (found === undefined) throw new Error('an account that was found is gone');
+  const { openedOn, firstBooked, ...rest } = found;
+  return { ...rest, begins: firstBooked !== null && firstBooked < openedOn ? firstBooked : openedOn };
 }

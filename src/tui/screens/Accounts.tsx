@@ -104,6 +104,10 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
             does: 'Show what came in, what went out and what was there on the account, month by month',
             whyNot: row ? undefined : 'there is no account',
           },
+          balanceLine: {
+            run: () => account !== undefined && navigation.open('balanceLine', { account }),
+            whyNot: row ? undefined : 'there is no account',
+          },
           ...explained(account === undefined ? 'there is no account' : { of: 'balance', account }),
           create: {
             run: () => navigation.open('transfer', account === undefined ? {} : { from: account }),

@@ -6,14 +6,13 @@ import { useMemo } from 'react';
 import { formatPrice, formatQuantity } from '../../domain/quantity.ts';
 import { type PricePoint, readPriceLine } from '../../reports/lines.ts';
 import { trades } from '../../reports/trades.ts';
-import { groupThousands } from '../../reports/cell.ts';
 import { useAsOf } from '../asOf.ts';
 import type { TableColumn } from '../columns.ts';
 import { Chart, type ChartMark } from '../components/Chart.tsx';
 import { Heading } from '../components/Heading.tsx';
 import { EmptyState, ErrorLine, Loading } from '../components/states.tsx';
 import { Table } from '../components/Table.tsx';
-import { priceForPicture, showCount, showDay } from '../figures.ts';
+import { groupThousands, priceForPicture, showCount, shortLabel } from '../figures.ts';
 import { useCommands, useHold } from '../keyboard.tsx';
 import { Line } from '../line.tsx';
 import { useNavigation, useRemembered } from '../navigation.tsx';
@@ -96,7 +95,10 @@ export function Prices({ params: { symbol, account } }: ScreenProps<'prices'>) {
       {points.length > 0 && !isTable && (
         <>
           <Chart
-            points={points.map(({ day, price }) => ({ label: labelOf(day), value: priceForPicture(price) }))}
+            points={points.map(({ day, price }) => ({
+              label: shortLabel(day),
+              value: priceForPicture(price),
+            }))}
             marks={marksOf(points, glyphs)}
             height={Math.max(3, height - 3)}
             empty="One price is no line yet."
@@ -107,11 +109,6 @@ export function Prices({ params: { symbol, account } }: ScreenProps<'prices'>) {
     </>
   );
 }
-
-const labelOf = (day: string): string =>
-  showDay(day)
-    .replace(/^\S+ /, '')
-    .replace(/ 20(\d\d)$/, ' $1');
 
 const marksOf = (points: readonly PricePoint[], glyphs: Glyphs): ChartMark[] =>
   points.flatMap(({ bought, sold }, index) =>

@@ -77,6 +77,10 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
     does: 'Show the register of the account alone',
     whyNot: row ? undefined : 'nothing was booked',
   });
+  const lineOf = (of: string | undefined) => ({
+    run: () => of !== undefined && navigation.open('balanceLine', { account: of }),
+    whyNot: of === undefined ? 'nothing was booked' : undefined,
+  });
   return (
     <PagesScreen
       title={account ?? 'Transactions'}
@@ -131,6 +135,7 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
           takeBack: ({ id }) => navigation.open('correctTransaction', { transaction: id, isTakenBack: true }),
           history: ({ id }) => show(id),
         }),
+        balanceLine: lineOf(account ?? row?.accountRef),
         categorise: {
           run: () => (marks.rows.size > 0 ? chooseFor(marks) : choose(row)),
           does:

@@ -1,6 +1,7 @@
 /** The screens of money that comes and goes: by category, by month, against budgets and limits; and what is had, in pictures. */
 import type { ScreenName } from '../places.ts';
 import { Allocation } from './Allocation.tsx';
+import { BalanceLine } from './BalanceLine.tsx';
 import { Budgets } from './budgets/Budgets.tsx';
 import { SetBudget } from './budgets/SetBudget.tsx';
 import { CashFlow } from './CashFlow.tsx';
@@ -13,7 +14,15 @@ import { unless, unlessOfCompany } from './whyNot.ts';
 
 type CashScreen = Extract<
   ScreenName,
-  'allocation' | 'prices' | 'spending' | 'expenses' | 'setLimit' | 'cashFlow' | 'budgets' | 'setBudget'
+  | 'allocation'
+  | 'balanceLine'
+  | 'prices'
+  | 'spending'
+  | 'expenses'
+  | 'setLimit'
+  | 'cashFlow'
+  | 'budgets'
+  | 'setBudget'
 >;
 
 export const CASH_SCREENS: { readonly [S in CashScreen]: Screen<S> } = {
@@ -23,6 +32,12 @@ export const CASH_SCREENS: { readonly [S in CashScreen]: Screen<S> } = {
     does: 'What one has part by part: cash by currency and shares, with the share of each',
     isDestination: true,
     component: Allocation,
+  },
+  balanceLine: {
+    title: 'Balance line',
+    isAsOf: true,
+    does: 'The balance of an account over time',
+    component: BalanceLine,
   },
   prices: {
     title: 'Price line',

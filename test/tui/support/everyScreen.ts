@@ -32,6 +32,7 @@ export async function everyScreen({ bank, admin, ana, olga }: SmallBank): Promis
     pnl: { viewer: ana, params: {} },
     spending: { viewer: ana, params: {} },
     allocation: { viewer: ana, params: {} },
+    balanceLine: { viewer: ana, params: { account: 'ANA-1' } },
     prices: { viewer: ana, params: { symbol: 'SAP' } },
     expenses: { viewer: olga, params: {} },
     setLimit: { viewer: olga, params: { account: 'ACME-EXP' } },
