@@ -1,5 +1,6 @@
 /** `finance import`: takes in a CSV file or a bank's statement, or says what is wrong with it and where. */
 import { basename, dirname, extname, join } from 'node:path';
+import { FileRefusal } from '../csv/fileRefusal.ts';
 import type { Viewer } from '../domain/access.ts';
 import {
   type ImportKind,
@@ -7,6 +8,7 @@ import {
   type ImportRequest,
   type ImportSource,
   parseImportKind,
+  refusedPlan,
 } from '../domain/importPlan.ts';
 import { hostPath } from '../domain/hostFile.ts';
 import type { Mapping } from '../domain/mapping/mapping.ts';
@@ -77,15 +79,20 @@ async function runImport(
 ): Promise<ImportOutcome> {
   const { dryRun = false, createAccounts = false, skipRejected = false, settle = true, account } = flags;
   const source = await sourceOf(io, file);
-  const { mapping, fileKey } = await mappingFor(io, bank, viewer, kind, source, flags);
-  const asked: ImportRequest = {
-    kind,
-    fileName: file,
-    source,
-    mapping,
-    fileKey,
+  const plain: ImportRequest = {
+    ...{ kind, fileName: file, source },
     options: { createAccounts, skipRejected, noSettle: !settle, account },
   };
+  const how = await mappingFor(io, bank, viewer, kind, source, flags).catch((error: unknown) => {
+    if (error instanceof FileRefusal) return error;
+    throw error;
+  });
+  if (how instanceof FileRefusal) {
+    const { line, column, code, message, todo } = how;
+    return { plan: refusedPlan(plain, { line, column, code, message }, todo), written: 0, importId: null };
+  }
+  const { mapping } = how;
+  const asked: ImportRequest = { ...plain, ...how };
   const progress = importProgress(io);
   const hooks = { signal: io.signal, onProgress: progress.show };
   const [{ planImport }, { importCsv }, { applyImport }, { recallAccounts }] = await Promise.all([

@@ -135,13 +135,7 @@ export async function mappingFor(
 }
 
 /** What the strict reading refuses as well. */
-const STRICT: ReadonlySet<string> = new Set([
-  'empty_file',
-  'not_utf8',
-  'nul_byte',
-  'too_long',
-  'unknown_layout',
-]);
+const STRICT: ReadonlySet<string> = new Set(['empty_file', 'not_utf8', 'nul_byte', 'unknown_layout']);
 
 const intoLast = ({ ref, name }: LastAccount): string =>
   `into ${name === ref || name === '' ? ref : `${ref} ${name}`} as last time`;

@@ -14,6 +14,14 @@ export interface CellFault {
 
 const REMEMBERED = 10_000;
 
+/** What no screen shows is named, or a number would be told to be none for no reason one sees. */
+function unseenIn(text: string): string {
+  const found = [...text].find((letter) => UNSEEN.test(letter));
+  const code = found?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  return code === undefined ? '' : `: it holds U+${code}, which is not seen`;
+}
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u00a0\u2000-\u200a\u202f\u3000]/u;
+
 export class Cells {
   /** What is wrong with the row under reading. */
   faults: CellFault[] = [];
@@ -82,7 +90,7 @@ export class Cells {
       return read(text);
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      this.#note(column, error.code, error.message);
+      this.#note(column, error.code, error.message + unseenIn(text));
       return instead;
     }
   }

@@ -4,6 +4,7 @@
  */
 import type { ImportKind } from '../domain/importPlan.ts';
 import { ecbColumns } from './ecbRates.ts';
+import { wholeKindOf } from './kindOfHeader.ts';
 import { FileRefusal } from './fileRefusal.ts';
 import type { Row } from './rows.ts';
 
@@ -85,7 +86,13 @@ export function readHeader(kind: ImportKind, { line, cells, fault }: Row): Heade
   for (const [place, cell] of cells.entries()) {
     const name = cell.trim().toLowerCase();
     if (places.has(name))
-      throw new FileRefusal('duplicate_column', line, name, `the column ${name} stands twice in the header`);
+      throw new FileRefusal(
+        'duplicate_column',
+        line,
+        name,
+        `the column ${name} stands twice in the header`,
+        'take one of the two out, or give it another name',
+      );
     if (known.has(name)) places.set(name, place);
     else if (cell.trim() !== '') unknown.push(cell.trim());
   }
@@ -116,5 +123,14 @@ function missingColumns(
     found === 0
       ? `line ${line} is not a header: a file of ${kind} begins with the names of its columns, ${names} among them`
       : `the header lacks ${missing.length === 1 ? 'the column' : 'the columns'} ${names}`;
-  return new FileRefusal('missing_column', line, missing[0] ?? null, message);
+  const other = wholeKindOf(cells);
+  return new FileRefusal(
+    'missing_column',
+    line,
+    missing[0] ?? null,
+    message,
+    other === undefined || other === kind
+      ? undefined
+      : `its header is that of ${other}: import it as ${other}`,
+  );
 }

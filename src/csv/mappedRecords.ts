@@ -225,7 +225,16 @@ class MappedTable {
       const located: Rejection[] = faults.map((one) => ({ line, ...one }));
       for (const { column, code, message } of cells.faults) {
         const own = fileColumnOf(this.#mapping, column);
-        if (!faults.some((one) => one.column === own)) located.push({ line, column, code, message });
+        // A number is told as the file writes it.
+        const place = names.findIndex((name) => name.trim() === own);
+        const told =
+          place < 0
+            ? message
+            : message.replace(
+                `"${values[(ours as readonly string[]).indexOf(column)]}"`,
+                () => `"${row.cells[place]?.trim()}"`,
+              );
+        if (!faults.some((one) => one.column === own)) located.push({ line, column, code, message: told });
       }
       return { line, cells: row.cells, read: values, record: read, faults: located };
     };

@@ -95,6 +95,9 @@ function rowReader<R>(header: Header, read: (cells: Cells) => R): (row: Row) => 
       const column = header.names[fault.cell]?.trim().toLowerCase() ?? null;
       return { line, cells: row.cells, record: undefined, faults: [{ line, column, code, message }] };
     }
+    // Files that were put together have it several times.
+    if (row.cells[0] === header.names[0] && row.cells.join('\0') === header.names.join('\0'))
+      return { line, cells: row.cells, record: undefined, faults: [{ line, ...AGAIN }] };
     if (row.cells.length !== width)
       return { line, cells: row.cells, record: undefined, faults: [ragged(row, width)] };
     cells.begin(row.cells);
@@ -108,6 +111,11 @@ function rowReader<R>(header: Header, read: (cells: Cells) => R): (row: Row) => 
   };
 }
 
+const AGAIN = {
+  column: null,
+  code: 'bad_value',
+  message: 'the header stands here again: take the line out',
+} as const;
 const NONE: readonly Rejection[] = [];
 
 const located = (line: number, { column, code, message }: CellFault): Rejection => ({

@@ -208,6 +208,25 @@ export interface ImportPlan {
   readonly sample: readonly PlannedRow[];
 }
 
+/** Of a file that is no file of rows at all. */
+export const refusedPlan = (request: ImportRequest, rejection: Rejection, todo?: string): ImportPlan => ({
+  request,
+  fileHash: '',
+  columns: [],
+  ...{ rows: 0, accepted: 0, duplicates: 0, rejected: 0 },
+  rejections: [rejection],
+  isRefused: true,
+  todo,
+  warnings: [],
+  makes: { accounts: [], categories: [], instruments: [], counterparties: [] },
+  balances: [],
+  transfers: { matched: 0, opened: 0 },
+  positions: [],
+  suggestions: [],
+  pairs: [],
+  sample: [],
+});
+
 /** Whether anything of it may be written. */
 export const isApplicable = ({ isRefused, rejected, request }: ImportPlan): boolean =>
   !isRefused && (rejected === 0 || request.options?.skipRejected === true);

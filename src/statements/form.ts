@@ -34,6 +34,7 @@ export function formOf(head: Uint8Array): StatementForm | undefined {
   const other = Object.keys(OTHERS).find((begins) => bytes.startsWith(begins));
   if (other !== undefined) throw unknownFormat(`this is ${OTHERS[other]}`);
   const text = textOf(head).trimStart();
+  if (/^(?:\{\s*"|\[\s*[[{])/.test(text)) throw unknownFormat('this is JSON');
   if (/^OFXHEADER\s*:/i.test(text)) return 'ofx';
   if (!MARKUP.test(text)) return undefined;
   const first = FIRST_TAG.exec(text.replace(/<[?!][^>]*>/g, ''))?.[1] ?? '';

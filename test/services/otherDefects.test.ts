@@ -110,7 +110,7 @@ describe('what is no text is refused as a whole, and so is what is no file of ou
     ['UTF-16 without a mark', Buffer.from(good, 'utf16le'), ['1 - nul_byte']],
     ['UTF-32', bytes([0xff, 0xfe, 0, 0], good), ['1 - not_utf8']],
     ['a page of the web', `<!DOCTYPE html><html><body>${good}</body></html>`, ['1 - unknown_format']],
-    ['JSON', '[{"account_ref":"CHK","amount":"-1"}]\n', ['1 - stray_quote']],
+    ['JSON', '[{"account_ref":"CHK","amount":"-1"}]\n', ['1 - unknown_format']],
     ['QIF', '!Type:Bank\nD03/01/2026\nT-1.00\n^\n', ['1 - unknown_format']],
     ['MT940', ':20:STARTUMS\n:25:12345678/0001\n:28C:1/1\n', ['1 - unknown_format']],
     ['one endless line', `${HEADER.replace('amount', 'a'.repeat(2_000_000))}`, ['1 - too_long']],

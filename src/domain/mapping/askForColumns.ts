@@ -98,10 +98,14 @@ function askForColumn(
     code: 'column_needed',
     text: `which column tells ${WHAT[field] ?? field}?`,
     examples: [],
-    choices: (fitting.length > 0 ? fitting : columns).map(({ name, place }) => ({
-      value: name.trim() === '' ? String(place + 1) : name.trim(),
-      title: name.trim() === '' ? `column ${place + 1}` : name.trim(),
-    })),
+    choices: (fitting.length > 0 ? fitting : columns).map(({ name, place }) => {
+      const isAlone = columns.filter((other) => other.name.trim() === name.trim()).length === 1;
+      const isNamed = name.trim() !== '' && isAlone;
+      return {
+        value: isNamed ? name.trim() : String(place + 1),
+        title: isNamed ? name.trim() : `column ${place + 1}  ${name.trim()}`.trim(),
+      };
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Which columns of a file of transactions ours come from, by names and by cells. What is not found is left open. */
 import { isCurrency } from '../currency.ts';
 import { type ColumnLook, isCodes, isDates, isEmpty, isNumbers } from './columnLook.ts';
-import type { AmountRule, Mapping, RowRule, Source } from './mapping.ts';
+import { type AmountRule, type Mapping, nameKey, type RowRule, type Source } from './mapping.ts';
 import { amountByBalance, pairByBalance } from './pairByBalance.ts';
 import type { TableLook } from './tableLook.ts';
 import { LETTER_PAIRS, UNDONE_WORDS } from './words.ts';
@@ -91,7 +91,7 @@ export function chooseDate(table: TableLook): ColumnLook | undefined {
     table.named('valueDate', isDates)[0] ??
     table.free(isDates)[0] ??
     // Few rows among many lines of text.
-    table.named('date', ({ dates }) => dates > 1)[0]
+    table.named('date', ({ dates }) => dates > 0)[0]
   );
 }
 
@@ -100,7 +100,10 @@ function chooseAmount(table: TableLook): AmountRule | undefined {
   const [credit] = table
     .named('credit', (column) => isNumbers(column) && column !== debit)
     .filter((one) => one !== debit);
-  const amounts = withNetFirst(table, table.named('amount', isNumbers).filter(isFull));
+  const named = table.named('amount', isNumbers).filter(isFull);
+  // Two columns of one name and other numbers: which of them moves money is asked.
+  if (isAmbiguous(table, named)) return undefined;
+  const amounts = withNetFirst(table, named);
   if (
     debit !== undefined &&
     credit !== undefined &&
@@ -134,6 +137,16 @@ function chooseAmount(table: TableLook): AmountRule | undefined {
     minus: [...new Set(kept.map(([minus]) => minus))],
     plus: [...new Set(kept.map(([, plus]) => plus))],
   };
+}
+
+function isAmbiguous({ sample }: TableLook, [first, ...others]: readonly ColumnLook[]): boolean {
+  const twin = others.find(({ name }) => first !== undefined && nameKey(name) === nameKey(first.name));
+  return (
+    first !== undefined &&
+    twin !== undefined &&
+    first.filled === twin.filled &&
+    sample.some(({ cells }) => cells[first.place] !== cells[twin.place])
+  );
 }
 
 /** Where fees stand beside amounts, what is left after them is what moved. */

@@ -119,7 +119,9 @@ export function dateReader({ format, zone }: DateFormat): DateReader {
     day: (text) => {
       const known = days.get(text);
       if (known !== undefined) return known;
-      const { day } = read(text);
+      const { day, time } = read(text);
+      // A time that does not exist makes the day doubtful: 24:00 is the next one.
+      if (CLOCK.test(time)) instantOf(text, day, time, offsetAt);
       if (days.size < 10_000) days.set(text, day);
       return day;
     },

@@ -15,7 +15,7 @@ import { withAdjustments } from './applyAdjustments.ts';
 import { askForColumns, askForSign } from './askForColumns.ts';
 import { canBeTrades, chooseTrades } from './chooseTrades.ts';
 import { type Chosen, chooseTransactions } from './chooseTransactions.ts';
-import { type ColumnLook, isDates, isUniqueIn, lookAt, type SampleRow } from './columnLook.ts';
+import { type ColumnLook, isUniqueIn, lookAt, type SampleRow } from './columnLook.ts';
 import { currencyOf } from './findCurrency.ts';
 import { findDates, findNumbers } from './findFormats.ts';
 import { findHeader, findTable, type FoundHeader, headerAbove } from './findHeader.ts';
@@ -282,13 +282,13 @@ function shorterBelow(rows: readonly SampleRow[]): number {
   return rows.length > 2 && widths.size === 1 && (rows.at(-1)?.cells.length ?? 0) < width ? 1 : 0;
 }
 
-export function notesOf({ header, skipTop, skipBottom, columns }: Table): string[] {
+export function notesOf({ header, skipTop, skipBottom, columns, rows }: Table): string[] {
   const notes: string[] = [];
   const lines = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
   if (header !== null && skipTop > 0)
     notes.push(`${lines(skipTop, 'line', 'lines')} above the header left out`);
   if (header === null) notes.push('there is no line with names of columns');
   if (skipBottom > 0) notes.push(`${lines(skipBottom, 'row', 'rows')} at the end left out`);
-  if (columns.every((column) => !isDates(column))) notes.push('no column of days was found');
+  if (rows.length > 0 && columns.every(({ dates }) => dates === 0)) notes.push('no column of days was found');
   return notes;
 }

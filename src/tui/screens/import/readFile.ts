@@ -37,9 +37,9 @@ export async function readFile(
   return { kind: kind ?? inspection?.kind ?? (await guessKind(source)) ?? 'transactions' };
 }
 
-/** What is wrong with the file as a whole, the plan tells with its line. */
+/** What is wrong with the file as a whole, the plan tells with its line; but a line without end its reading never comes to. */
 function unreadable(error: unknown): undefined {
-  if (isRefusal(error) && 'line' in error) return undefined;
+  if (isRefusal(error) && 'line' in error && error.code !== 'too_long') return undefined;
   throw error;
 }
 

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { readShape } from '../support/shapes.ts';
+
+/** A statement of three rows with one thing wrong in the second: the others are read, and what is wrong is told by its place. */
+const HEADER = 'Date;Description;Amount;Currency';
+const FIRST = '13.05.2026;Coffee;-3,40;EUR';
+const LAST = '15.05.2026;Salary;2.000,00;EUR';
+const READ = ['A|2026-05-13|-3.40|EUR|expense||Coffee|||', 'A|2026-05-15|2000.00|EUR|income||Salary|||'];
+const file = (...rows: readonly string[]): string => `${[HEADER, ...rows].join('\n')}\n`;
+
+describe('one thing that is wrong', () => {
+  it.each([
+    ['a day that does not exist', '30.02.2026;x;-1,00;EUR', '3 Date bad_day'],
+    ['a month that does not exist', '14.13.2026;x;-1,00;EUR', '3 Date bad_day'],
+    ['the year 0', '14.05.0000;x;-1,00;EUR', '3 Date bad_day'],
+    ['no day', ';x;-1,00;EUR', '3 date missing_value'],
+    ['24 hours', '14.05.2026 24:00;x;-1,00;EUR', '3 Date bad_time'],
+    ['a minute that does not exist', '14.05.2026 10:61;x;-1,00;EUR', '3 Date bad_time'],
+    ['a word for a day', 'yesterday;x;-1,00;EUR', '3 Date bad_day'],
+    ['NaN', '14.05.2026;x;NaN;EUR', '3 Amount bad_number'],
+    ['Infinity', '14.05.2026;x;Infinity;EUR', '3 Amount bad_number'],
+    ['an exponent', '14.05.2026;x;1e5;EUR', '3 Amount bad_number'],
+    ['digits of full width', '14.05.2026;x;－１２,００;EUR', '3 Amount bad_number'],
+    ['Arabic digits', '14.05.2026;x;-١٢٫٠٠;EUR', '3 Amount bad_number'],
+    ['two decimal commas', '14.05.2026;x;-1,2,3;EUR', '3 Amount bad_number'],
+    ['a thousands mark out of place', '14.05.2026;x;-1.23,40;EUR', '3 Amount bad_number'],
+    ['a decimal point among commas', '14.05.2026;x;-12.50;EUR', '3 Amount bad_number'],
+    ['two signs', '14.05.2026;x;--1,00;EUR', '3 Amount bad_number'],
+    ['a sign on both sides', '14.05.2026;x;-1,00-;EUR', '3 Amount bad_number'],
+    ['a word behind the amount', '14.05.2026;x;-1,00 pcs;EUR', '3 Amount bad_number'],
+    ['a percentage', '14.05.2026;x;-1,00%;EUR', '3 Amount bad_number'],
+    ['six decimals', '14.05.2026;x;-1,123456;EUR', '3 amount too_precise'],
+    ['18 digits before the comma', '14.05.2026;x;-123456789012345678,00;EUR', '3 amount too_large'],
+    ['no amount', '14.05.2026;x;;EUR', '3 amount missing_value'],
+    ['another currency beside the amount', '14.05.2026;x;-12,00 USD;EUR', '3 Amount wrong_currency'],
+    ['a currency of two letters', '14.05.2026;x;-1,00;EU', '3 currency bad_currency'],
+    ['a currency that is none', '14.05.2026;x;-1,00;EUX', '3 currency bad_currency'],
+    ['a row too short', '14.05.2026;x', '3 - ragged_row'],
+    ['a row too long', '14.05.2026;x;-1,00;EUR;more;cells', '3 - ragged_row'],
+    ['a quote that is never closed', '14.05.2026;"x;-1,00;EUR', '3 - unclosed_quote'],
+    ['text behind a quote', '14.05.2026;"x"y;-1,00;EUR', '3 - stray_quote'],
+    ['a comment', '# subtotal', '3 - ragged_row'],
+    ['a text too long', `14.05.2026;${'y'.repeat(1_001)};-1,00;EUR`, '3 description too_long'],
+  ])('%s', async (_, row, fault) => {
+    const { rows, faults, asked } = await readShape(file(FIRST, row, LAST));
+    expect([asked, faults, rows]).toEqual([[], [fault], READ]);
+  });
+
+  it.each([
+    ['a true minus sign', '14.05.2026;x;−12,00;EUR', '-12.00', 'x'],
+    ['a minus behind', '14.05.2026;x;12,00-;EUR', '-12.00', 'x'],
+    ['parentheses', '14.05.2026;x;(12,00);EUR', '-12.00', 'x'],
+    ['its own currency beside the amount', '14.05.2026;x;-12,00€;EUR', '-12.00', 'x'],
+    ['the currency in small letters', '14.05.2026;x;-12,00;eur', '-12.00', 'x'],
+    ['a quote inside of a text', '14.05.2026;5" pipe;-12,00;EUR', '-12.00', '5" pipe'],
+    ['empty cells at the end', '14.05.2026;x;-12,00;EUR;;;', '-12.00', 'x'],
+    ['spaces round cells', ' 14.05.2026 ; x ; -12,00 ; EUR ', '-12.00', 'x'],
+    [
+      'text that would move the cursor',
+      '14.05.2026;a\u001b[2Jb\u202e;-12,00;EUR',
+      '-12.00',
+      'a\u001b[2Jb\u202e',
+    ],
+  ])('%s is read', async (_, row, amount, text) => {
+    const { rows, faults, asked } = await readShape(file(FIRST, row, LAST));
+    expect([asked, faults]).toEqual([[], []]);
+    expect(rows[1]).toBe(`A|2026-05-14|${amount}|EUR|expense||${text}|||`);
+  });
+
+  it.each([
+    ['lines that end with a carriage return', file(FIRST, LAST).replaceAll('\n', '\r')],
+    ['line ends of two kinds', file(FIRST, LAST).replace('\n', '\r\n')],
+    ['two byte order marks', `\uFEFF\uFEFF${file(FIRST, LAST)}`],
+    ['empty lines and cells at the end', `${file(FIRST, LAST)};;;\n\n\n`],
+    ['a comment above the header', `# exported\n${file(FIRST, LAST)}`],
+    ['the header in the middle', file(FIRST, HEADER, LAST)],
+    ['no line end at the end', file(FIRST, LAST).trimEnd()],
+  ])('%s: nothing is lost', async (_, text) => {
+    const { rows, faults, asked } = await readShape(text);
+    expect([asked, faults, rows]).toEqual([[], [], READ]);
+  });
+
+  it('two columns of one name and other numbers are asked about by their places', async () => {
+    const { asked, found } = await readShape(
+      'Date;Amount;Amount;Text\n13.05.2026;-3,40;1,00;x\n14.05.2026;-2,40;2,00;y\n',
+    );
+    expect(asked).toEqual(['column_needed']);
+    expect(found.questions[0]?.choices.map(({ value }) => value)).toEqual(['2', '3']);
+  });
+
+  it('an amount of zero is left out, and told', async () => {
+    expect((await readShape(file(FIRST, '14.05.2026;x;0,00;EUR', LAST))).leftOut).toEqual({
+      'an amount of zero': 1,
+    });
+  });
+
+  it('a header alone is a file without rows', async () => {
+    const { rows, found } = await readShape(file());
+    expect([rows, found.notes]).toEqual([[], []]);
+  });
+});
