@@ -148,6 +148,18 @@ export async function readRegisterSums(
 const isEverything = ({ parts = [], from, to, ids }: RegisterFilter): boolean =>
   parts.length === 0 && from === undefined && to === undefined && ids === undefined;
 
+/** All days on which something was booked within reach, newest first, as many at a time as take a moment. */
+export async function* spansBooked(
+  { store }: Bank,
+  reach: Reach,
+  sweeping?: Sweeping,
+): AsyncGenerator<{ readonly from: Day; readonly to: Day }> {
+  const ends = await endsOf(registerDays(store, reach), {});
+  if (ends === undefined) return;
+  for await (const { low, high } of stretches(ends, 'down', FIRST_DAYS, sweeping))
+    yield { from: dayAt(low), to: dayAt(high) };
+}
+
 /** Newest first, unless another order is asked for. Refuses `unknown_account`. */
 export async function readTrades(
   bank: Bank,

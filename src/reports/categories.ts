@@ -1,7 +1,39 @@
 /** The categories to choose from, and how often each is used: everybody's, those of one's own files and those one made. */
-import { categoriesInUse } from '../db/queries/categories.ts';
-import { accountScope, ownerKey } from '../domain/access.ts';
-import type { Report } from './report.ts';
+import { categoriesInUse, rowsByCategory } from '../db/queries/categories.ts';
+import { accountScope, ownerKey, type Viewer } from '../domain/access.ts';
+import type { Bank } from '../services/bank.ts';
+import { type Sweeping, spansBooked } from './activity.ts';
+import type { Report, ReportRow } from './report.ts';
+
+/** How many rows have a category, by its number. */
+export type CategoryCounts = ReadonlyMap<number, number>;
+
+/** Goes through all rows of the viewer, since no figure that is kept tells this of his accounts alone. */
+export async function countByCategory(
+  bank: Bank,
+  viewer: Viewer,
+  sweeping?: Sweeping,
+): Promise<CategoryCounts> {
+  const scope = accountScope(viewer);
+  const counts = new Map<number, number>();
+  for await (const days of spansBooked(bank, { scope }, sweeping))
+    for (const { categoryId, rows } of await rowsByCategory(bank.store, scope, days))
+      if (categoryId !== null) counts.set(categoryId, rows + (counts.get(categoryId) ?? 0));
+  return counts;
+}
+
+async function* rowsOf(
+  { store }: Bank,
+  viewer: Viewer,
+  counts: CategoryCounts | undefined,
+): AsyncGenerator<ReportRow> {
+  for (const { id, section, name, isOwn, rules, budgets } of await categoriesInUse(store, ownerKey(viewer)))
+    yield {
+      ...{ section, category: name, whose: isOwn ? 'own' : "everyone's" },
+      rows: counts === undefined ? null : (counts.get(id) ?? 0),
+      ...{ rules, budgets },
+    };
+}
 
 export const categories: Report = {
   name: 'categories',
@@ -13,13 +45,17 @@ export const categories: Report = {
     { key: 'section', title: 'Section', kind: 'text', priority: 1 },
     { key: 'category', title: 'Category', kind: 'text', priority: 1, isFree: true },
     { key: 'whose', title: 'Whose', kind: 'text', priority: 2 },
-    { key: 'rows', title: 'Rows', kind: 'count', priority: 1 },
+    { key: 'rows', title: 'Rows', kind: 'count', priority: 1, isAbsent: ({ rows }) => rows === null },
     { key: 'rules', title: 'Rules', kind: 'count', priority: 3 },
     { key: 'budgets', title: 'Budgets', kind: 'count', priority: 4 },
   ],
   async *rows(bank, viewer) {
-    const found = await categoriesInUse(bank.store, ownerKey(viewer), accountScope(viewer));
-    for (const { section, name, isOwn, rows, rules, budgets } of found)
-      yield { section, category: name, whose: isOwn ? 'own' : "everyone's", rows, rules, budgets };
+    yield* rowsOf(bank, viewer, await countByCategory(bank, viewer));
   },
 };
+
+/** The same for one who has counted already, or still counts: the rows are not told then. */
+export const categoriesCounted = (counts: CategoryCounts | undefined): Report => ({
+  ...categories,
+  rows: (bank, viewer) => rowsOf(bank, viewer, counts),
+});

@@ -15,6 +15,7 @@ import {
   isUsedByOthers,
   ownCategory,
   renameCategoryRow,
+  rowsOfCategory,
 } from '../db/queries/categories.ts';
 import { keepFormerById } from '../db/queries/formerRows.ts';
 import type { Tx } from '../db/store.ts';
@@ -95,7 +96,8 @@ export async function removeCategory(bank: Bank, viewer: Viewer, given: Category
   demand(viewer, 'categorise');
   const { section, name } = given;
   await transact(bank.store, async (tx) => {
-    const { id, rows, rules, budgets } = await own(tx, viewer, given);
+    const { id, rules, budgets } = await own(tx, viewer, given);
+    const rows = await rowsOfCategory(tx, accountScope(viewer), id);
     const uses = [
       [rows, 'row'],
       [rules, 'rule'],
@@ -118,7 +120,7 @@ export async function removeCategory(bank: Bank, viewer: Viewer, given: Category
 }
 
 const seen = async (tx: Tx, viewer: Viewer, name: CategoryName) =>
-  (await categoriesInUse(tx, ownerKey(viewer), accountScope(viewer), name))[0];
+  (await categoriesInUse(tx, ownerKey(viewer), name))[0];
 
 /** Refuses `unknown_category`, and `not_allowed` for one of everybody. */
 async function own(tx: Tx, viewer: Viewer, name: CategoryName) {

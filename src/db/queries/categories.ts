@@ -1,8 +1,8 @@
 /** Categories by section and name. */
 import type { AccountScope } from '../../domain/access.ts';
-import type { Instant } from '../../domain/day.ts';
+import type { Day, Instant } from '../../domain/day.ts';
 import { insert, run, select, selectOne } from '../select.ts';
-import { instant, type Sql, sql } from '../sql.ts';
+import { day, instant, type Sql, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 import { accountsInScope } from './scope.ts';
 
@@ -50,33 +50,53 @@ const OWN_SHAPE = {
   section: 'text',
   name: 'text',
   isOwn: 'bool',
-  rows: 'int',
   rules: 'int',
   budgets: 'int',
 } as const;
 
-/** The same with how often each is used within the scope and by the owner. `name` limits them to one. */
+/** The same with how many rules and budgets of the owner use each. `only` limits them to one. */
 export const categoriesInUse = (
   at: Store | Tx,
   ownerKey: string,
-  scope: AccountScope,
   only?: { readonly section: string; readonly name: string },
 ) =>
   select(
     at,
     sql`SELECT c.id, c.section, c.name,
           (c.import_id IS NOT NULL OR EXISTS (SELECT 1 FROM own_category o WHERE o.category_id = c.id)) AS is_own,
-          COALESCE(u.used, 0) AS "rows",
           (SELECT COUNT(*) FROM rule r WHERE r.category_id = c.id AND r.owner_key = ${ownerKey}) AS rules,
           (SELECT COUNT(*) FROM budget b WHERE b.category_id = c.id AND b.owner_key = ${ownerKey}) AS budgets
         FROM category c
-        LEFT JOIN (SELECT t.category_id, COUNT(*) AS used FROM "transaction" t
-                   WHERE t.account_id IN (${accountsInScope(scope)}) GROUP BY t.category_id) u ON u.category_id = c.id
         WHERE ${isSeenBy(ownerKey)}
           ${only === undefined ? sql`` : sql`AND c.section = ${only.section} AND c.name = ${only.name}`}
         ORDER BY c.section, c.name`,
     OWN_SHAPE,
   );
+
+/** How many rows within the scope have each, of those booked within these days; those that none has are left out. */
+export const rowsByCategory = (
+  at: Store,
+  scope: AccountScope,
+  { from, to }: { readonly from: Day; readonly to: Day },
+) =>
+  select(
+    at,
+    sql`SELECT t.category_id, COUNT(*) AS "rows" FROM "transaction" t
+        WHERE t.account_id IN (${accountsInScope(scope)}) AND t.booked_on BETWEEN ${day(from)} AND ${day(to)}
+        GROUP BY t.category_id`,
+    { categoryId: 'id?', rows: 'int' },
+  );
+
+/** The same of one of them, whenever booked. */
+export async function rowsOfCategory(at: Store | Tx, scope: AccountScope, id: number): Promise<number> {
+  const row = await selectOne(
+    at,
+    sql`SELECT COUNT(*) AS "rows" FROM "transaction" t
+        WHERE t.category_id = ${id} AND t.account_id IN (${accountsInScope(scope)})`,
+    { rows: 'int' },
+  );
+  return row?.rows ?? 0;
+}
 
 export const insertCategory = (tx: Tx, section: string, name: string): Promise<number> =>
   insert(tx, sql`INSERT INTO category (section, name) VALUES (${section}, ${name})`);

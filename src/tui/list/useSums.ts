@@ -1,25 +1,25 @@
-/** Sums under a list, read once its rows stand; broken off when other rows are wanted. */
+/** What is added up over all rows of a list, read once its first rows stand; broken off when other rows are wanted. */
 import { useEffect, useState } from 'react';
-import type { ListSums, Sweeping } from '../../reports/activity.ts';
+import type { Sweeping } from '../../reports/activity.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { useSession } from '../session.tsx';
 
-interface SumsView {
-  readonly value: readonly ListSums[] | undefined;
+interface SumsView<Sums> {
+  readonly value: Sums | undefined;
   /** How far the adding up is, 0 to 1. */
   readonly share: number;
 }
 
-const NOTHING_YET: SumsView = { value: undefined, share: 0 };
+const NOTHING_YET: SumsView<never> = { value: undefined, share: 0 };
 const TELL_MS = 200;
 
 /** `of` stands for what is added up; nothing while that is not known. */
-export function useSums(
+export function useSums<Sums>(
   of: object | undefined,
-  read: ((sweeping: Sweeping) => Promise<readonly ListSums[]>) | undefined,
-): SumsView {
+  read: ((sweeping: Sweeping) => Promise<Sums>) | undefined,
+): SumsView<Sums> {
   const { bank, revision } = useSession();
-  const [view, setView] = useState<SumsView & { readonly of?: object | undefined }>(NOTHING_YET);
+  const [view, setView] = useState<SumsView<Sums> & { readonly of?: object | undefined }>(NOTHING_YET);
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew for other rows and after a write, for nothing else
   useEffect(() => {
     if (of === undefined || read === undefined) return;
