@@ -15,6 +15,7 @@ import { Palette } from './components/Palette.tsx';
 import { showDay } from './figures.ts';
 import type { ClipboardWay } from './list/clipboard.ts';
 import { Overlay, useCommands, useKeyboard } from './keyboard.tsx';
+import { showStroke } from './keys.ts';
 import { type Navigation, NavigationContext, useStack } from './navigation.tsx';
 import type { ScreenName, ScreenParams } from './places.ts';
 import { Room, useRoom } from './room.tsx';
@@ -89,6 +90,11 @@ export function Desk(props: DeskProps) {
   useEffect(() => {
     keyboard.onPress = () => setNotice(undefined);
     keyboard.onWhyNot = (text) => setNotice({ kind: 'warning', text });
+    keyboard.onUnknown = (stroke) =>
+      setNotice({
+        kind: 'warning',
+        text: `${showStroke(stroke)} does nothing here; ? shows what can be done`,
+      });
   }, [keyboard]);
   const { stack } = navigation;
   const tabs = tabsOf(viewer);

@@ -44,6 +44,8 @@ export class Keyboard {
   onPress: () => void = () => {};
   /** Told why a command that was asked for is not possible now. */
   onWhyNot: (reason: string) => void = () => {};
+  /** Told of a key that does nothing on the screen that is open. */
+  onUnknown: (stroke: Stroke) => void = () => {};
   /** When a key was last pressed, in ms since the epoch. */
   lastStrokeMs = Date.now();
 
@@ -140,7 +142,11 @@ export class Keyboard {
     const command = this.bound().find(({ keys }) => keys.includes(stroke));
     const isOfField = command !== undefined && SCOPES.indexOf(command.scope) <= SCOPES.indexOf('field');
     if (!isOfField && typing?.onStroke?.(stroke)) return;
-    if (command === undefined) return;
+    if (command === undefined) {
+      // Not over a list or a question: its own line says what is heard.
+      if (isPrintable(stroke) && this.#depth() === 0) this.onUnknown(stroke);
+      return;
+    }
     if (command.whyNot === undefined) command.run(stroke);
     else this.onWhyNot(command.whyNot);
   }

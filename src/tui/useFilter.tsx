@@ -1,6 +1,7 @@
 /**
  * The filter of a list as chips: `/` opens a field for one more piece, Enter keeps what was typed, Backspace in the empty field
- * takes the last one away, Up brings back what was used before, Tab completes a name. Remembered for Back.
+ * takes the last one away, Up brings back what was used before, Tab completes a name. Esc clears what was added to what the list was
+ * opened with. Remembered for Back.
  */
 import { useEffect, useMemo, useState } from 'react';
 import {
@@ -14,7 +15,7 @@ import { isRefusal } from '../domain/refusal.ts';
 import type { Bindings } from './commands.ts';
 import { useCommands } from './keyboard.tsx';
 import { FilterLines } from './list/FilterLines.tsx';
-import { useRemembered } from './navigation.tsx';
+import { useNavigation, useRemembered } from './navigation.tsx';
 import { useSession } from './session.tsx';
 import { editing, editText, insertText } from './textEdit.ts';
 
@@ -47,6 +48,7 @@ const join = (...texts: readonly string[]): string => texts.filter(Boolean).join
 export function useFilter(options: FilterOptions): FilterView {
   const { initial = '', understood, recent, onKeep } = options;
   const { bank } = useSession();
+  const { stack } = useNavigation();
   const today = bank.clock.today();
   const [kept, setKept] = useRemembered('filter', initial);
   const [typed, setTyped] = useState<ReturnType<typeof editing>>();
@@ -72,9 +74,11 @@ export function useFilter(options: FilterOptions): FilterView {
     setTrial('');
     setPlace(-1);
   };
+  // Rows that another screen led to are left as they were come to: Back leads to that screen, not to all rows.
+  const least = stack.length > 1 ? initial : '';
   const clear = (): void => {
     close();
-    setKept('');
+    setKept(least);
   };
   const bring = (step: 1 | -1): void => {
     const next = Math.max(-1, Math.min(place + step, recent.length - 1));
@@ -131,7 +135,7 @@ export function useFilter(options: FilterOptions): FilterView {
     parts,
     bindings: {
       filter: { run: () => setTyped(editing('')) },
-      ...(kept === '' ? {} : { back: { run: clear, title: 'clear filter' } }),
+      ...(kept === '' || kept === least ? {} : { back: { run: clear, title: 'clear filter' } }),
     },
     rows: typed !== undefined || problem !== undefined ? 2 : isShown ? 1 : 0,
     line: isShown && (

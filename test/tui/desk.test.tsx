@@ -64,6 +64,27 @@ describe('a desk', () => {
     small = await livedBank('sqlite');
   });
 
+  test('leads back from rows that a screen led to, first to what it led to, then to that screen', async () => {
+    const screen = await openDesk(small.bank, small.ana);
+    await press(screen, '7', '\r');
+    await screen.until('[2026-06]');
+    await press(screen, '/', 'nothing', '\r');
+    await screen.until('Nothing matches the filter.');
+    await press(screen, '\u001b');
+    expect(screen.frame()).toContain('[2026-06]');
+    expect(screen.frame()).not.toContain('[nothing]');
+    await press(screen, '\u001b');
+    await screen.until('Spending   Jun 2026');
+  });
+
+  test('says of a key that does nothing where the keys are found', async () => {
+    const screen = await openDesk(small.bank, small.ana);
+    await press(screen, '7', 'Z');
+    expect(screen.frame()).toContain('Z does nothing here; ? shows what can be done');
+    await press(screen, '?', 'Z');
+    expect(screen.frame()).not.toContain('does nothing here');
+  });
+
   test('comes back to the row and the filter that were left', async () => {
     const screen = await openDesk(small.bank, small.ana);
     await press(screen, '2', 'jj');
@@ -158,7 +179,7 @@ describe('a desk', () => {
   test('works off a whole chunk of keys in order, over several screens', async () => {
     const screen = await openDesk(small.bank, small.ana);
     await press(screen, '2jj\r');
-    expect(screen.frame()).toContain('ANA-BRK-USD   ANA-BRK-USD   brokerage');
+    expect(screen.frame()).toContain('ANA-BRK-USD   brokerage');
   });
 
   test('keeps everything while the window is too small', async () => {

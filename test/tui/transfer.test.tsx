@@ -83,6 +83,7 @@ describe('the transfer form', () => {
     const before = await countOf(small.bank, 'transfer');
     await pressAll(screen, 'sav', TAB, '100', TAB, TAB, ENTER, ENTER);
     expect(screen.frame()).toContain('Amount        100   100.00 EUR');
+    expect(screen.frame()).toContain('Enter is a no: press y to send');
     expect(await countOf(small.bank, 'transfer')).toBe(before);
   });
 

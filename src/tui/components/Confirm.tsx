@@ -1,6 +1,6 @@
 /** A question with No as the answer that Enter gives. Only its keys are heard while it is asked. */
 import { clipMiddle } from '../cells.ts';
-import { Overlay, useCommands } from '../keyboard.tsx';
+import { Overlay, useCommands, useKeyboard } from '../keyboard.tsx';
 import { Line, type Span, spansWidth } from '../line.tsx';
 import { Spoken } from '../linear/spoken.tsx';
 import { useRoom } from '../room.tsx';
@@ -26,7 +26,13 @@ export function Confirm(props: ConfirmProps) {
 function Question({ question, yes, onYes, onNo }: ConfirmProps) {
   const { columns } = useRoom();
   const { glyphs, isLinear } = useTheme();
-  useCommands({ yes: { run: onYes, title: yes }, no: { run: onNo } });
+  const keyboard = useKeyboard();
+  const decline = (stroke: string): void => {
+    onNo();
+    // Whoever meant yes by it is told why nothing was done.
+    if (stroke === 'enter') keyboard.onWhyNot(`Enter is a no: press y to ${yes}`);
+  };
+  useCommands({ yes: { run: onYes, title: yes }, no: { run: decline } });
   if (isLinear) return <Spoken kind="question" text={`Question: ${question}? y ${yes}, n or Enter no`} />;
   // However long the names in it are, the answers stay in sight.
   const answers: Span[] = ['  ', ['key', 'y'], ` ${yes}   `, ['key', 'N'], ' no'];
