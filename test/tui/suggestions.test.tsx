@@ -54,6 +54,14 @@ describe('what an import suggests', () => {
     expect(await checkBank(small.bank)).toEqual([]);
   });
 
+  test('is what Enter shows before it asks', async () => {
+    const screen = await openOver();
+    await pressAll(screen, '1', ENTER);
+    expect(screen.frame()).toContain('1 new row may be there already: y it is the same, n it is not');
+    await pressAll(screen, ENTER);
+    expect(screen.frame()).toContain('Import 3 rows, 1 perhaps a second time?');
+  });
+
   test('n says that it is another row, which is taken in', async () => {
     const screen = await openOver();
     await pressAll(screen, 'n');

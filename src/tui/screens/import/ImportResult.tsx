@@ -20,7 +20,7 @@ interface ImportResultProps {
 }
 
 export function ImportResult({ outcome, onAnother }: ImportResultProps) {
-  const { bank, viewer, program, notify, wrote } = useSession();
+  const { bank, viewer, notify, wrote } = useSession();
   const navigation = useNavigation();
   const [undo, setUndo] = useState<UndoPlan>();
   const [isBusy, setIsBusy] = useState(false);
@@ -78,7 +78,7 @@ export function ImportResult({ outcome, onAnother }: ImportResultProps) {
       />
       <Line spans={[' ']} />
       <PlanFoot plan={plan} />
-      <Line spans={[['muted', ` Import ${importId}   later: ${program} imports undo ${importId}`]]} />
+      <Line spans={[['muted', ` Import ${importId}   :imports takes it back later, too`]]} />
       <Line spans={[' ']} />
       {refused !== undefined && <Line spans={[' ', ['warning', `It can't be taken back: ${refused}`]]} />}
       {isBusy && <Busy what={undo === undefined ? 'looking at what came after it' : 'taking it back'} />}

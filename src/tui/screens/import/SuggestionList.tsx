@@ -46,15 +46,27 @@ export function SuggestionList({ plan, onOptions }: SuggestionListProps) {
     agree: {
       run: () => same && onOptions(withSame(options, same)),
       title: 'the same',
+      footer: 1,
       does: 'Say that the row is the one that is there already',
       whyNot,
     },
     create: {
       run: () => same && onOptions(withDifferent(options, same)),
       title: 'not the same',
+      footer: 2,
       does: 'Say that it is another row: it is taken in',
       whyNot,
     },
+    ...(plan.suggestions.length < 2
+      ? {}
+      : {
+          markAll: {
+            run: () => onOptions(plan.suggestions.reduce(withSame, options)),
+            title: 'all the same',
+            footer: 3,
+            does: 'Say of all these rows that they are there already',
+          },
+        }),
   });
   if (rows.length === 0) return <EmptyState text="Nothing is left to be said." />;
   return (

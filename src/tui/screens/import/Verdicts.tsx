@@ -34,6 +34,7 @@ import {
   importWords,
   isOfRecalledAccount,
   needsAccount,
+  perhapsText,
   questionOf,
   readText,
   refusedHint,
@@ -92,6 +93,8 @@ export function Verdicts({
   const step = (by: number) => () =>
     setTab(tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length] ?? tab);
   const whyNot = whyNotImport(plan);
+  // Nobody imports a row twice because he did not look behind the last tab.
+  const isUnseen = plan.suggestions.length > 0 && tab !== 'suggestions';
   useCommands({
     options: { run: () => setOver('options'), does: 'Change how the file is taken' },
     ...(isOfRecalledAccount(plan, reading) && {
@@ -119,9 +122,9 @@ export function Verdicts({
         }
       : {
           open: {
-            run: () => setOver('question'),
-            title: `import ${showCount(plan.accepted, 'row')}`,
-            does: 'Take the new rows in',
+            run: () => (isUnseen ? setTab('suggestions') : setOver('question')),
+            title: isUnseen ? 'go on' : `import ${showCount(plan.accepted, 'row')}`,
+            does: isUnseen ? 'Show the rows that may be there already' : 'Take the new rows in',
             whyNot,
           },
           tab: {
@@ -208,12 +211,14 @@ export function Verdicts({
             correct: {
               run: () => row && setOver({ mends: row }),
               title: 'edit',
+              ...(row && { footer: 3 }),
               does: 'Mend the selected row here; the file stays as it is',
               whyNot: row === undefined ? 'there is no row to mend' : undefined,
             },
             sort: {
               run: () => row && onManner({ kind, options: withSkipped(options, row) }),
               title: row && isSkipped(plan, row.line) ? 'take in again' : 'skip',
+              ...(row && { footer: 3 }),
               does: 'Leave the selected row out, or take it in again',
               whyNot: row === undefined ? 'there is no row to leave out' : undefined,
             },
@@ -225,7 +230,7 @@ export function Verdicts({
       {over === 'question' ? (
         <Confirm question={questionOf(plan)} yes="import" onYes={onImport} onNo={close} />
       ) : (
-        <Line spans={[['muted', ` ${whyNot ?? readText(plan, reading)}`]]} />
+        <Line spans={[['muted', ` ${whyNot ?? perhapsText(plan) ?? readText(plan, reading)}`]]} />
       )}
     </>
   );

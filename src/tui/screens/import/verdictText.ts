@@ -10,9 +10,12 @@ export const TABS: readonly Tab[] = ['new', 'duplicate', 'rejected', 'effects'];
 export const tabsOf = ({ suggestions, pairs }: ImportPlan): readonly Tab[] =>
   suggestions.length + pairs.length === 0 ? TABS : [...TABS, 'suggestions'];
 
-/** Rows that want attention come first. */
-export const firstTab = ({ rejected, accepted, duplicates }: ImportPlan): Tab =>
-  rejected > 0 ? 'rejected' : accepted > 0 || duplicates === 0 ? 'new' : 'duplicate';
+/** Rows that want attention come first: those that are wrong, then those that may be there already. */
+export const firstTab = ({ rejected, accepted, duplicates, suggestions }: ImportPlan): Tab => {
+  if (rejected > 0) return 'rejected';
+  if (suggestions.length > 0) return 'suggestions';
+  return accepted > 0 || duplicates === 0 ? 'new' : 'duplicate';
+};
 
 const count = (number: number): string => groupThousands(String(number));
 
@@ -53,8 +56,15 @@ export function importWords({ request: { kind, source, options = {} } }: ImportP
   ];
 }
 
-export function questionOf({ accepted, duplicates, rejected }: ImportPlan): string {
+/** What is asked about rows that look like rows that are there. */
+export const perhapsText = ({ suggestions }: ImportPlan): string | undefined =>
+  suggestions.length === 0
+    ? undefined
+    : `${showCount(suggestions.length, 'new row')} may be there already: y it is the same, n it is not`;
+
+export function questionOf({ accepted, duplicates, rejected, suggestions }: ImportPlan): string {
   const parts = [`Import ${showCount(accepted, 'row')}`];
+  if (suggestions.length > 0) parts.push(`${count(suggestions.length)} perhaps a second time`);
   if (duplicates > 0) parts.push(`${count(duplicates)} there already`);
   if (rejected > 0) parts.push(`${count(rejected)} left out`);
   return parts.join(', ');
