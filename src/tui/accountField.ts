@@ -22,6 +22,11 @@ export const accountOf = (accounts: readonly ReportRow[], ref: string | undefine
 const titleOf = ({ account_ref: ref, name, kind }: ReportRow): string =>
   name === ref || name === '' ? String(kind) : `${name}, ${kind}`;
 
+/** Where the money is first, what employees spend from last. */
+const KINDS = ['operating', 'checking', 'savings', 'brokerage', 'expense'];
+export const byKind = (a: ReportRow, b: ReportRow): number =>
+  KINDS.indexOf(String(a.kind)) - KINDS.indexOf(String(b.kind));
+
 /** The accounts to pick from, balances under each other. */
 export function accountChoices(accounts: readonly ReportRow[]): Choice[] {
   const titles = Math.max(0, ...accounts.map((row) => widthOf(titleOf(row))));

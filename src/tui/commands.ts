@@ -121,7 +121,13 @@ export const COMMANDS = define({
   ...SCREEN_COMMANDS,
 
   // everywhere
-  importFile: { keys: ['i'], title: 'import', does: 'Take in a CSV file', scope: 'global', footer: 8 },
+  importFile: {
+    keys: ['i'],
+    title: 'import',
+    does: 'Take in a CSV file, or one as a bank or broker gives it',
+    scope: 'global',
+    footer: 8,
+  },
   tab: {
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
     title: 'screens',

@@ -11,6 +11,7 @@ import {
   isAtEnd,
   moveChoice,
   nextFocus,
+  problemOf,
   startForm,
   takeChoice,
   typedOver,
@@ -31,6 +32,8 @@ export interface FormView {
   readonly choices: readonly Choice[];
   /** Something was typed or chosen. */
   readonly isTouched: boolean;
+  /** It holds what was typed on a visit before. */
+  readonly isKept: boolean;
   /** Nothing is missing and nothing wrong. */
   readonly isComplete: boolean;
   /** What only the bank can tell of a field, such as that there is not enough money; by name. */
@@ -74,8 +77,12 @@ export function useForm(options: FormOptions): FormView {
   const { draft, startAt, isActive = true, isQuick = false, onSubmit, onLeave, submit = 'accept' } = options;
   const fields = useMemo(() => localFields(options.fields, locale), [options.fields, locale]);
   const initial = typedValues(fields, options.initial, locale);
-  const [state, setState] = useState(() =>
-    startForm(fields, { ...initial, ...draft?.kept.get(draft.key) }, startAt),
+  const [state, setState] = useState(() => {
+    const kept = draft?.kept.get(draft.key);
+    return startForm(fields, { ...initial, ...kept }, startAt ?? (kept && wrongField(fields, kept)));
+  });
+  const [hadDraft] = useState(() =>
+    fields.some(({ name }) => (state.values[name] ?? '') !== (initial[name] ?? '')),
   );
   const change = (next: FormState): void => {
     setState(next);
@@ -135,6 +142,7 @@ export function useForm(options: FormOptions): FormView {
     values: useMemo(() => plainValues(fields, state.values, locale), [fields, state.values, locale]),
     choices: isPicking ? [] : choices,
     isTouched,
+    isKept: hadDraft && isTouched,
     isComplete: firstProblem(fields, state.values) < 0,
     problems: NONE,
     calendar:
@@ -163,6 +171,10 @@ export function useForm(options: FormOptions): FormView {
     clear,
   };
 }
+
+/** What was left wrong is where one goes on. */
+const wrongField = (fields: readonly Field[], kept: Draft): string | undefined =>
+  fields.find((field) => kept[field.name] && problemOf(field, kept) !== undefined)?.name;
 
 const NONE: Readonly<Record<string, string>> = Object.freeze({});
 

@@ -37,6 +37,8 @@ interface ActFormProps<Preview, Result> {
   undo?(result: Result): AskedAct | { readonly whyNot: string };
 }
 
+/** Fields that are full already are no surprise to whoever is told why. */
+const KEPT: readonly Span[] = [['muted', 'as you left it, Ctrl-X starts over']];
 /** Lines that a preview needs to say something. */
 const LEAST_PREVIEW = 4;
 /** With fewer rows every one is needed. */
@@ -46,9 +48,10 @@ export function ActForm<Preview, Result>(props: ActFormProps<Preview, Result>) {
   const { act, title, detail, right } = props;
   const { columns, rows } = useRoom();
   const head = rows < ROOMY_ROWS ? 1 : 2;
+  const isKept = act.form.isKept && act.step === 'typing';
   return (
     <>
-      <Heading title={title} detail={detail} right={right} />
+      <Heading title={title} detail={detail} right={right ?? (isKept ? KEPT : undefined)} />
       {head > 1 && <Line spans={[' ']} />}
       <Room columns={columns} rows={rows - head}>
         {act.step === 'done' && <Done {...props} />}

@@ -68,7 +68,7 @@ function Choosing(props: CategoryDialogProps & { readonly choices: readonly Choi
         category: name.join('/'),
       });
       wrote();
-      notify({ kind: 'success', text: `${done.before} is ${done.after} now` });
+      notify({ kind: 'success', text: `${text} is ${done.after} now, not ${done.before}` });
       onChosen?.({
         question: `Give "${text}" its category ${done.before} again`,
         yes: 'put back',

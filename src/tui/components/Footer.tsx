@@ -1,6 +1,6 @@
 /** What can be done now, in one line: the keys of the commands that are bound, the least important left out first. */
 import { widthOf } from '../cells.ts';
-import type { BoundCommand, CommandId } from '../commands.ts';
+import { type BoundCommand, COMMANDS, type CommandId } from '../commands.ts';
 import { useBoundCommands, useKeyboard } from '../keyboard.tsx';
 import { isPrintable, showStroke } from '../keys.ts';
 import { Line, type Span } from '../line.tsx';
@@ -17,6 +17,7 @@ interface FooterKey {
 
 /** Help and palette lead to everything else: they stay when there is no room. */
 const KEPT = 10;
+const BACK = COMMANDS.back.title;
 
 export function Footer() {
   const { columns } = useRoom();
@@ -53,11 +54,14 @@ export function footerKeys(commands: readonly BoundCommand[], isTyping: boolean)
   return found.sort((a, b) => a.rank - b.rank);
 }
 
+/** How to get out again stays as well. */
+const isSpare = ({ rank, title }: FooterKey): boolean => rank < KEPT && rank > 1 && title !== BACK;
+
 /** The keys that fit: what is not possible now goes first, then the last of those before help and palette. */
 export function fitKeys(keys: readonly FooterKey[], columns: number): readonly FooterKey[] {
   const width = keys.reduce((sum, { key, title }) => sum + widthOf(key) + widthOf(title) + 3, 0);
   if (width - 2 <= columns || keys.length === 0) return keys;
   const impossible = keys.findLastIndex(({ isPossible }) => !isPossible);
-  const droppable = impossible < 0 ? keys.findLastIndex(({ rank }) => rank < KEPT && rank > 1) : impossible;
+  const droppable = impossible < 0 ? keys.findLastIndex(isSpare) : impossible;
   return fitKeys(keys.toSpliced(droppable < 0 ? keys.length - 1 : droppable, 1), columns);
 }

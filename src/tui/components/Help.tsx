@@ -45,13 +45,17 @@ const COLUMNS: readonly TableColumn<BoundCommand>[] = [
 const keyOf = ({ id }: BoundCommand): string => id;
 const ORDER: readonly Scope[] = ['screen', 'list', 'field', 'dialog', 'question', 'global'];
 
+/** What the footer names comes first, in its order: that is what the screen is for. */
+const rankOf = ({ footer = Number.MAX_SAFE_INTEGER }: BoundCommand): number => footer;
+
 export function Help({ onClose }: { onClose(): void }) {
   const { rows } = useRoom();
   const beneath = useCommandsBeneath();
   const ids = beneath.map(({ id, title, whyNot }) => `${id}${title}${whyNot ?? ''}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the commands are the same while their names are
   const commands = useMemo(
-    () => beneath.toSorted((a, b) => ORDER.indexOf(a.scope) - ORDER.indexOf(b.scope)),
+    () =>
+      beneath.toSorted((a, b) => ORDER.indexOf(a.scope) - ORDER.indexOf(b.scope) || rankOf(a) - rankOf(b)),
     [ids],
   );
   const list = useList(commands, { keyOf, height: rows - 3, memory: 'help' });

@@ -20,6 +20,7 @@ import { FiguresMenu } from './home/FiguresMenu.tsx';
 import { usePanels } from './home/panels.tsx';
 import { useFlags } from './home/riskPanel.tsx';
 import { YearTable } from './home/YearTable.tsx';
+import { unlessImporter } from './whyNot.ts';
 
 const LEAST_FOR_CHART = 16;
 
@@ -55,10 +56,20 @@ export function Home() {
       run: () => setIsAsking(true),
       whyNot: value === undefined ? 'they are not there yet' : undefined,
     },
+    // What one comes here for is named before what one can ask.
+    ...(viewer.role === 'admin'
+      ? {}
+      : {
+          importFile: {
+            run: () => navigation.open('import', {}),
+            footer: 3,
+            whyNot: unlessImporter(viewer),
+          },
+        }),
     create: {
       run: () => navigation.open('transfer', {}),
       title: 'transfer',
-      does: 'Move money to an account or an IBAN',
+      does: 'Pay somebody, or move money between accounts',
       whyNot: mayDo(viewer, 'transfer') ? undefined : `${roleTitle(viewer)} may not move money`,
     },
   });

@@ -16,6 +16,7 @@ import type { PagedReading } from '../list/pagedList.ts';
 import { REGISTER, REGISTER_OF_ACCOUNT } from '../list/registerList.ts';
 import type { MarksView } from '../list/useMarks.ts';
 import { useNavigation } from '../navigation.tsx';
+import type { ReportRow } from '../../reports/report.ts';
 import { useSession } from '../session.tsx';
 import { useAsked } from '../useAsked.tsx';
 import { useExplain } from '../useExplain.ts';
@@ -84,9 +85,7 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
   return (
     <PagesScreen
       title={account ?? 'Transactions'}
-      detail={
-        one ? [['muted', `${one.name}   ${one.kind}${one.status === 'open' ? '' : `   ${one.status}`}`]] : []
-      }
+      detail={one ? [['muted', describe(one)]] : []}
       right={
         balance === undefined
           ? undefined
@@ -164,3 +163,7 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
     />
   );
 }
+
+/** What else tells the account apart: a name that is not its ref, its kind, a status that says something. */
+const describe = ({ account_ref: ref, name, kind, status }: ReportRow): string =>
+  [name === ref ? '' : name, kind, status === 'open' ? '' : status].filter(Boolean).join('   ');

@@ -101,7 +101,7 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
   transfer: {
     title: 'Transfer',
     writes: true,
-    does: 'Move money to an account or an IBAN',
+    does: 'Pay somebody, or move money between accounts',
     component: Transfer,
     isDestination: true,
     whyNot: unless('transfer', 'move money'),
@@ -127,7 +127,7 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
   import: {
     title: 'Import',
     writes: true,
-    does: 'Take in a CSV file of transactions, trades, prices or rates',
+    does: 'Take in a CSV file, or one as a bank or broker gives it',
     component: ImportScreen,
     isDestination: true,
     whyNot: unlessImporter,

@@ -104,9 +104,7 @@ export function useBankPanels(): PanelView[] {
         isActive={isActive}
         memory={kind}
         empty={
-          kind === 'org'
-            ? 'No org has an account yet: 5 has orgs.'
-            : 'No user has an account yet: 2, a opens.'
+          kind === 'org' ? 'No company yet: 5, then n takes one in.' : 'No account yet: 2, then a opens one.'
         }
         opens="accounts"
         onOpen={({ name }) => navigation.open('accounts', { filter: name })}

@@ -4,6 +4,7 @@ import type { Money } from '../../../domain/money.ts';
 import { accounts } from '../../../reports/accounts.ts';
 import { type RegisterEntry, readRegister } from '../../../reports/activity.ts';
 import type { ReportRow } from '../../../reports/report.ts';
+import { byKind } from '../../accountField.ts';
 import type { TableColumn } from '../../columns.ts';
 import type { PanelView } from '../../components/PanelGrid.tsx';
 import { PanelList } from '../../components/PanelList.tsx';
@@ -80,10 +81,6 @@ const NEWEST: readonly TableColumn<RegisterEntry>[] = [
   },
 ];
 const NEWEST_ROWS = 50;
-/** Where the money is first, what employees spend from last. */
-const KINDS = ['operating', 'checking', 'savings', 'brokerage', 'expense'];
-const byKind = (a: ReportRow, b: ReportRow): number =>
-  KINDS.indexOf(String(a.kind)) - KINDS.indexOf(String(b.kind));
 
 /** Of a bank whose money it is, what the rules noticed and what was done last; of a customer what he has and what is due. */
 export function usePanels(flags: Reading<readonly ReportRow[]>): PanelView[] {

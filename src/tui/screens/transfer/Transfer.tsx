@@ -10,6 +10,7 @@ import { takeBackTransfer } from '../../../services/takeBackTransfer.ts';
 import type { Bank } from '../../../services/bank.ts';
 import type { Viewer } from '../../../domain/access.ts';
 import { actCommand } from '../../commandLine.ts';
+import { byKind } from '../../accountField.ts';
 import type { AskedAct } from '../../useAsked.tsx';
 import { ActForm } from '../../components/ActForm.tsx';
 import { EmptyState, ErrorLine, Loading } from '../../components/states.tsx';
@@ -34,7 +35,8 @@ export function Transfer({ params }: ScreenProps<'transfer'>) {
   useHold(value === undefined && error === undefined);
   if (error !== undefined) return <ErrorLine error={error} />;
   if (value === undefined) return <Loading />;
-  const open = value.filter(({ status }) => status === 'open');
+  // Enter alone takes the account that everyday payments leave from.
+  const open = value.filter(({ status }) => status === 'open').toSorted(byKind);
   if (open.length === 0)
     return <EmptyState text="There is no open account to pay from." todo={howToOpen(viewer)} />;
   return <TransferForm params={params} accounts={open} />;
