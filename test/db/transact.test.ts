@@ -175,15 +175,16 @@ describe.skipIf(inject('mariadb') === null)('what can go wrong on MariaDB', () =
     const ownerId = await addUser(store, 'owner');
     const [one, two] = [await addAccount(store, ownerId, 'A'), await addAccount(store, ownerId, 'B')];
     let tries = 0;
+    let held = 0;
     let meet = () => {};
     const bothHoldOne = new Promise<void>((resolve) => {
       meet = resolve;
     });
     const touchBoth = (first: number, second: number) =>
       transact(store, async (tx) => {
-        const own = ++tries;
+        tries++;
         await run(tx, sql`UPDATE account SET name = 'x' WHERE id = ${first}`);
-        if (own === 2) meet();
+        if (++held === 2) meet();
         await bothHoldOne;
         await run(tx, sql`UPDATE account SET name = 'x' WHERE id = ${second}`);
         await run(tx, sql`UPDATE account SET opening_balance = opening_balance + 1 WHERE id = ${first}`);
