@@ -6,6 +6,7 @@ import type { Method } from '../domain/method.ts';
 import type { Money } from '../domain/money.ts';
 import type { Bank } from '../services/bank.ts';
 import { gains } from './gains.ts';
+import { askedPositions } from './positions.ts';
 import { reachOf } from './reach.ts';
 
 export interface MonthGain {
@@ -15,7 +16,7 @@ export interface MonthGain {
   readonly gain: Money;
 }
 
-/** As stored where all accounts keep their figures by this method, else by walking over the trades. */
+/** As stored where all positions keep their figures by this method, else by walking over the trades. */
 export async function readGainsByMonth(
   bank: Bank,
   viewer: Viewer,
@@ -25,9 +26,9 @@ export async function readGainsByMonth(
     readonly asOf?: Day | undefined;
   },
 ): Promise<readonly MonthGain[]> {
-  const stored = await realizedByMonth(bank.store, await reachOf(bank, viewer, request));
-  const isNow = request.asOf === undefined;
-  if (isNow && stored.every(({ method }) => method === request.method)) return stored;
+  const positions = await askedPositions(bank, viewer, request, 'touched');
+  if (positions.every(({ isStored }) => isStored))
+    return realizedByMonth(bank.store, await reachOf(bank, viewer, request));
   const months = new Map<string, MonthGain & { readonly ids: Set<unknown> }>();
   for await (const row of gains.rows(bank, viewer, request)) {
     const month = monthOf(String(row.sold_at));

@@ -47,21 +47,35 @@ export async function askedPositions(
       : await touchedPositions(store, reach, beforeEndOf(request.asOf));
   const isAsked = isOfInstrument(request.symbol);
   const handedOn = isNow ? [] : await namedPositions(store, reach, await relativesOf(bank, positions));
+  const stored = isNow ? await storedBy(bank, positions, request.method) : new Set();
   return [
     ...positions.map((position) => ({ ...position, isHandedOn: false })),
     ...handedOn.map((position) => ({ ...position, isHandedOn: true })),
   ]
     .filter(isAsked)
     .sort(byName)
-    .map((position) => {
-      const method = request.method ?? position.method;
-      return {
-        ...position,
-        method,
-        askedMethod: request.method,
-        isStored: isNow && method === position.method,
-      };
-    });
+    .map((position) => ({
+      ...position,
+      method: request.method ?? position.method,
+      askedMethod: request.method,
+      isStored: stored.has(keyOfPair(position)),
+    }));
+}
+
+/** Those whose stored figures are by the method asked for: the accounts that handed them lots must keep to it too. */
+async function storedBy(
+  bank: Bank,
+  positions: readonly StoredPosition[],
+  method: Method | undefined,
+): Promise<ReadonlySet<string>> {
+  if (method === undefined) return new Set(positions.map(keyOfPair));
+  const kept = positions.filter((position) => position.method === method);
+  const families = await readFamilies(bank.store, kept);
+  return new Set(
+    families
+      .filter((family) => family.positions.every((position) => position.method === method))
+      .flatMap((family) => family.positions.map(keyOfPair)),
+  );
 }
 
 /** Whether a position is of the instrument with that symbol or ISIN; any is, where none is named. */

@@ -1,11 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { parseMoney } from '../../src/domain/money.ts';
+import { parseQuantity } from '../../src/domain/quantity.ts';
 import { gains } from '../../src/reports/gains.ts';
+import { readGainsByMonth } from '../../src/reports/gainsByMonth.ts';
 import { holdings } from '../../src/reports/holdings.ts';
 import { lots } from '../../src/reports/lots.ts';
 import { pnl } from '../../src/reports/pnl.ts';
 import { trades } from '../../src/reports/trades.ts';
+import { carryShares } from '../../src/services/carryShares.ts';
+import { setAccountMethod } from '../../src/services/setAccountMethod.ts';
 import { describeEngines } from '../support/engines.ts';
 import { type SmallBank, smallBank } from '../services/smallBank.ts';
+import { anAccount } from '../support/people.ts';
 import { addPrice, linesOf, placeTrades } from './reading.ts';
 
 const WORKED = [
@@ -129,5 +135,30 @@ describeEngines('positions', (engine) => {
     expect(await read(gains, { account, from: '2025-12-31', to: '2025-12-31' })).toEqual([
       'ANA-BRK-USD,XYZ,,2025-12-31T10:00:00.000Z,2025-12-30T10:00:00.000Z,1,11.00,10.00,1.00,USD,fifo,t2,t1',
     ]);
+  });
+
+  test('shares carried over from an account of another method cost what the method asked for says, in both', async () => {
+    const { bank, ana, admin } = small;
+    await anAccount(bank, admin, ana, 'ANA-AVG', { kind: 'brokerage', opening: '300' });
+    await anAccount(bank, admin, ana, 'ANA-NEW', { kind: 'brokerage' });
+    await setAccountMethod(bank, ana, { account: 'ANA-AVG', method: 'average' });
+    await placeTrades(bank, ana, 'ANA-AVG', '2026-01-10 buy 10 EDP @ 10', '2026-02-10 buy 10 EDP @ 20');
+    await carryShares(bank, ana, {
+      from: 'ANA-AVG',
+      to: 'ANA-NEW',
+      symbol: 'EDP',
+      qty: parseQuantity('10'),
+      time: '2026-03-01T10:00:00.000Z',
+    });
+    const costs = async (request = {}): Promise<(string | undefined)[]> =>
+      (await read(holdings, { symbol: 'EDP', ...request })).map((line) => line.split(',')[5]);
+    // Each by its own method: half of 300.00 was carried. By fifo the older ten were, which cost 100.00.
+    expect(await costs()).toEqual(['150.00', '150.00']);
+    expect(await costs({ method: 'fifo' })).toEqual(['200.00', '100.00']);
+    expect(await costs({ method: 'fifo', account: 'ANA-NEW' })).toEqual(['100.00']);
+    await placeTrades(bank, ana, 'ANA-NEW', '2026-04-01 sell 10 EDP @ 30');
+    expect(
+      (await readGainsByMonth(bank, ana, { method: 'fifo', account: 'ANA-NEW' })).map(({ gain }) => gain),
+    ).toEqual([parseMoney('200')]);
   });
 });
