@@ -82,7 +82,7 @@ export async function killMany(
   }
 }
 
-async function takeBackAll({ bank, ana }: Ground): Promise<void> {
+export async function takeBackAll({ bank, ana }: Pick<Ground, 'bank' | 'ana'>): Promise<void> {
   for (const { id, state } of await listImports(bank, ana))
     if (state === 'applied') await undoImport(bank, ana, id);
 }

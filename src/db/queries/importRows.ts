@@ -27,14 +27,16 @@ export interface Origin {
   readonly createdAt: Instant;
 }
 
+/** `into` another table of the same columns, where they are gathered. */
 export const insertImportedTransactions = (
   tx: Tx,
   { importId, createdAt }: Origin,
   rows: readonly ImportedTransaction[],
+  into = 'transaction',
 ): Promise<number> =>
   bulkInsert(
     tx,
-    'transaction',
+    into,
     {
       account_id: 'id',
       booked_on: 'day',

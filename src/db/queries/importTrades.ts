@@ -53,10 +53,12 @@ export interface TradesOrigin extends Origin {
   readonly settled: boolean;
 }
 
+/** `into` another table of the same columns, where they are gathered. */
 export function insertImportedTrades(
   tx: Tx,
   { importId, createdAt, userId, settled }: TradesOrigin,
   trades: Iterable<ImportedTrade>,
+  into = 'trade',
 ): Promise<number> {
   const common = {
     settled: { bool: settled },
@@ -66,8 +68,8 @@ export function insertImportedTrades(
   };
   // Trades that move no cash need no rate.
   return settled
-    ? bulkInsert(tx, 'trade', { ...COLUMNS, rate: 'quantity' }, rowsOf(trades, true), common)
-    : bulkInsert(tx, 'trade', COLUMNS, rowsOf(trades, false), common);
+    ? bulkInsert(tx, into, { ...COLUMNS, rate: 'quantity' }, rowsOf(trades, true), common)
+    : bulkInsert(tx, into, COLUMNS, rowsOf(trades, false), common);
 }
 
 function* rowsOf(trades: Iterable<ImportedTrade>, withRate: boolean): Generator<unknown[]> {

@@ -1,10 +1,12 @@
 /**
- * Whether a file makes a table so much larger that its indexes are better made anew at the end. Where the table holds many
- * rows beside those of the file they grow with it, row by row.
+ * Whether a file makes a table so much larger that its indexes are better made anew at the end; on a server, which can't
+ * within a transaction, whether it fills an empty one. Where the table holds many rows beside those of the file they grow
+ * with it, row by row.
  */
+import { type Gathering, gatherFor } from '../../db/emptyTable.ts';
 import { type Restore, setIndexesAside } from '../../db/indexesAside.ts';
 import { countUpTo } from '../../db/queries/importLookups.ts';
-import type { ImportContext } from './context.ts';
+import { type ImportContext, isDoomed } from './context.ts';
 import type { KnownRows } from './knownRows.ts';
 
 /** Below it there is nothing to be won. */
@@ -41,6 +43,9 @@ export class GrowingTable {
   #written = 0;
   #isDecided = false;
   #restore: Restore | undefined;
+  #gathering: Gathering | undefined;
+  /** What gathered rows point to, by table. */
+  readonly #pointers: Record<string, Set<number>> = {};
 
   constructor(context: ImportContext, known: KnownRows, rows: keyof typeof GROWTHS) {
     this.#context = context;
@@ -48,15 +53,34 @@ export class GrowingTable {
     this.#growth = GROWTHS[rows];
   }
 
+  /** The table that rows are written into. */
+  get into(): string {
+    return this.#gathering?.table ?? this.#growth.table;
+  }
+
+  /** A row that is written next points there: to what this import has neither made nor locked. */
+  pointsTo(target: 'category' | 'counterparty' | 'instrument' | 'rule', id: number | null): void {
+    if (this.#gathering === undefined || id === null) return;
+    this.#pointers[target] ??= new Set();
+    this.#pointers[target].add(id);
+  }
+
   /** Before so many new rows of the piece under reading are written. */
   async expect(rows: number): Promise<void> {
-    const { writing, reading } = this.#context;
+    const { writing, reading, options } = this.#context;
     this.#written += rows;
-    if (writing === undefined || this.#isDecided || writing.tx.store.engine !== 'sqlite') return;
+    if (writing === undefined || this.#isDecided) return;
     const expected = this.#written + rows * reading.piecesLeft();
     if (expected < MANY_ROWS) return;
     const { table, columns, whenEmpty = columns } = this.#growth;
     this.#isDecided = true;
+    if (writing.tx.store.engine === 'mariadb') {
+      // Cash is linked to its trades piece by piece.
+      if (table === 'trade' && options.noSettle !== true) return;
+      this.#gathering = await gatherFor(writing.tx, table);
+      if (this.#gathering !== undefined) await this.#known.learnAll();
+      return;
+    }
     const most = Math.floor(expected / MANIFOLD);
     const before = await countUpTo(writing.tx, table, most + 1);
     if (before > most) return;
@@ -64,9 +88,13 @@ export class GrowingTable {
     this.#restore = await setIndexesAside(writing.tx, table, before === 0 ? whenEmpty : columns);
   }
 
-  /** The indexes are there again, and stay. */
+  /** The rows are where they belong and the indexes there again, and stay. */
   async settle(): Promise<void> {
     this.#isDecided = true;
+    const gathering = this.#gathering;
+    this.#gathering = undefined;
+    if (isDoomed(this.#context)) await gathering?.forget();
+    else await gathering?.bringOver(this.#pointers);
     await this.#restore?.();
     this.#restore = undefined;
   }

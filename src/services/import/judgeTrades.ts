@@ -187,8 +187,10 @@ export class TradeJudge implements Judge<PreparedTrade> {
     if (writing === undefined || isDoomed(this.#context) || trades.length === 0) return;
     const origin = { ...writing, userId: viewer.userId, settled: !options.noSettle };
     await this.#tables.trades.expect(trades.length);
+    const { into } = this.#tables.trades;
+    for (const { instrument } of trades) this.#tables.trades.pointsTo('instrument', instrument.id);
     await this.#context.writes.send(writing.tx, async () => {
-      await insertImportedTrades(writing.tx, origin, trades);
+      await insertImportedTrades(writing.tx, origin, trades, into);
       if (!options.noSettle) await this.#writeCash(writing, trades);
     });
   }
@@ -213,7 +215,8 @@ export class TradeJudge implements Judge<PreparedTrade> {
       }
     }
     await this.#tables.cash.expect(fresh.length);
-    await insertImportedTransactions(writing.tx, writing, fresh);
+    for (const { categoryId } of fresh) this.#tables.cash.pointsTo('category', categoryId);
+    await insertImportedTransactions(writing.tx, writing, fresh, this.#tables.cash.into);
   }
 }
 

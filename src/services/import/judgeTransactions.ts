@@ -190,6 +190,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   async #write(rows: readonly NewRow[]): Promise<void> {
     const { writing } = this.#context;
     if (writing === undefined || isDoomed(this.#context) || rows.length === 0) return;
+    await this.#table.expect(rows.length);
     const made = rows.map(({ line, record, account }) => {
       const rule = this.#rules.get(record.ruleId);
       const categoryId = rule?.categoryId ?? this.#categories.id(record.categoryKey);
@@ -201,12 +202,16 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
         section: record.section,
         categoryId,
       });
+      const counterpartyId = this.#parties.id(record.partyKey);
+      this.#table.pointsTo('category', categoryId);
+      this.#table.pointsTo('counterparty', counterpartyId);
+      this.#table.pointsTo('rule', rule?.id ?? null);
       return {
         accountId: account.id,
         bookedOn: record.bookedOn,
         amount: record.amount,
         categoryId,
-        counterpartyId: this.#parties.id(record.partyKey),
+        counterpartyId,
         description: record.description,
         transferId: record.transferGroup === '' ? null : this.#transfers.idOf(record.transferGroup),
         tradeId: null,
@@ -217,8 +222,10 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
         content: record.content,
       };
     });
-    await this.#table.expect(made.length);
-    await this.#context.writes.send(writing.tx, () => insertImportedTransactions(writing.tx, writing, made));
+    const { into } = this.#table;
+    await this.#context.writes.send(writing.tx, () =>
+      insertImportedTransactions(writing.tx, writing, made, into),
+    );
   }
 }
 
