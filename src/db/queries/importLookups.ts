@@ -106,21 +106,29 @@ export async function countUpTo(at: Store | Tx, table: KeyedTable, most: number)
 /** Where the accounts have at least this part of all rows, all rows are looked at. */
 const MOST_OF_THEM = 0.25;
 
-/** Those of few accounts that are known by one of these. */
+/** Those of an account that are known by one of these. */
 export const rowKeysAmong = (
   at: Store | Tx,
   table: KeyedTable,
-  accountIds: readonly number[],
+  accountId: number,
   identities: readonly string[],
 ): Promise<RowKey[]> =>
   inPieces(identities, (piece) =>
     select(
       at,
       sql`SELECT account_id, identity, content FROM ${raw(`"${table}"`)}
-          WHERE account_id IN (${list(accountIds)}) AND identity IN (${list(piece)})`,
+          WHERE account_id = ${accountId} AND identity IN (${list(piece)})`,
       KEYS,
     ),
   );
+
+/** Whether any of the accounts has a transaction. */
+export async function haveTransactions(at: Store | Tx, accountIds: readonly number[]): Promise<boolean> {
+  const found = await inPieces(accountIds, (piece) =>
+    select(at, sql`SELECT id FROM "transaction" WHERE account_id IN (${list(piece)}) LIMIT 1`, { id: 'id' }),
+  );
+  return found.length > 0;
+}
 
 /** What the rows of these accounts are known by, page by page: there may be many. */
 export async function* rowKeys(

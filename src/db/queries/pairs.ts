@@ -204,11 +204,11 @@ export const pairedOfImport = (tx: Tx, importId: number) =>
     { transferId: 'text', accountId: 'id' },
   );
 
-/** What paired rows were known by before: their files still know them so. */
+/** What paired rows were known by before: their files still know them so. Few: found from their own table, whatever the plan. */
 export const pairedKeys = (at: Store | Tx, accountIds: readonly number[]) =>
   select(
     at,
-    sql`SELECT t.account_id, l.identity, l.content FROM paired_leg l JOIN "transaction" t ON t.id = l.transaction_id
+    sql`SELECT t.account_id, l.identity, l.content FROM paired_leg l CROSS JOIN "transaction" t ON t.id = l.transaction_id
         WHERE t.account_id IN (${list(accountIds)})`,
     { accountId: 'id', identity: 'text', content: 'text' },
   );

@@ -29,14 +29,17 @@ import { writeFlows } from './writeFlows.ts';
 import { writePositions } from './writePositions.ts';
 
 type Row = ReadRow<PreparedTrade>;
-/** A new row with everything it names found, and what is told of it one after another. */
-interface NewTrade {
+/** A row without fault, with everything it names found. */
+interface FoundTrade {
   readonly row: Row;
   readonly record: PreparedTrade;
   readonly account: ImportAccount;
   readonly instrument: KnownInstrument;
   readonly content: Digest;
   readonly identity: Digest;
+}
+/** A new one, and what is told of it one after another. */
+interface NewTrade extends FoundTrade {
   rate: Rate | null;
   cash: readonly CashRow[];
   /** Where its gain is known already. */
@@ -59,6 +62,7 @@ export class TradeJudge implements Judge<PreparedTrade> {
   readonly #conflicts: (Conflict<TradeRecord> & { readonly row: Row })[] = [];
   /** The cash of sales by line: one of them may have to be taken back. */
   readonly #sales = new Map<number, readonly CashRow[]>();
+  #isFirst = true;
   #lastTradeId = 0;
 
   constructor(context: ImportContext) {
@@ -79,13 +83,17 @@ export class TradeJudge implements Judge<PreparedTrade> {
   async take(rows: readonly Row[]): Promise<void> {
     const dayOfTrade = ({ tradedAt }: TradeRecord) => dayOf(tradedAt);
     const stored = await learnAccounts(this.#context, this.#accounts, rows, dayOfTrade);
-    await this.#known.learn(stored.map(({ id }) => id));
     await this.#instruments.learn(readable(rows));
-    const fresh: NewTrade[] = [];
-    for (const row of rows) {
-      const trade = this.#judge(row);
-      if (trade !== undefined) fresh.push(trade);
-    }
+    const found = rows.flatMap((row) => this.#find(row) ?? []);
+    const accountIds = stored.map(({ id }) => id);
+    if (this.#isFirst)
+      await this.#known.glance(
+        accountIds,
+        found.map(({ account, identity }) => ({ accountId: account.id, identity })),
+      );
+    else await this.#known.learn(accountIds);
+    this.#isFirst = rows.length === 0 && this.#isFirst;
+    const fresh = found.flatMap((trade) => this.#compare(trade) ?? []);
     await this.#tellConflicts();
     await this.#positions.learn(fresh);
     await this.#settlements.learn(fresh);
@@ -120,13 +128,13 @@ export class TradeJudge implements Judge<PreparedTrade> {
     };
   }
 
-  /** The row where it is new; what it names is found, and it is compared with all before it. */
-  #judge(row: Row): NewTrade | undefined {
+  /** The row where all that it names is found and nothing is wrong with it. */
+  #find(row: Row): FoundTrade | undefined {
     const { line, record } = row;
     const found = record && this.#accounts.get(record.accountRef);
     const named = record && this.#instruments.get(record);
     if (record && found?.account?.kind === 'brokerage' && named?.instrument && row.faults.length === 0)
-      return this.#compare(row, record, found.account, named.instrument);
+      return this.#identify(row, record, found.account, named.instrument);
     const faults = faultsWithAccount(row, found);
     if (found?.account && found.account.kind !== 'brokerage') faults.push(wrongKind(line, found.account));
     if (named?.fault) faults.push({ line, ...named.fault });
@@ -134,13 +142,12 @@ export class TradeJudge implements Judge<PreparedTrade> {
     return undefined;
   }
 
-  #compare(
+  #identify(
     row: Row,
     record: PreparedTrade,
     account: ImportAccount,
     instrument: KnownInstrument,
-  ): NewTrade | undefined {
-    const { line } = row;
+  ): FoundTrade {
     const isAsGiven = record.symbol === instrument.symbol;
     const content = isAsGiven ? record.content : tradeContent({ ...record, symbol: instrument.symbol });
     let { identity } = record;
@@ -148,9 +155,15 @@ export class TradeJudge implements Judge<PreparedTrade> {
       const occurrence = this.#occurrences.next(account.id, content);
       if (!isAsGiven || occurrence > 1) identity = identityOf(null, content, occurrence);
     }
+    return { row, record, account, instrument, content, identity };
+  }
+
+  /** The trade where it is new, compared with all before it. */
+  #compare(found: FoundTrade): NewTrade | undefined {
+    const { row, record, account, content, identity } = found;
+    const { line } = row;
     const sameness = this.#known.compare(account.id, identity, content, line);
-    if (sameness.is === 'new')
-      return { row, record, account, instrument, content, identity, rate: null, cash: [], sale: undefined };
+    if (sameness.is === 'new') return { ...found, rate: null, cash: [], sale: undefined };
     if (sameness.is === 'duplicate') this.#context.tally.take(row, 'duplicate');
     else this.#conflicts.push({ row, line, record, accountId: account.id, identity, other: sameness.with });
     return undefined;

@@ -67,7 +67,10 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
     if (this.#isFirst)
       await this.#known.glance(
         accountIds,
-        rows.flatMap(({ record }) => record?.identity || []),
+        rows.flatMap(({ record }) => {
+          const account = record && this.#accounts.get(record.accountRef)?.account;
+          return record?.identity && account ? { accountId: account.id, identity: record.identity } : [];
+        }),
       );
     else await this.#known.learn(accountIds);
     this.#isFirst = rows.length === 0 && this.#isFirst;

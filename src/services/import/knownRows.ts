@@ -5,7 +5,13 @@
 import { supersededKeys } from '../../db/queries/corrections.ts';
 import { countsByDay, type DaySpan, sameKeys } from '../../db/queries/importLikely.ts';
 import { pairedKeys } from '../../db/queries/pairs.ts';
-import { allRowKeys, type RowKey, rowKeys, rowKeysAmong } from '../../db/queries/importLookups.ts';
+import {
+  allRowKeys,
+  haveTransactions,
+  type RowKey,
+  rowKeys,
+  rowKeysAmong,
+} from '../../db/queries/importLookups.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Digest } from '../identity.ts';
@@ -26,6 +32,12 @@ export type Sameness =
 const NEW: Sameness = { is: 'new' };
 const DUPLICATE: Sameness = { is: 'duplicate' };
 
+/** What a row of a file is looked for by. */
+export interface Identified {
+  readonly accountId: number;
+  readonly identity: Digest;
+}
+
 /** Of more accounts the rows are not looked up one by one. */
 const FEW_ACCOUNTS = 16;
 
@@ -42,8 +54,12 @@ export class KnownRows {
   #all: ReadonlySet<number> | undefined;
   /** Accounts of which only what was glanced at is known. */
   #glanced: readonly number[] = [];
+  /** Accounts whose days are not counted yet. */
+  #uncounted: number[] = [];
+  readonly #isWriting: boolean;
 
-  constructor({ at, scratch }: ImportContext, subject: 'transaction' | 'trade') {
+  constructor({ at, scratch, writing }: ImportContext, subject: 'transaction' | 'trade') {
+    this.#isWriting = writing !== undefined;
     this.#table = new DigestTable(scratch);
     this.#at = at;
     this.#subject = subject;
@@ -62,10 +78,15 @@ export class KnownRows {
    * As {@link learn} for the first rows of a file, which a person waits for and which may be all: reads no more than
    * what they are compared with. The rest is read with the next.
    */
-  async glance(accountIds: readonly number[], identities: readonly Digest[]): Promise<void> {
+  async glance(accountIds: readonly number[], rows: Iterable<Identified>): Promise<void> {
     if (accountIds.length > FEW_ACCOUNTS) return this.learn(accountIds);
-    for (const found of await rowKeysAmong(this.#at, this.#subject, accountIds, identities))
-      this.#table.findOrAdd(found.accountId, found.identity, found.content, IN_STORE);
+    const wanted = new Map(accountIds.map((id) => [id, new Set<Digest>()]));
+    for (const { accountId, identity } of rows) wanted.get(accountId)?.add(identity);
+    for (const [id, identities] of wanted)
+      for (const { accountId, identity, content } of await rowKeysAmong(this.#at, this.#subject, id, [
+        ...identities,
+      ]))
+        this.#table.findOrAdd(accountId, identity, content, IN_STORE);
     this.#glanced = accountIds;
     await this.#learnBeside(accountIds);
   }
@@ -75,9 +96,10 @@ export class KnownRows {
     if (accountIds.length === 0) return;
     if (this.#all !== undefined) this.#hasStored ||= accountIds.some((id) => this.#all?.has(id));
     else if (this.#subject === 'transaction') {
-      const counts = await countsByDay(this.#at, accountIds);
-      this.#hasStored ||= counts.length > 0;
-      this.#countDays(counts);
+      this.#hasStored ||= await haveTransactions(this.#at, accountIds);
+      this.#uncounted.push(...accountIds);
+      // The rows of the file itself are not among them, as they will be once they are written.
+      if (this.#isWriting) await this.#countUncounted();
     }
     for (const { accountId, identity, content } of await supersededKeys(this.#at, this.#subject, accountIds))
       this.#superseded.add(keyOf(accountId, identity, content));
@@ -95,14 +117,21 @@ export class KnownRows {
   /** Reads the rows of all accounts, of which any may come up: they can't be found by their account any more. */
   async learnAll(): Promise<void> {
     this.#all = await this.#read(allRowKeys(this.#at, this.#subject));
+    this.#uncounted = [];
     this.#countDays(await countsByDay(this.#at));
   }
 
   /** How many rows of the store there are at most within the days, on the accounts of the file. */
-  countWithin({ from, to }: DaySpan): number {
+  async countWithin({ from, to }: DaySpan): Promise<number> {
+    await this.#countUncounted();
     let count = 0;
     for (const [day, rows] of this.#days) if (day >= from && day <= to) count += rows;
     return count;
+  }
+
+  async #countUncounted(): Promise<void> {
+    const accountIds = this.#uncounted.splice(0);
+    if (accountIds.length > 0) this.#countDays(await countsByDay(this.#at, accountIds));
   }
 
   #countDays(counts: Awaited<ReturnType<typeof countsByDay>>): void {

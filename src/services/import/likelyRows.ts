@@ -133,7 +133,7 @@ export class LikelyRows {
     if (days === undefined) return [];
     const { at, writing } = this.#context;
     const span = { from: addDays(days.from, -DAYS_APART), to: addDays(days.to, DAYS_APART) };
-    const count = this.#known.countWithin(span);
+    const count = await this.#known.countWithin(span);
     if (count === 0) return [];
     await this.#beforeLooking();
     const besides = writing?.importId ?? 0;
