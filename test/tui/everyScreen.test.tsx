@@ -63,6 +63,32 @@ describe('over texts that would do harm', () => {
     expect(shown).toBeGreaterThan(10);
   });
 
+  test.each<[ScreenName, string[]]>([
+    ['transactions', ['V']],
+    ['transactions', ['V', '\u001b[B', '\r']],
+    ['transactions', ['/', '\u001b[A']],
+    ['mappings', ['\r']],
+    ['mappings', ['\u001b[B', 'D']],
+    ['rules', ['D']],
+    ['rules', ['\u001b[B', '\r']],
+    ['rule', ['\t', '\t', '\r']],
+    ['deleteAction', ['slip', '\r']],
+  ])('%s after %j', async (name, keys) => {
+    const screen = await drawScreen(
+      { bank: small.bank, screen: name, ...every[name] },
+      { columns: 80, rows: 24 },
+    );
+    await expect.poll(() => bodyOf(screen.frame()), { timeout: 10_000 }).not.toEqual([]);
+    for (const key of keys) {
+      await screen.settled();
+      await screen.press(key);
+    }
+    const frame = await screen.settled();
+    expect(frame).not.toMatch(WRONG);
+    expect(frame.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
+    expect(harmIn(screen.written())).toEqual([]);
+  });
+
   test('read out', async () => {
     const faults = await Promise.all(
       NAMES.map(async (name) => {

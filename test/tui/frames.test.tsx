@@ -1,5 +1,7 @@
 /** The screens that have no test of their own at each size, as they are over the lived bank: exact frames without a colour. */
 import { afterEach, beforeAll, describe, test } from 'vitest';
+import { enterAction } from '../../src/services/enterAction.ts';
+import { saveRule } from '../../src/services/saveRule.ts';
 import type { ScreenName } from '../../src/tui/places.ts';
 import { SCREENS } from '../../src/tui/screens/index.tsx';
 import type { SmallBank } from '../services/smallBank.ts';
@@ -39,6 +41,21 @@ let small: SmallBank;
 let every: EveryScreen;
 beforeAll(async () => {
   small = await livedBank('sqlite');
+  const { bank, admin, ana } = small;
+  const shopping = {
+    section: 'transfer',
+    category: 'external',
+    when: 'counterparty equals "Pingo Doce" and amount to -100',
+  };
+  await saveRule(bank, ana, shopping, { pastRows: false });
+  const dividend = {
+    kind: 'dividend',
+    date: '2026-06-02',
+    symbol: 'SAP',
+    currency: 'EUR',
+    cash_per_share: '0.10',
+  };
+  await enterAction(bank, admin, { ...dividend, external_id: 'd1' });
   every = await everyScreen(small);
 });
 

@@ -1,5 +1,6 @@
 /** Every screen there is, each with somebody who may use it and parameters that mean something in the lived bank. */
 import type { Viewer } from '../../../src/domain/access.ts';
+import { actions } from '../../../src/reports/actions.ts';
 import { rules } from '../../../src/reports/rules.ts';
 import { trades } from '../../../src/reports/trades.ts';
 import { transactions } from '../../../src/reports/transactions.ts';
@@ -16,7 +17,7 @@ export type EveryScreen = { readonly [S in ScreenName]: ScreenPlace<S> };
 /** A screen without an entry is a type error. */
 export async function everyScreen({ bank, admin, ana, olga }: SmallBank): Promise<EveryScreen> {
   const numberOf = async (report: Report, viewer: Viewer): Promise<number> => {
-    for await (const row of report.rows(bank, viewer, {})) return Number(row.number ?? row.id);
+    for await (const row of report.rows(bank, viewer, {})) return Number(row.number ?? row.rule);
     return 0;
   };
   const trade = await numberOf(trades, ana);
@@ -49,7 +50,7 @@ export async function everyScreen({ bank, admin, ana, olga }: SmallBank): Promis
     carry: { viewer: ana, params: {} },
     actions: { viewer: ana, params: {} },
     newAction: { viewer: admin, params: {} },
-    deleteAction: { viewer: admin, params: { action: 1 } },
+    deleteAction: { viewer: admin, params: { action: await numberOf(actions, admin) } },
     import: { viewer: ana, params: {} },
     newAccount: { viewer: ana, params: {} },
     users: { viewer: admin, params: {} },
