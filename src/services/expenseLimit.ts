@@ -4,7 +4,7 @@
  * not held up, and neither is a file that is taken in, which tells what has happened already.
  */
 import type { Account } from '../db/queries/accounts.ts';
-import { deleteLimit, limitOf, putLimit, spentInMonth } from '../db/queries/expenseLimits.ts';
+import { areColleagues, deleteLimit, limitOf, putLimit, spentInMonth } from '../db/queries/expenseLimits.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { demand, type Viewer } from '../domain/access.ts';
@@ -68,6 +68,12 @@ async function expenseAccount(at: Store | Tx, viewer: Viewer, ref: string): Prom
   return account;
 }
 
+/** Money that is handed to a colleague is gone for its employee; what goes back to the company is not. */
+async function isSpending(at: Store | Tx, { from, route }: Payment): Promise<boolean> {
+  if (from.kind !== 'expense') return false;
+  return !(route.kind === 'internal' && route.sameOwner) || areColleagues(at, from.id, route.to.id);
+}
+
 type Payment = Pick<TransferPlan, 'from' | 'route' | 'facts'>;
 
 /**
@@ -80,9 +86,8 @@ export async function demandWithinLimit(
   payments: readonly Payment[],
 ): Promise<void> {
   if (viewer.role !== 'corporate' || viewer.membership !== 'employee') return;
-  const spending = payments.filter(
-    ({ from, route }) => from.kind === 'expense' && !(route.kind === 'internal' && route.sameOwner),
-  );
+  const spending: Payment[] = [];
+  for (const payment of payments) if (await isSpending(at, payment)) spending.push(payment);
   const months = Map.groupBy(spending, ({ from, facts }) => `${from.id} ${monthOf(facts.bookedOn)}`);
   for (const [{ from, facts }, ...others] of [...months.values()] as [Payment, ...Payment[]][]) {
     const limit = await limitOf(at, from.id);

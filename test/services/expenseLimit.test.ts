@@ -6,6 +6,7 @@ import { removeExpenseLimit, setExpenseLimit } from '../../src/services/expenseL
 import { newId } from '../../src/services/newId.ts';
 import { payBatch } from '../../src/services/payBatch.ts';
 import { postTransfer, previewTransfer } from '../../src/services/postTransfer.ts';
+import { aMember, anAccount } from '../support/people.ts';
 import { describeEngines } from '../support/engines.ts';
 import { fileOf, importText } from '../support/importing.ts';
 import { linesOf } from '../reports/reading.ts';
@@ -78,6 +79,33 @@ describeEngines('the limit of an expense account', (engine) => {
       [60, 60, 60].map((amount) => postTransfer(bank, eli, pay(`${amount}`))),
     );
     expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('counts what is handed to a colleague, less what comes back; what a colleague hands over raises nothing', async () => {
+    const { bank, admin, tom, eli, olga } = small;
+    const acme = { id: tom.orgId, name: tom.orgName };
+    await aMember(bank, admin, acme, 'dora', 'employee');
+    await anAccount(bank, admin, acme, 'ACME-DORA', { kind: 'expense', opening: '200', holder: 'dora' });
+    await anAccount(bank, admin, acme, 'ACME-EXP2', { kind: 'expense', holder: 'eli' });
+    await limit('100');
+    const used = async () => (await shown(olga)).find((line) => line.includes('ACME-EXP,'))?.split(',')[5];
+    const back = (amount: string) =>
+      postTransfer(bank, tom, { ...pay(amount, 'ACME-EXP'), from: 'ACME-DORA' });
+    await back('20');
+    expect(await used()).toBe('0.00');
+    // 90 - 20 = 70; another account of his own and the company's are nobody else's.
+    await postTransfer(bank, eli, pay('90', 'ACME-DORA'));
+    await postTransfer(bank, tom, pay('10', 'ACME-EXP2'));
+    expect(await used()).toBe('70.00');
+    await expect(postTransfer(bank, eli, pay('30.01', 'ACME-DORA'))).rejects.toMatchObject({
+      code: 'over_limit',
+    });
+    await postTransfer(bank, eli, pay('30', 'ACME-DORA'));
+    await expect(postTransfer(bank, eli, pay('0.01'))).rejects.toMatchObject({ code: 'over_limit' });
+    await postTransfer(bank, eli, pay('5', 'ACME-OP'));
+    await back('15');
+    expect(await used()).toBe('85.00');
+    await postTransfer(bank, eli, pay('15'));
   });
 
   it('is set by owners and treasurers, on expense accounts they see', async () => {

@@ -1,6 +1,6 @@
 /**
  * Expense accounts: what each may spend in a month and what it spent. Spent is what went out to others less what came back
- * on expenses; money handed back to the company is not spent.
+ * on expenses, and what was handed to colleagues less what they handed back; money handed back to the company is not spent.
  */
 import { type Day, firstDayOf, type Instant, lastDayOf, type Month } from '../../domain/day.ts';
 import type { Money } from '../../domain/money.ts';
@@ -13,7 +13,17 @@ import { standing } from './wealth.ts';
 const SPENT = sql`COALESCE(SUM(CASE
   WHEN t.amount < 0 AND NOT (c.section = 'transfer' AND c.name = 'own transfer') THEN -t.amount
   WHEN t.amount > 0 AND c.section = 'expense' THEN -t.amount ELSE 0 END), 0)`;
-const BOOKED = sql`"transaction" t JOIN category c ON c.id = t.category_id`;
+/** To expense accounts that somebody else of the company uses, less what came from there. */
+const HANDED = sql`COALESCE(SUM(CASE WHEN c.section = 'transfer' AND c.name = 'own transfer'
+  AND other.kind = 'expense' AND other.holder_user_id <> own.holder_user_id THEN -t.amount ELSE 0 END), 0)`;
+const BOOKED = sql`"transaction" t JOIN category c ON c.id = t.category_id JOIN account own ON own.id = t.account_id
+  LEFT JOIN transfer x ON x.id = t.transfer_id
+  LEFT JOIN account other
+    ON other.id = CASE WHEN x.from_account_id = t.account_id THEN x.to_account_id ELSE x.from_account_id END`;
+
+/** What colleagues handed over does not raise what may be spent. */
+const together = ({ spent, handed }: { spent: Money; handed: Money }): Money =>
+  handed > 0n ? spent + handed : spent;
 
 const SHAPE = {
   accountId: 'id',
@@ -41,15 +51,28 @@ export function expenseAccounts(at: Store, reach: Reach, asOf?: Day) {
 }
 
 /** What each expense account spent from a day to a day. */
-export const spentOnExpenses = (at: Store, reach: Reach, from: Day, to: Day) =>
-  select(
+export async function spentOnExpenses(at: Store, reach: Reach, from: Day, to: Day) {
+  const rows = await select(
     at,
-    sql`SELECT t.account_id, ${SPENT} AS spent FROM ${BOOKED}
+    sql`SELECT t.account_id, ${SPENT} AS spent, ${HANDED} AS handed FROM ${BOOKED}
         WHERE t.booked_on BETWEEN ${day(from)} AND ${day(to)}
           AND t.account_id IN (SELECT e.id FROM account e WHERE e.kind = 'expense')
           AND ${withinReach('t.account_id', reach)} GROUP BY t.account_id`,
-    { accountId: 'id', spent: 'money' },
+    { accountId: 'id', spent: 'money', handed: 'money' },
   );
+  return rows.map((row) => ({ accountId: row.accountId, spent: together(row) }));
+}
+
+/** Whether both are expense accounts, used by different people. */
+export async function areColleagues(at: Store | Tx, one: number, other: number): Promise<boolean> {
+  const row = await selectOne(
+    at,
+    sql`SELECT a.id FROM account a JOIN account b ON b.id = ${other}
+        WHERE a.id = ${one} AND a.kind = 'expense' AND b.kind = 'expense' AND a.holder_user_id <> b.holder_user_id`,
+    { id: 'id' },
+  );
+  return row !== undefined;
+}
 
 export const limitOf = (at: Store | Tx, accountId: number) =>
   selectOne(at, sql`SELECT amount FROM expense_limit WHERE account_id = ${accountId}`, { amount: 'money' });
@@ -58,11 +81,11 @@ export const limitOf = (at: Store | Tx, accountId: number) =>
 export async function spentInMonth(at: Store | Tx, accountId: number, month: Month): Promise<Money> {
   const row = await selectOne(
     at,
-    sql`SELECT ${SPENT} AS spent FROM ${BOOKED} WHERE t.account_id = ${accountId}
+    sql`SELECT ${SPENT} AS spent, ${HANDED} AS handed FROM ${BOOKED} WHERE t.account_id = ${accountId}
           AND t.booked_on BETWEEN ${day(firstDayOf(month))} AND ${day(lastDayOf(month))}`,
-    { spent: 'money' },
+    { spent: 'money', handed: 'money' },
   );
-  return row?.spent ?? 0n;
+  return row === undefined ? 0n : together(row);
 }
 
 export const putLimit = (tx: Tx, accountId: number, amount: Money, updatedAt: Instant): Promise<number> =>
