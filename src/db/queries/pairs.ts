@@ -23,7 +23,7 @@ const SHAPE = {
 export type UnpairedRow = RowOf<typeof SHAPE>;
 
 /** Rows of a span that belong to nothing yet. */
-export const unpairedRows = (at: Store | Tx, scope: AccountScope, from: Day, to: Day) =>
+export const unpairedRows = (at: Store | Tx, scope: AccountScope, from: Day, to: Day, besides = 0) =>
   select(
     at,
     sql`SELECT t.id, t.account_id, a.ref AS account_ref, a.currency, t.booked_on, t.amount, t.description,
@@ -32,6 +32,7 @@ export const unpairedRows = (at: Store | Tx, scope: AccountScope, from: Day, to:
         LEFT JOIN counterparty p ON p.id = t.counterparty_id
         WHERE t.account_id IN (${accountsInScope(scope)}) AND t.booked_on BETWEEN ${day(from)} AND ${day(to)}
           AND t.transfer_id IS NULL AND t.trade_id IS NULL AND t.action_id IS NULL
+          AND (t.import_id IS NULL OR t.import_id <> ${besides})
         ORDER BY t.booked_on, t.id`,
     SHAPE,
   );
@@ -47,6 +48,9 @@ export const bookedSpan = (at: Store | Tx, scope: AccountScope) =>
     { firstDay: 'day?', lastDay: 'day?' },
   );
 
+/** More amounts than these are found by reading all rows of the days. */
+const FEW_AMOUNTS = 1_000;
+
 /** Unpaired rows of accounts in scope with one of these amounts. */
 export async function unpairedOfAmounts(
   at: Store | Tx,
@@ -56,6 +60,10 @@ export async function unpairedOfAmounts(
   to: Day,
   besides: number,
 ): Promise<UnpairedRow[]> {
+  if (amounts.length > FEW_AMOUNTS) {
+    const wanted = new Set(amounts);
+    return (await unpairedRows(at, scope, from, to, besides)).filter(({ amount }) => wanted.has(amount));
+  }
   const found: UnpairedRow[] = [];
   for (let first = 0; first < amounts.length; first += 500)
     found.push(

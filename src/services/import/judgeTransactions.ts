@@ -95,13 +95,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
           amount: record.amount,
           text: `${record.description} ${record.counterpartyName}`,
         });
-      if (this.#pairs.isLooking && record.transferGroup === '')
-        this.#pairs.note({
-          ...record,
-          line,
-          accountId: account.id,
-          text: record.description || record.counterpartyName,
-        });
+      if (record.transferGroup === '') this.#pairs.note({ line, accountId: account.id, record });
     }
     await this.#likely.lookAtMany();
     await this.#write(await this.#matchLegs(fresh));
