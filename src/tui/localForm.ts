@@ -28,6 +28,15 @@ function plainOf(text: string, locale: Locale): string {
   }
 }
 
+/**
+ * Whether the values say the same. What was read of a form is made anew whenever its fields are: who keeps it compares what it
+ * says, not what it is.
+ */
+export function sameValues(one: Draft, other: Draft): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}
+
 /** Plain decimals as one would have typed them. */
 export const typedValues = (fields: readonly Field[], values: Draft, locale: Locale): Draft =>
   locale.decimal === '.'

@@ -86,6 +86,17 @@ describe('the order form', () => {
     await showsFrame(screen, 'sell', '+293.40', '120x40');
   });
 
+  test.each([
+    ['a blank behind it', {}, '5 ', '100'],
+    ['grouped thousands', {}, '5', '1,234.5'],
+    ['a decimal comma', { locale: 'de' }, '5,5', '100,25'],
+  ] as const)('an amount with %s is read on the way', async (_, shown, qty, price) => {
+    const screen = await open('holdings', shown);
+    await pressAll(screen, BACK_TAB, 'sap', TAB, qty, TAB, price);
+    await screen.until('Cost');
+    expect(screen.frame()).toContain(`Quantity   ${qty}`.trimEnd());
+  });
+
   test('dated back says what it changes in later sales', async () => {
     const screen = await open('lots');
     await pressAll(screen, '5', TAB, '100', TAB, TAB, '2026-02-20', TAB, TAB, 'b', TAB);

@@ -1,6 +1,7 @@
 /** The desk of a signed-in viewer over a real bank, at any size. */
 import type { Viewer } from '../../../src/domain/access.ts';
 import type { HostFiles } from '../../../src/domain/hostFile.ts';
+import type { LocaleName } from '../../../src/domain/locale.ts';
 import type { Bank } from '../../../src/services/bank.ts';
 import { SizeGuard } from '../../../src/tui/components/SizeGuard.tsx';
 import { Desk } from '../../../src/tui/Desk.tsx';
@@ -15,6 +16,7 @@ interface DeskSize {
   readonly rows?: number;
   readonly theme?: ThemeName;
   readonly ascii?: boolean;
+  readonly locale?: LocaleName;
   readonly drafts?: Map<string, Draft>;
   readonly files?: HostFiles;
 }
@@ -27,6 +29,7 @@ export async function openDesk(
     rows = 24,
     theme = 'none',
     ascii = false,
+    locale = 'en',
     drafts = new Map(),
     files = 'all',
   }: DeskSize = {},
@@ -34,7 +37,7 @@ export async function openDesk(
   const screen = await renderAt(
     columns,
     rows,
-    <ThemeContext value={makeTheme(theme, ascii)}>
+    <ThemeContext value={makeTheme(theme, ascii, { locale, hasLocalDays: false })}>
       <KeyboardProvider>
         <WindowRoom>
           <SizeGuard>

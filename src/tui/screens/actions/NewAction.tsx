@@ -23,6 +23,7 @@ import { showDay } from '../../figures.ts';
 import { type Field, whyNot } from '../../form.ts';
 import { useHold } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
+import { sameValues } from '../../localForm.ts';
 import { type Draft, useSession } from '../../session.tsx';
 import { useAct } from '../../useAct.ts';
 import { useAnswer } from '../../useAnswer.ts';
@@ -78,7 +79,7 @@ function ActionForm({ params, accounts }: ActionFormProps) {
     fieldOf: (refusal, typed) =>
       refusal instanceof CellRefusal ? fieldOf(refusal.column, typed) : undefined,
   });
-  if (values !== act.form.values) setValues(act.form.values);
+  if (!sameValues(values, act.form.values)) setValues(act.form.values);
   return (
     <ActForm
       act={act}

@@ -13,6 +13,7 @@ import { previewTrade } from '../../../services/planTrade.ts';
 import { accountOf } from '../../accountField.ts';
 import { mayDo } from '../../../domain/access.ts';
 import { correctTrade } from '../../../services/correctTrade.ts';
+import { sameValues } from '../../localForm.ts';
 import { roleTitle } from '../../viewer.ts';
 import { actCommand } from '../../commandLine.ts';
 import { ActForm } from '../../components/ActForm.tsx';
@@ -82,7 +83,7 @@ function OrderForm({ params, accounts }: OrderFormProps) {
     }),
     fieldOf: orderFieldOf,
   });
-  if (values !== act.form.values) setValues(act.form.values);
+  if (!sameValues(values, act.form.values)) setValues(act.form.values);
   if (act.preview !== undefined && act.preview.gains !== gains) setGains(act.preview.gains);
   const lots = useOpenLots(isNamed ? values : undefined);
   useCommands(isNamed && act.step === 'typing' ? { lots: { run: () => setIsPicking(true) } } : {});

@@ -69,7 +69,7 @@ function PaymentFields(props: PaymentDialogProps) {
     onLeave: onClose,
   });
   useHold(!isCurrent);
-  if (to !== form.values.to) setTo(form.values.to ?? '');
+  if (to !== (form.values.to ?? '')) setTo(form.values.to ?? '');
   const batch = batchWith(textOf(form.values));
   const { value: preview } = useAnswer(from === '' ? undefined : JSON.stringify(batch), () =>
     previewBatch(bank, viewer, batch),
