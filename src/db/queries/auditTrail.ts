@@ -1,12 +1,13 @@
 /** A page of the audit trail as people read it, newest first: who did what to what. */
-import { addDays, type Day } from '../../domain/day.ts';
+import type { Day } from '../../domain/day.ts';
 import type { FilterPart } from '../../domain/listFilter.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
-import { instant, raw, sql } from '../sql.ts';
+import { raw, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { conditionsOf, type FilteredColumns } from './filterParts.ts';
 import { keyset, type OrderKey, type ReadingPoint } from './keyset.ts';
 import { allOf } from './reach.ts';
+import { instantsWithin } from './span.ts';
 
 /** All of it must hold. */
 export interface AuditFilter {
@@ -53,7 +54,7 @@ export const auditOrder = (isDescending: boolean): readonly OrderKey<AuditTrailE
 /** In the order of reading: a page that is read against the list's order comes turned round. */
 export async function auditTrailPage(
   store: Store,
-  { parts = [], from, to, ids }: AuditFilter,
+  { parts = [], ids, ...span }: AuditFilter,
   keys: readonly OrderKey<AuditTrailEntry>[],
   at: ReadingPoint<AuditTrailEntry>,
   limit: number,
@@ -67,8 +68,7 @@ export async function auditTrailPage(
           sql`1 = 1`,
           condition,
           ids && sql`l.id BETWEEN ${ids.low} AND ${ids.high}`,
-          from === undefined ? undefined : sql`l.at >= ${instant(`${from}T00:00:00.000Z`)}`,
-          to === undefined ? undefined : sql`l.at < ${instant(`${addDays(to, 1)}T00:00:00.000Z`)}`,
+          ...instantsWithin('l.at', span),
           ...conditionsOf(parts, FILTERED),
         ])} ${order} LIMIT ${limit}`,
     SHAPE,

@@ -1,11 +1,11 @@
 /** Corrections: what rows were before they were corrected or taken back, and what they were known by. */
-import { endOf, type Instant, startOf } from '../../domain/day.ts';
+import type { Instant } from '../../domain/day.ts';
 import { insert, type RowOf, type Shape, select, selectOne } from '../select.ts';
 import { instant, list, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
-import type { Span } from './register.ts';
+import { instantsWithin, type Span } from './span.ts';
 
 export type CorrectedSubject = 'transaction' | 'trade' | 'action';
 
@@ -100,7 +100,7 @@ export interface CorrectedThing {
 export function correctionRows(
   at: Store,
   reach: Reach,
-  { from, to }: Span,
+  span: Span,
   of?: CorrectedThing,
 ): AsyncGenerator<CorrectionRow> {
   const own = withinReach('c.account_id', reach);
@@ -111,8 +111,7 @@ export function correctionRows(
           FROM correction c JOIN "user" u ON u.id = c.user_id LEFT JOIN account a ON a.id = c.account_id
           WHERE ${allOf([
             reach.accountId === undefined ? sql`(c.account_id IS NULL OR ${own})` : own,
-            from === undefined ? undefined : sql`c.at >= ${instant(startOf(from))}`,
-            to === undefined ? undefined : sql`c.at < ${instant(endOf(to))}`,
+            ...instantsWithin('c.at', span),
             of && sql`c.subject = ${of.subject} AND c.row_id = ${of.rowId}`,
             last && sql`c.id > ${last.id}`,
           ])}

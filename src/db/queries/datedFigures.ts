@@ -6,7 +6,7 @@ import { day, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 import { keepFormer } from './formerRows.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
-import type { Span } from './register.ts';
+import type { Span } from './span.ts';
 
 /** What was traded or is held within reach, and all there is without one, by symbol, with its last price on or before the day. */
 export const instrumentsPricedOn = (at: Store, on: Day, reach: Reach | undefined) =>

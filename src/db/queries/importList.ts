@@ -1,14 +1,15 @@
 /** A page of the imports that somebody may look at: all of them, those of an owner, or none; filtered and ordered where they lie. */
-import { type Day, endOf, startOf } from '../../domain/day.ts';
+import type { Day } from '../../domain/day.ts';
 import type { FilterPart } from '../../domain/listFilter.ts';
 import { type RowOf, type Shape, select, selectOne } from '../select.ts';
-import { instant, raw, type Sql, type SqlValue, sql } from '../sql.ts';
+import { instant, raw, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { contains } from './contains.ts';
 import { conditionsOf, type FilteredColumns } from './filterParts.ts';
 import { belongsTo } from './imports.ts';
-import { keyset, type OrderKey, type ReadingPoint } from './keyset.ts';
+import { asItIs, keyset, type OrderKey, type Orders, type ReadingPoint } from './keyset.ts';
 import { allOf } from './reach.ts';
+import { instantsWithin } from './span.ts';
 
 export type ImportsInSight = 'all' | 'none' | { readonly ownerKey: string };
 
@@ -53,21 +54,17 @@ const FILTERED: FilteredColumns = {
   day: { column: 'i.created_at', kind: 'instant' },
 };
 
-type Key = OrderKey<ListedImport>['keyOf'];
-const same = <V extends SqlValue & (string | number)>(of: (row: ListedImport) => V): Key => {
-  return (row) => ({ bound: of(row), value: of(row) });
-};
-const ORDERS: Readonly<Record<string, readonly [column: string, keyOf: Key]>> = {
-  import_id: ['i.id', same(({ id }) => id)],
+const ORDERS: Orders<ListedImport> = {
+  import_id: ['i.id', asItIs(({ id }) => id)],
   imported_at: ['i.created_at', ({ createdAt }) => ({ bound: instant(createdAt), value: createdAt })],
-  kind: ['i.kind', same(({ kind }) => kind)],
-  file: ['i.file_name', same(({ fileName }) => fileName)],
-  imported_by: ['u.name', same(({ userName }) => userName)],
-  rows: ['i."rows"', same(({ rows }) => rows)],
-  accepted: ['i.accepted', same(({ accepted }) => accepted)],
-  duplicates: ['i.duplicates', same(({ duplicates }) => duplicates)],
-  rejected: ['i.rejected', same(({ rejected }) => rejected)],
-  state: ['i.state', same(({ state }) => state)],
+  kind: ['i.kind', asItIs(({ kind }) => kind)],
+  file: ['i.file_name', asItIs(({ fileName }) => fileName)],
+  imported_by: ['u.name', asItIs(({ userName }) => userName)],
+  rows: ['i."rows"', asItIs(({ rows }) => rows)],
+  accepted: ['i.accepted', asItIs(({ accepted }) => accepted)],
+  duplicates: ['i.duplicates', asItIs(({ duplicates }) => duplicates)],
+  rejected: ['i.rejected', asItIs(({ rejected }) => rejected)],
+  state: ['i.state', asItIs(({ state }) => state)],
 };
 
 /** The columns by which imports can be ordered. */
@@ -80,17 +77,16 @@ export function importOrder(by: string, isDescending: boolean): readonly OrderKe
   const [column, keyOf] = found;
   const first = { column, isDescending, keyOf };
   if (by === 'import_id') return [first];
-  return [first, { column: 'i.id', isDescending: true, keyOf: same(({ id }) => id) }];
+  return [first, { column: 'i.id', isDescending: true, keyOf: asItIs(({ id }) => id) }];
 }
 
 const FROM = raw('import i JOIN "user" u ON u.id = i.user_id');
 
-const passing = (whose: ImportsInSight, { parts = [], from, to, ids }: ImportFilter): Sql[] =>
+const passing = (whose: ImportsInSight, { parts = [], ids, ...span }: ImportFilter): Sql[] =>
   [
     inSight(whose),
     ids && sql`i.id BETWEEN ${ids.low} AND ${ids.high}`,
-    from === undefined ? undefined : sql`i.created_at >= ${instant(startOf(from))}`,
-    to === undefined ? undefined : sql`i.created_at < ${instant(endOf(to))}`,
+    ...instantsWithin('i.created_at', span),
     ...conditionsOf(parts, FILTERED),
   ].filter((condition) => condition !== undefined);
 

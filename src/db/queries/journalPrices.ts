@@ -7,7 +7,7 @@ import type { Store } from '../store.ts';
 import { beyond } from './keyset.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
 import { allOf } from './reach.ts';
-import type { Span } from './register.ts';
+import type { Span } from './span.ts';
 
 const within = ({ from, to }: Span) => [
   from === undefined ? undefined : sql`day >= ${day(from)}`,

@@ -9,7 +9,7 @@ import type { Store } from '../store.ts';
 import { beyond } from './keyset.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
 import { allOf } from './reach.ts';
-import type { Span } from './register.ts';
+import { daysWithin, type Span } from './span.ts';
 
 const SHAPE = {
   id: 'id',
@@ -32,7 +32,7 @@ export interface JournalRow extends Omit<RowOf<typeof SHAPE>, 'tradedAt'> {
   readonly isOfTrade: boolean;
 }
 
-export const journalRows = (at: Store, accountId: number, { from, to }: Span): AsyncGenerator<JournalRow> =>
+export const journalRows = (at: Store, accountId: number, span: Span): AsyncGenerator<JournalRow> =>
   rowsByPage(async (last) => {
     const rows = await select(
       at,
@@ -48,8 +48,7 @@ export const journalRows = (at: Store, accountId: number, { from, to }: Span): A
           LEFT JOIN category oc ON oc.id = o.category_id
           WHERE ${allOf([
             sql`t.account_id = ${accountId}`,
-            from === undefined ? undefined : sql`t.booked_on >= ${day(from)}`,
-            to === undefined ? undefined : sql`t.booked_on <= ${day(to)}`,
+            ...daysWithin('t.booked_on', span),
             last &&
               beyond(
                 [

@@ -13,6 +13,36 @@ export interface OrderKey<Row> {
   keyOf(row: Row): { readonly bound: SqlValue; readonly value: string | bigint | number };
 }
 
+/** The columns by which a list can be ordered, and what a row has in each. */
+export type Orders<Row> = Readonly<Record<string, readonly [column: string, keyOf: OrderKey<Row>['keyOf']]>>;
+
+/** What is bound as it is: texts and numbers. */
+export const asItIs =
+  <Row>(of: (row: Row) => string | number) =>
+  (row: Row): { readonly bound: SqlValue; readonly value: string | number } => ({
+    bound: of(row),
+    value: of(row),
+  });
+
+/** By a column, and equal rows newest first; by their time alone as they were entered. */
+export function newestFirst<Row extends { readonly id: number }>(
+  orders: Orders<Row>,
+  time: string,
+  by: string,
+  isDescending: boolean,
+): readonly OrderKey<Row>[] {
+  const [found, timed] = [orders[by], orders[time]];
+  if (found === undefined || timed === undefined) throw new Error(`a list has no order by ${by}`);
+  const ofId = (isDown: boolean): OrderKey<Row> => ({
+    column: 't.id',
+    isDescending: isDown,
+    keyOf: asItIs(({ id }) => id),
+  });
+  const first = { column: found[0], isDescending, keyOf: found[1] };
+  if (by === time) return [first, ofId(isDescending)];
+  return [first, { column: timed[0], isDescending: true, keyOf: timed[1] }, ofId(true)];
+}
+
 /** Where a page begins and which way it is read. */
 export interface ReadingPoint<Row> {
   readonly after?: Row | undefined;

@@ -1,11 +1,10 @@
 /** Realised gains by month, as stored on the sales and on what was paid for fractions: by each account's own method, in the instrument's currency. */
-import { endOf, startOf } from '../../domain/day.ts';
 import type { Method } from '../../domain/method.ts';
 import { select } from '../select.ts';
-import { instant, list, raw, type Sql, sql } from '../sql.ts';
+import { list, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
-import type { Span } from './register.ts';
+import { instantsWithin, type Span } from './span.ts';
 
 export async function realizedByMonth(at: Store, reach: Reach) {
   const rows = await select(
@@ -27,20 +26,16 @@ export async function realizedByMonth(at: Store, reach: Reach) {
 }
 
 /** What was realised between two days, of all instruments or of those with a symbol or ISIN. */
-export async function realizedBetween(at: Store, reach: Reach, { from, to }: Span, code?: string) {
-  const within = (column: string): Sql[] => [
-    ...(from === undefined ? [] : [sql`${raw(column)} >= ${instant(startOf(from))}`]),
-    ...(to === undefined ? [] : [sql`${raw(column)} < ${instant(endOf(to))}`]),
-  ];
+export async function realizedBetween(at: Store, reach: Reach, span: Span, code?: string) {
   const rows = await select(
     at,
     sql`SELECT i.currency, a.method, SUM(s.gain) AS amount
         FROM (SELECT t.account_id, t.instrument_id, t.realized_gain AS gain FROM trade t
-              WHERE ${allOf([sql`t.side = 'SELL'`, withinReach('t.account_id', reach), ...within('t.traded_at')])}
+              WHERE ${allOf([sql`t.side = 'SELL'`, withinReach('t.account_id', reach), ...instantsWithin('t.traded_at', span)])}
               UNION ALL
               SELECT e.account_id, e.instrument_id, e.realized_gain
               FROM entitlement e JOIN action x ON x.id = e.action_id
-              WHERE ${allOf([sql`e.realized_gain IS NOT NULL`, withinReach('e.account_id', reach), ...within('x.at')])}) s
+              WHERE ${allOf([sql`e.realized_gain IS NOT NULL`, withinReach('e.account_id', reach), ...instantsWithin('x.at', span)])}) s
         JOIN account a ON a.id = s.account_id JOIN instrument i ON i.id = s.instrument_id
         WHERE ${code === undefined ? sql`1 = 1` : sql`(i.symbol IN (${list([code, code.toUpperCase()])}) OR i.isin = ${code.toUpperCase()})`}
         GROUP BY i.currency, a.method ORDER BY i.currency, a.method`,

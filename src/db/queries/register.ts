@@ -9,12 +9,7 @@ import type { Store } from '../store.ts';
 import { beyond } from './keyset.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
-
-/** Days from and to, both within. */
-export interface Span {
-  readonly from?: Day | undefined;
-  readonly to?: Day | undefined;
-}
+import { daysWithin, type Span } from './span.ts';
 
 const SHAPE = {
   id: 'id',
@@ -30,7 +25,7 @@ const SHAPE = {
 } as const satisfies Shape;
 export type RegisterRow = RowOf<typeof SHAPE>;
 
-export const registerRows = (at: Store, accountId: number, { from, to }: Span): AsyncGenerator<RegisterRow> =>
+export const registerRows = (at: Store, accountId: number, span: Span): AsyncGenerator<RegisterRow> =>
   rowsByPage((last) =>
     select(
       at,
@@ -40,8 +35,7 @@ export const registerRows = (at: Store, accountId: number, { from, to }: Span): 
           LEFT JOIN counterparty p ON p.id = t.counterparty_id LEFT JOIN transfer f ON f.id = t.transfer_id
           WHERE ${allOf([
             sql`t.account_id = ${accountId}`,
-            from === undefined ? undefined : sql`t.booked_on >= ${day(from)}`,
-            to === undefined ? undefined : sql`t.booked_on <= ${day(to)}`,
+            ...daysWithin('t.booked_on', span),
             last &&
               beyond(
                 [

@@ -2,11 +2,12 @@
 import type { Day } from '../../domain/day.ts';
 import type { FilterPart } from '../../domain/listFilter.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
-import { day, list, money, raw, type Sql, type SqlValue, sql } from '../sql.ts';
+import { day, list, money, raw, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { conditionsOf, type FilteredColumns } from './filterParts.ts';
-import { keyset, type OrderKey, type ReadingPoint } from './keyset.ts';
+import { asItIs, keyset, newestFirst, type OrderKey, type Orders, type ReadingPoint } from './keyset.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
+import { daysWithin } from './span.ts';
 
 /** All of it must hold. */
 export interface RegisterFilter {
@@ -47,38 +48,22 @@ const FILTERED: FilteredColumns = {
   open: "t.transfer_id IS NOT NULL AND EXISTS (SELECT 1 FROM transfer o WHERE o.id = t.transfer_id AND o.state = 'open')",
 };
 
-type Value = (row: RegisterEntry) => { readonly bound: SqlValue; readonly value: string | bigint | number };
-const text =
-  (of: (row: RegisterEntry) => string): Value =>
-  (row) => ({ bound: of(row), value: of(row) });
-const ORDERS: Readonly<Record<string, readonly [column: string, keyOf: Value]>> = {
+const ORDERS: Orders<RegisterEntry> = {
   date: ['t.booked_on', (row) => ({ bound: day(row.bookedOn), value: row.bookedOn })],
   amount: ['t.amount', (row) => ({ bound: money(row.amount), value: row.amount })],
-  account_ref: ['a.ref', text((row) => row.accountRef)],
-  counterparty_name: [NAME, text((row) => row.counterpartyName ?? '')],
-  description: ['t.description', text((row) => row.description)],
-  category: ['c.name', text((row) => row.category)],
-  section: ['c.section', text((row) => row.section)],
-  currency: ['a.currency', text((row) => row.currency)],
+  account_ref: ['a.ref', asItIs((row) => row.accountRef)],
+  counterparty_name: [NAME, asItIs((row) => row.counterpartyName ?? '')],
+  description: ['t.description', asItIs((row) => row.description)],
+  category: ['c.name', asItIs((row) => row.category)],
+  section: ['c.section', asItIs((row) => row.section)],
+  currency: ['a.currency', asItIs((row) => row.currency)],
 };
 
 /** The columns by which the register can be ordered. */
 export const REGISTER_ORDERS: readonly string[] = Object.keys(ORDERS);
 
-/** By a column, and equal rows newest first; by day alone as they were entered. */
-export function registerOrder(by: string, isDescending: boolean): readonly OrderKey<RegisterEntry>[] {
-  const found = ORDERS[by];
-  const dated = ORDERS.date;
-  if (found === undefined || dated === undefined) throw new Error(`the register has no order by ${by}`);
-  const ofId = (isDown: boolean): OrderKey<RegisterEntry> => ({
-    column: 't.id',
-    isDescending: isDown,
-    keyOf: ({ id }) => ({ bound: id, value: id }),
-  });
-  const first = { column: found[0], isDescending, keyOf: found[1] };
-  if (by === 'date') return [first, ofId(isDescending)];
-  return [first, { column: dated[0], isDescending: true, keyOf: dated[1] }, ofId(true)];
-}
+export const registerOrder = (by: string, isDescending: boolean): readonly OrderKey<RegisterEntry>[] =>
+  newestFirst(ORDERS, 'date', by, isDescending);
 
 const FROM =
   raw(`"transaction" t JOIN account a ON a.id = t.account_id JOIN category c ON c.id = t.category_id
@@ -86,11 +71,10 @@ const FROM =
 
 const passing = (
   reach: Reach,
-  { parts = [], from, to, ids }: RegisterFilter,
+  { parts = [], ids, ...span }: RegisterFilter,
 ): readonly (Sql | undefined)[] => [
   withinReach('t.account_id', reach),
-  from === undefined ? undefined : sql`t.booked_on >= ${day(from)}`,
-  to === undefined ? undefined : sql`t.booked_on <= ${day(to)}`,
+  ...daysWithin('t.booked_on', span),
   ids === undefined ? undefined : sql`t.id IN (${list(ids)})`,
   ...conditionsOf(parts, FILTERED),
 ];

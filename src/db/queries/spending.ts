@@ -1,10 +1,10 @@
 /** Money in and out by month, section and category. */
 import { monthOf } from '../../domain/day.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
-import { day, type Sql, sql } from '../sql.ts';
+import { type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
-import type { Span } from './register.ts';
+import { daysWithin, type Span } from './span.ts';
 
 const FLOW_SHAPE = {
   section: 'text',
@@ -23,12 +23,8 @@ const FLOWS = sql`SUM(CASE WHEN t.amount > 0 THEN t.amount ELSE 0 END) AS inflow
   SUM(CASE WHEN t.amount < 0 THEN -t.amount ELSE 0 END) AS outflow, COUNT(*) AS "count"`;
 const BOOKED = sql`"transaction" t JOIN category c ON c.id = t.category_id JOIN account a ON a.id = t.account_id`;
 
-const within = (reach: Reach, { from, to }: Span): Sql =>
-  allOf([
-    withinReach('t.account_id', reach),
-    from === undefined ? undefined : sql`t.booked_on >= ${day(from)}`,
-    to === undefined ? undefined : sql`t.booked_on <= ${day(to)}`,
-  ]);
+const within = (reach: Reach, span: Span): Sql =>
+  allOf([withinReach('t.account_id', reach), ...daysWithin('t.booked_on', span)]);
 
 /** Of the accounts within reach, from their transactions. */
 export const spendingWithin = (at: Store, reach: Reach, span: Span): Promise<SpendingRow[]> =>

@@ -1,12 +1,13 @@
 /** A page of trades in the order that is wanted, of the accounts within reach. */
-import { dayOf, type Day, endOf, startOf } from '../../domain/day.ts';
+import { dayOf, type Day } from '../../domain/day.ts';
 import type { FilterPart } from '../../domain/listFilter.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
-import { instant, list, money, quantity, raw, type Sql, type SqlValue, sql } from '../sql.ts';
+import { instant, list, money, quantity, raw, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { conditionsOf, type FilteredColumns } from './filterParts.ts';
-import { keyset, type OrderKey, type ReadingPoint } from './keyset.ts';
+import { asItIs, keyset, newestFirst, type OrderKey, type Orders, type ReadingPoint } from './keyset.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
+import { instantsWithin } from './span.ts';
 
 /** All of it must hold. */
 export interface TradeFilter {
@@ -48,47 +49,30 @@ const FILTERED: FilteredColumns = {
   flows: { in: "t.side = 'SELL'", out: "t.side = 'BUY'" },
 };
 
-type Value = (row: TradeEntry) => { readonly bound: SqlValue; readonly value: string | bigint | number };
-const text =
-  (of: (row: TradeEntry) => string): Value =>
-  (row) => ({ bound: of(row), value: of(row) });
-const ORDERS: Readonly<Record<string, readonly [column: string, keyOf: Value]>> = {
+const ORDERS: Orders<TradeEntry> = {
   trade_time: ['t.traded_at', (row) => ({ bound: instant(row.tradedAt), value: row.tradedAt })],
-  side: ['t.side', text((row) => row.side)],
-  symbol: ['i.symbol', text((row) => row.symbol)],
-  name: ['i.name', text((row) => row.instrument)],
+  side: ['t.side', asItIs((row) => row.side)],
+  symbol: ['i.symbol', asItIs((row) => row.symbol)],
+  name: ['i.name', asItIs((row) => row.instrument)],
   qty: ['t.qty', (row) => ({ bound: quantity(row.qty), value: row.qty })],
   price: ['t.price', (row) => ({ bound: quantity(row.price), value: row.price })],
   fees: ['t.fees', (row) => ({ bound: money(row.fees), value: row.fees })],
   gross: ['t.gross', (row) => ({ bound: money(row.gross), value: row.gross })],
-  currency: ['i.currency', text((row) => row.currency)],
-  account_ref: ['a.ref', text((row) => row.accountRef)],
+  currency: ['i.currency', asItIs((row) => row.currency)],
+  account_ref: ['a.ref', asItIs((row) => row.accountRef)],
 };
 
 /** The columns by which trades can be ordered. */
 export const TRADE_ORDERS: readonly string[] = Object.keys(ORDERS);
 
-/** By a column, and equal rows newest first; by time alone as they were entered. */
-export function tradeOrder(by: string, isDescending: boolean): readonly OrderKey<TradeEntry>[] {
-  const found = ORDERS[by];
-  const timed = ORDERS.trade_time;
-  if (found === undefined || timed === undefined) throw new Error(`trades have no order by ${by}`);
-  const ofId = (isDown: boolean): OrderKey<TradeEntry> => ({
-    column: 't.id',
-    isDescending: isDown,
-    keyOf: ({ id }) => ({ bound: id, value: id }),
-  });
-  const first = { column: found[0], isDescending, keyOf: found[1] };
-  if (by === 'trade_time') return [first, ofId(isDescending)];
-  return [first, { column: timed[0], isDescending: true, keyOf: timed[1] }, ofId(true)];
-}
+export const tradeOrder = (by: string, isDescending: boolean): readonly OrderKey<TradeEntry>[] =>
+  newestFirst(ORDERS, 'trade_time', by, isDescending);
 
 const FROM = raw('trade t JOIN account a ON a.id = t.account_id JOIN instrument i ON i.id = t.instrument_id');
 
-const passing = (reach: Reach, { parts = [], from, to, ids }: TradeFilter): readonly (Sql | undefined)[] => [
+const passing = (reach: Reach, { parts = [], ids, ...span }: TradeFilter): readonly (Sql | undefined)[] => [
   withinReach('t.account_id', reach),
-  from === undefined ? undefined : sql`t.traded_at >= ${instant(startOf(from))}`,
-  to === undefined ? undefined : sql`t.traded_at < ${instant(endOf(to))}`,
+  ...instantsWithin('t.traded_at', span),
   ids === undefined ? undefined : sql`t.id IN (${list(ids)})`,
   ...conditionsOf(parts, FILTERED),
 ];

@@ -1,12 +1,11 @@
 /** The trades of one account by time and entry, page by page; LEFT JOIN for the reason given in `register.ts`. */
-import { endOf, startOf } from '../../domain/day.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
 import { instant, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { beyond } from './keyset.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
 import { allOf } from './reach.ts';
-import type { Span } from './register.ts';
+import { instantsWithin, type Span } from './span.ts';
 
 const SHAPE = {
   id: 'id',
@@ -22,7 +21,7 @@ const SHAPE = {
 } as const satisfies Shape;
 export type TradeRow = RowOf<typeof SHAPE>;
 
-export const tradeRows = (at: Store, accountId: number, { from, to }: Span): AsyncGenerator<TradeRow> =>
+export const tradeRows = (at: Store, accountId: number, span: Span): AsyncGenerator<TradeRow> =>
   rowsByPage((last) =>
     select(
       at,
@@ -30,8 +29,7 @@ export const tradeRows = (at: Store, accountId: number, { from, to }: Span): Asy
           FROM trade t LEFT JOIN instrument i ON i.id = t.instrument_id
           WHERE ${allOf([
             sql`t.account_id = ${accountId}`,
-            from === undefined ? undefined : sql`t.traded_at >= ${instant(startOf(from))}`,
-            to === undefined ? undefined : sql`t.traded_at < ${instant(endOf(to))}`,
+            ...instantsWithin('t.traded_at', span),
             last &&
               beyond(
                 [
