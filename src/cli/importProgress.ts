@@ -25,7 +25,7 @@ export function importProgress({ stderr }: Pick<Io, 'stderr'>) {
 }
 
 /** Bar, share, rows, pace and time left, as far as the size of the file is known. */
-export function barText({ rows, bytes, totalBytes }: ImportProgress, elapsedMs: number): string {
+function barText({ rows, bytes, totalBytes }: ImportProgress, elapsedMs: number): string {
   const pace = `${groupThousands(`${rows}`)} rows, ${groupThousands(`${Math.round((rows * 1000) / elapsedMs)}`)}/s`;
   if (totalBytes === undefined || totalBytes === 0) return pace;
   const share = Math.min(1, bytes / totalBytes);

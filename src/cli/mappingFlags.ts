@@ -59,7 +59,7 @@ export const addMappingFlags = (command: Command): Command =>
     .option('--sell <word>', 'another word for a sale', several)
     .option('--leave-out <column=value>', 'rows that are not to be read', several);
 
-export function adjustmentsOf(flags: MappingFlags): Adjustments {
+function adjustmentsOf(flags: MappingFlags): Adjustments {
   const { mapping: _, saveMapping: __, header, column = [], ...others } = flags;
   const columns = Object.fromEntries(
     column.map((text) => {

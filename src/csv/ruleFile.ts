@@ -4,7 +4,7 @@ import { FileRefusal } from './fileRefusal.ts';
 import { unguardText } from './formulaGuard.ts';
 import { RowReader } from './rows.ts';
 
-export const RULE_COLUMNS = ['priority', 'section', 'category', 'when'] as const;
+const RULE_COLUMNS = ['priority', 'section', 'category', 'when'] as const;
 
 export interface RuleLine {
   readonly line: number;

@@ -104,7 +104,7 @@ function termOf(piece: string, list: Filterable): Term {
 export const fieldPiece = (short: string, text: string): string =>
   `${short}:${/\s/.test(text) ? `"${unquoted(text)}"` : unquoted(text)}`;
 
-export const unquoted = (text: string): string => text.replaceAll('"', '');
+const unquoted = (text: string): string => text.replaceAll('"', '');
 
 function dayAgo([, count = '', unit]: RegExpExecArray, today: Day): Day {
   const number = Number(count);

@@ -42,7 +42,7 @@ export interface SplitGain {
  * the rate of its day. Worked: 10 bought @ 100 USD at 0.90 and sold @ 120 USD at 0.80: 960 - 900 = +60 EUR, of which price
  * (1200 - 1000) x 0.80 = +160 and exchange 60 - 160 = 1000 x (0.80 - 0.90) = -100.
  */
-export function splitGain(gain: Money, gainThere: Money, atSale: Exchange): SplitGain {
+function splitGain(gain: Money, gainThere: Money, atSale: Exchange): SplitGain {
   const priceEffect = exchanged(gain, atSale);
   return { gain: gainThere, priceEffect, exchangeEffect: gainThere - priceEffect };
 }

@@ -28,7 +28,7 @@ export interface PositionChange {
 export type KnownSale = Pick<Sale, 'soldAt' | 'gain'>;
 
 /** Gathers what changes, sale by sale, for histories that are too long to be held against each other at once. */
-export class GainRevision {
+class GainRevision {
   /** Sales that both histories have and whose gain is another now. */
   changedSales = 0;
   private readonly realized = new Map<

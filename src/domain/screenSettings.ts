@@ -5,7 +5,7 @@
 import { LOCALE_NAMES, type LocaleName } from './locale.ts';
 import { isRefusal, refuse } from './refusal.ts';
 
-export const THEMES = ['dark', 'light', 'contrast', 'none'] as const;
+const THEMES = ['dark', 'light', 'contrast', 'none'] as const;
 export type ThemeName = (typeof THEMES)[number];
 
 export interface ScreenSettings {

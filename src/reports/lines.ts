@@ -19,7 +19,7 @@ import { refuse } from '../domain/refusal.ts';
 import type { Bank } from '../services/bank.ts';
 import { reachOf } from './reach.ts';
 
-export const LINE_MONTHS = 12;
+const LINE_MONTHS = 12;
 const MOST_ACCOUNTS = 500;
 
 /** What each month added to each account, by ref, the first month left out; nothing for very many accounts. */

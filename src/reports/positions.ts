@@ -79,7 +79,7 @@ async function storedBy(
 }
 
 /** Whether a position is of the instrument with that symbol or ISIN; any is, where none is named. */
-export const isOfInstrument =
+const isOfInstrument =
   (code: string | undefined) =>
   ({ symbol, isin }: Pick<StoredPosition, 'symbol' | 'isin'>): boolean =>
     code === undefined || symbol === code || [symbol, isin].includes(code.toUpperCase());

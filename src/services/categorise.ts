@@ -43,7 +43,7 @@ export interface Categorised {
 }
 
 /** So often the same by hand, and a rule is offered. */
-export const CHOSEN_FOR_RULE = 3;
+const CHOSEN_FOR_RULE = 3;
 export const REASON = 'the category was changed by hand';
 
 /** Refuses `unknown_category`, and `bad_value` where nothing would change or the row belongs to a trade or an action. */

@@ -7,7 +7,7 @@ import { writeCsvLine } from '../csv/writeCsv.ts';
 import type { ImportPlan } from '../domain/importPlan.ts';
 import { piecesOf } from './import/pieces.ts';
 
-export const REASON_COLUMN = 'rejected_because';
+const REASON_COLUMN = 'rejected_because';
 /** What a statement says in words: a spreadsheet must not run it. */
 const TEXTS: ReadonlySet<string> = new Set([
   'external_id',

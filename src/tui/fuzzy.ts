@@ -1,7 +1,7 @@
 /** Finding a title by some of its letters in order. Pure. */
 
 /** How well `query` fits `text`, higher is better; nothing when its letters do not occur in order. */
-export function fuzzyScore(query: string, text: string): number | undefined {
+function fuzzyScore(query: string, text: string): number | undefined {
   const wanted = query.trim().toLowerCase();
   const letters = text.toLowerCase();
   const whole = letters.indexOf(wanted);

@@ -8,7 +8,7 @@ export interface Edited {
   readonly caret: number;
 }
 
-export const MAX_TYPED = 500;
+const MAX_TYPED = 500;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 export const editing = (text: string): Edited => ({ text, caret: text.length });

@@ -74,7 +74,7 @@ export async function takenRefs(at: Store | Tx, keys: readonly string[]): Promis
 export type KeyedTable = 'transaction' | 'trade';
 
 /** The ids of its rows lie from here to there; none are given twice, so there are at most so many rows. */
-export async function idsOf(at: Store | Tx, table: KeyedTable): Promise<{ first: number; last: number }> {
+async function idsOf(at: Store | Tx, table: KeyedTable): Promise<{ first: number; last: number }> {
   const [row] = await select(
     at,
     sql`SELECT COALESCE(MIN(id), 1) AS "first", COALESCE(MAX(id), 0) AS "last" FROM ${raw(`"${table}"`)}`,

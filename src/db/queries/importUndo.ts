@@ -251,7 +251,6 @@ const USES = {
   ],
 } as const;
 export type MadeThing = keyof typeof USES;
-export const MADE_THINGS = Object.keys(USES) as readonly MadeThing[];
 
 /** Removes what the import made and nothing uses, and lets go of the rest; how many went. */
 export async function deleteUnused(

@@ -191,7 +191,7 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
 };
 
 /** A name as the lists write it: letters and digits, a currency or unit in brackets left out. */
-export function columnKey(name: string): string {
+function columnKey(name: string): string {
   return nameKey(name)
     .replace(/ß/g, 'ss')
     .replace(/[([{][^)\]}]*[)\]}]/g, (inner) => (isUnit(inner) ? ' ' : inner))

@@ -67,7 +67,7 @@ export interface RowRule {
   readonly values: readonly string[];
 }
 
-export const TRANSACTION_FIELDS = [
+const TRANSACTION_FIELDS = [
   'account_ref',
   'date',
   'currency',
@@ -80,7 +80,7 @@ export const TRANSACTION_FIELDS = [
   /** Taken off the amount. */
   'fees',
 ] as const;
-export const TRADE_FIELDS = [
+const TRADE_FIELDS = [
   'account_ref',
   'trade_time',
   'symbol',

@@ -9,7 +9,7 @@ export interface NamedMapping {
   readonly mapping: Mapping;
 }
 
-export const MAX_MAPPING_NAME = 80;
+const MAX_MAPPING_NAME = 80;
 
 /** Refuses a name that is empty or too long. */
 export function checkMappingName(text: string): string {

@@ -94,7 +94,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ' ': 'a space',
 };
 
-export const describeFormat = ({ decimal, thousands }: NumberFormat): string =>
+const describeFormat = ({ decimal, thousands }: NumberFormat): string =>
   `${NAMES[decimal]} before the decimals${thousands === '' ? '' : ` and ${NAMES[thousands]} between thousands`}`;
 
 /** What a number says about how numbers are written. */

@@ -10,7 +10,7 @@ import { type PreparedPiece, prepareRows, type ReadOrder } from './prepareRows.t
 import { SHOWN_ROWS } from './tally.ts';
 
 /** Pieces that are on their way or waiting at any time. */
-export const PIECES_AHEAD = 32;
+const PIECES_AHEAD = 32;
 
 /** What is said to it. */
 export const MORE = 'more';

@@ -86,7 +86,7 @@ export async function findSavedFor(
 }
 
 /** 22 characters; '' where there is no header to know a file by. */
-export function fingerprintOf(names: readonly string[], delimiter: string): string {
+function fingerprintOf(names: readonly string[], delimiter: string): string {
   const key = headerKey(names, delimiter);
   return key === '' ? '' : hash('sha256', key, 'base64url').slice(0, 22);
 }
@@ -173,7 +173,7 @@ export async function importMappings(bank: Bank, viewer: Viewer, text: string): 
 }
 
 /** Refuses `unknown_mapping`. */
-export const demandSaved = async (bank: Bank, viewer: Viewer, name: string): Promise<SavedMapping> =>
+const demandSaved = async (bank: Bank, viewer: Viewer, name: string): Promise<SavedMapping> =>
   (await findSaved(bank, viewer, name)) ?? noMapping(name);
 
 export const noMapping = (name: string): never =>

@@ -39,7 +39,7 @@ export function Footer() {
 /** Ways out; where there is none of them, the key that always leaves is named. */
 const WAYS_OUT: readonly CommandId[] = ['quit', 'back', 'leaveField', 'close', 'no'];
 
-export function footerKeys(commands: readonly BoundCommand[], isTyping: boolean): FooterKey[] {
+function footerKeys(commands: readonly BoundCommand[], isTyping: boolean): FooterKey[] {
   const found: FooterKey[] = [];
   const canLeave = commands.some(
     ({ id, keys }) => WAYS_OUT.includes(id) && (!isTyping || !keys.every(isPrintable)),
@@ -58,7 +58,7 @@ export function footerKeys(commands: readonly BoundCommand[], isTyping: boolean)
 const isSpare = ({ rank, title }: FooterKey): boolean => rank < KEPT && rank > 1 && title !== BACK;
 
 /** The keys that fit: what is not possible now goes first, then the last of those before help and palette. */
-export function fitKeys(keys: readonly FooterKey[], columns: number): readonly FooterKey[] {
+function fitKeys(keys: readonly FooterKey[], columns: number): readonly FooterKey[] {
   const width = keys.reduce((sum, { key, title }) => sum + widthOf(key) + widthOf(title) + 3, 0);
   if (width - 2 <= columns || keys.length === 0) return keys;
   const impossible = keys.findLastIndex(({ isPossible }) => !isPossible);

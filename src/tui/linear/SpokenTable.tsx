@@ -46,7 +46,7 @@ function sayPlace<Row>({ rows, place, seen }: ListView<Row>): string {
 }
 
 /** Each title with what stands under it; what has no title, such as a currency, belongs to what stands before it. */
-export function sayRow<Row>(
+function sayRow<Row>(
   columns: readonly TableColumn<Row>[],
   row: Row,
   textOf: (column: TableColumn<Row>, row: Row) => string = (column) => column.text(row),

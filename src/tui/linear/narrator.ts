@@ -20,7 +20,7 @@ const fieldOf = (lines: readonly SpokenLine[]): SpokenLine | undefined =>
   lines.findLast(({ kind }) => kind === 'field');
 
 /** A line as it is said. */
-export function sayLine({ kind, id, text }: SpokenLine): string {
+function sayLine({ kind, id, text }: SpokenLine): string {
   if (kind === 'field') return `${id}: ${text === '' ? 'empty' : text}`;
   return text;
 }

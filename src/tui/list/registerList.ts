@@ -21,7 +21,7 @@ const SHEET: Sheet = {
 };
 const KEYS = ['date', 'account_ref', 'counterparty_name', 'description', 'category', 'amount', 'currency'];
 
-export const REGISTER_FILTER: Filterable = {
+const REGISTER_FILTER: Filterable = {
   fields: {
     cat: 'category',
     with: 'counterparty',

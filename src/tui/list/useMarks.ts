@@ -7,7 +7,7 @@ import type { Bindings } from '../commands.ts';
 import { showCount } from '../figures.ts';
 import { useSession } from '../session.tsx';
 
-export const MOST_MARKED = 10_000;
+const MOST_MARKED = 10_000;
 
 export interface MarksView<Row> {
   readonly rows: ReadonlyMap<string, Row>;

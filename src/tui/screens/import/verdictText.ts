@@ -87,7 +87,7 @@ export function readText({ request }: ImportPlan, reading: Reading | undefined):
     : `Read ${how}; m changes it.`;
 }
 
-export const accountText = ({ ref, name }: { readonly ref: string; readonly name: string }): string =>
+const accountText = ({ ref, name }: { readonly ref: string; readonly name: string }): string =>
   name === ref || name === '' ? ref : `${ref} ${name}`;
 
 /** Whether it goes where files like it went before, or where a statement was said to go: that may be another account. */

@@ -23,7 +23,7 @@ import { useAnswer } from '../../useAnswer.ts';
 import type { ScreenProps } from '../index.tsx';
 import { BrokerageAccounts } from './BrokerageAccounts.tsx';
 
-export const METHOD_DETAILS: Readonly<Record<Method, string>> = {
+const METHOD_DETAILS: Readonly<Record<Method, string>> = {
   fifo: 'a sale takes the oldest shares first',
   lifo: 'a sale takes the newest shares first',
   hifo: 'a sale takes the dearest shares first',
