@@ -143,6 +143,23 @@ describeEngines('importing a long file', (engine) => {
       expect(await checkBank(bank)).toEqual([]);
     });
 
+  it('takes in as many trades, with their lots, into a bank that has none', async () => {
+    await anAccount(bank, admin, ana, 'BRK', { kind: 'brokerage' });
+    const trades = Array.from({ length: LINES }, (_, index) => {
+      const day = `2026-0${1 + (index % 6)}-${String(1 + (index % 28)).padStart(2, '0')}`;
+      return `T${index},BRK,${day},S${index % 30},,BUY,${1 + (index % 11)}.5,10.${index % 90},1,EUR`;
+    });
+    const file = fileOf(TRADES, ...trades);
+    expect((await importText(bank, ana, 'trades', file, { noSettle: true })).written).toBe(LINES);
+    expect(await checkBank(bank)).toEqual([]);
+    const kept = await select(bank.store, sql`SELECT import_line FROM trade ORDER BY id`, {
+      importLine: 'int',
+    });
+    expect(kept.map(({ importLine }) => importLine)).toEqual(trades.map((_, place) => place + 2));
+    const [lots] = await select(bank.store, sql`SELECT COUNT(*) AS found FROM lot`, { found: 'int' });
+    expect(lots?.found).toBe(LINES);
+  });
+
   it('a bad row at the end keeps it out, skipped it does not', async () => {
     const bad = `${LONG},A1,2026-01-01,x,EUR,expense,,,,,\n`;
     const refused = await importText(bank, ana, 'transactions', bad);

@@ -48,13 +48,13 @@ type Held = Pair & { readonly position: Position };
 
 /**
  * The holdings and the open lots of positions that hold something; the pool of `average` is the holding itself. They are
- * taken one after another: there may be very many lots.
+ * taken one after another: there may be very many lots. `into` another table of the same columns, where lots are gathered.
  */
-export async function insertPositionFigures(tx: Tx, held: Iterable<Held>): Promise<void> {
+export async function insertPositionFigures(tx: Tx, held: Iterable<Held>, into = 'lot'): Promise<void> {
   const holdings: unknown[][] = [];
   await bulkInsert(
     tx,
-    'lot',
+    into,
     {
       account_id: 'id',
       instrument_id: 'id',

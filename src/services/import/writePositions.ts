@@ -4,7 +4,8 @@
  */
 import { keyOfPair, readFamilies } from '../../db/queries/families.ts';
 import { tradesByPlace, type TradesByPlace } from '../../db/queries/importTrades.ts';
-import { type Restore, setIndexesAside } from '../../db/indexesAside.ts';
+import { gatherFor } from '../../db/emptyTable.ts';
+import { setIndexesAside } from '../../db/indexesAside.ts';
 import {
   deletePositionFigures,
   insertPositionFigures,
@@ -48,9 +49,9 @@ async function writeWalked({ tx, importId }: Writing, walked: readonly RunningPo
   for (let from = 0; from < begun.length; from += POSITIONS_A_PIECE)
     await deletePositionFigures(tx, begun.slice(from, from + POSITIONS_A_PIECE));
   const trades = await tradesByPlace(tx, importId);
-  const restore = await setLotsAside(tx, walked);
-  await insertPositionFigures(tx, heldBy(walked, trades));
-  await restore();
+  const { into, finish } = await prepareLots(tx, walked);
+  await insertPositionFigures(tx, heldBy(walked, trades), into);
+  await finish();
 }
 
 /** One after another, and each forgets its lots when they are taken: all of them at once would be too many. */
@@ -63,11 +64,22 @@ function* heldBy(walked: readonly RunningPosition[], trades: TradesByPlace): Gen
   }
 }
 
-/** Where more lots come than there are their indexes are made anew. */
-async function setLotsAside(tx: Tx, walked: readonly RunningPosition[]): Promise<Restore> {
+interface LotTable {
+  readonly into: string;
+  finish(): Promise<void>;
+}
+
+/** Where more lots come than there are their indexes are made anew; a server fills an empty table at once. */
+async function prepareLots(tx: Tx, walked: readonly RunningPosition[]): Promise<LotTable> {
   const purchases = walked.reduce((sum, { incoming }) => sum + incoming.purchases, 0);
-  if (purchases < MANY_LOTS || purchases < (await lastLotId(tx))) return async () => {};
-  return setIndexesAside(tx, 'lot', ['account_id', 'instrument_id', 'trade_id', 'action_id']);
+  if (purchases < MANY_LOTS || purchases < (await lastLotId(tx)))
+    return { into: 'lot', finish: async () => {} };
+  const instrument = new Set(walked.map(({ traded }) => pairOf(traded).instrumentId));
+  const gathering = await gatherFor(tx, 'lot');
+  if (gathering !== undefined)
+    return { into: gathering.table, finish: () => gathering.bringOver({ instrument }) };
+  const finish = await setIndexesAside(tx, 'lot', ['account_id', 'instrument_id', 'trade_id', 'action_id']);
+  return { into: 'lot', finish };
 }
 
 /** Along the index, which is how they are read. */
