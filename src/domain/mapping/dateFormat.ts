@@ -139,6 +139,8 @@ const clean = (text: string): string =>
     .replace(/[\u00A0\u202F]/g, ' ')
     .replace(/^\s*['\u2019](?=\d)/, '')
     .replace(/ as of .*$/, '')
+    // Hungarian days end with a point.
+    .replace(/(?<=\d)\.\s*$/, '')
     .trim();
 
 function instantOf(text: string, day: Day, time: string, offsetAt: ReturnType<typeof zoneClock>): string {

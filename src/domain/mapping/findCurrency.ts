@@ -55,7 +55,9 @@ function inLines(above: readonly SampleRow[]): string | undefined {
           .slice(at + 1)
           .find((one) => one.trim() !== '')
           ?.trim() ?? '';
-      if (LABEL.test(cell) && isCurrency(next)) return next;
+      // `SGD - Singapore Dollar`
+      const code = /^([A-Z]{3})(?:\s*[-–(:].*)?$/.exec(next)?.[1] ?? '';
+      if (LABEL.test(cell) && isCurrency(code)) return code;
     }
   const codes = new Set(
     above.flatMap(({ cells }) =>

@@ -90,7 +90,10 @@ export function findMapping(sample: Sample, asked: Asked): FoundMapping | undefi
   const used = usedColumns(chosen, kind, names);
   const isSaid =
     preset !== undefined || adjust.currency !== undefined || adjust.columns?.currency !== undefined;
-  const read = used.map((place) => columns[place]);
+  // Quantities are in no currency.
+  const [qty] = columnsOf(fields.qty);
+  const qtyPlace = qty === undefined ? undefined : placeOf(qty, names);
+  const read = used.filter((place) => place !== qtyPlace).map((place) => columns[place]);
   const currency =
     (isSaid ? fields.currency : undefined) ?? currencyOf(read, columns, rows, table.above, fields.currency);
   if (currency !== undefined) fields.currency = currency;

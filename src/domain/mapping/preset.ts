@@ -97,8 +97,13 @@ const found = (preset: Preset, header: SampleRow | undefined): FoundPreset => ({
   dates: preset.dates,
 });
 
+/** Without a header another bank's file may have the same columns: its numbers tell. */
+const isNumberLike = (hint: ReturnType<typeof numberHint>, numbers: NumberFormat | undefined): boolean =>
+  hint !== undefined &&
+  (hint.decimal === undefined || numbers === undefined || hint.decimal === numbers.decimal);
+
 function hasShape(
-  { shape = [] }: Preset,
+  { shape = [], numbers }: Preset,
   cells: readonly string[],
   formatsOf: (text: string) => readonly string[],
 ): boolean {
@@ -111,7 +116,7 @@ function hasShape(
       case 'dayFirst':
         return formatsOf(cell).includes('dd/mm/yyyy');
       case 'number':
-        return numberHint(cell) !== undefined;
+        return isNumberLike(numberHint(cell), numbers);
       case 'text':
         return /\p{L}/u.test(cell);
       case 'empty':
