@@ -115,13 +115,20 @@ export function resample(values: readonly number[], count: number): number[] {
   });
 }
 
-/** As many labels as have room, the first and the last among them. */
+/** As many labels as have room, the first and the last among them; equally far apart where they can be. */
 function underline(points: readonly ChartPoint[], indent: number, room: number): string {
   const widest = Math.max(...points.map(({ label }) => widthOf(label)));
+  const last = points.length - 1;
+  // The outer two are moved inwards: that much closer they come to their neighbours.
+  const least = Math.ceil((Math.ceil(widest * 1.5) + 2) / (room / Math.max(1, last)));
+  const steps = Array.from({ length: last }, (_, index) => index + 1).filter((step) => last % step === 0);
+  const even = steps.find((step) => step >= least) ?? Math.max(1, last);
   const most = Math.max(2, Math.min(points.length, Math.floor(room / (widest + 4))));
+  // A prime number of steps has no even parts, and of many steps one more or less is not seen.
+  const count = last < most * 4 && last / even >= most / 2 ? last / even + 1 : most;
   const cells = Array.from({ length: room }, () => ' ');
-  for (let nth = 0; nth < most; nth++) {
-    const index = Math.round((nth * (points.length - 1)) / (most - 1));
+  for (let nth = 0; nth < count; nth++) {
+    const index = Math.round((nth * last) / (count - 1));
     const label = points[index]?.label ?? '';
     const at = points.length === 1 ? 0 : Math.round((index * (room - 1)) / (points.length - 1));
     const start = Math.max(0, Math.min(at - Math.floor(label.length / 2), room - label.length));
