@@ -1,6 +1,6 @@
 /**
  * What a person types to see only some rows of a list: pieces that must all hold. `>100` `<=-50` `=12.30` are amounts,
- * `2024`, `2024-03`, `2024-03-01..2024-04-15`, `-3m` are days, `in` `out` say where money went, `open` is a transfer that waits for
+ * `2024`, `2024-03`, `2024-03-01..2024-04-15`, `-3m`, `yesterday` are days, `in` `out` say where money went, `open` is a transfer that waits for
  * its other leg, `cat:food` is a part of a named field, anything else a text of the row. `-word` and `!` turn a piece round; what
  * is in quotes is text. Refuses what a list does not know and what no row can be. Pure.
  */
@@ -63,6 +63,8 @@ function parsePiece(typed: string, list: Filterable, today: Day): FilterPart {
   if (ago && list.hasDays) return { kind: 'days', from: dayAgo(ago, today), typed, isNot: false };
   const isNot = /^[-!]./.test(typed);
   const piece = isNot ? typed.slice(1) : typed;
+  const day = list.hasDays ? dayNamed(piece, today) : undefined;
+  if (day !== undefined) return { kind: 'days', from: day, to: day, typed, isNot };
   if (list.hasAmounts && /^-[\d.,]+$/.test(typed) && !(list.hasDays && DAYS.test(piece)))
     refuse(
       'bad_value',
@@ -105,6 +107,12 @@ export const fieldPiece = (short: string, text: string): string =>
   `${short}:${/\s/.test(text) ? `"${unquoted(text)}"` : unquoted(text)}`;
 
 const unquoted = (text: string): string => text.replaceAll('"', '');
+
+/** In quotes the words are text. */
+function dayNamed(piece: string, today: Day): Day | undefined {
+  if (/^today$/i.test(piece)) return today;
+  return /^yesterday$/i.test(piece) ? addDays(today, -1) : undefined;
+}
 
 function dayAgo([, count = '', unit]: RegExpExecArray, today: Day): Day {
   const number = Number(count);
