@@ -22,10 +22,13 @@ export const accountOf = (accounts: readonly ReportRow[], ref: string | undefine
 const titleOf = ({ account_ref: ref, name, kind }: ReportRow): string =>
   name === ref || name === '' ? String(kind) : `${name}, ${kind}`;
 
-/** Where the money is first, what employees spend from last. */
+/** Where the money is first, what employees spend from last; of one kind the account that has most. */
 const KINDS = ['operating', 'checking', 'savings', 'brokerage', 'expense'];
 export const byKind = (a: ReportRow, b: ReportRow): number =>
-  KINDS.indexOf(String(a.kind)) - KINDS.indexOf(String(b.kind));
+  KINDS.indexOf(String(a.kind)) - KINDS.indexOf(String(b.kind)) || byBalance(a, b);
+
+const byBalance = (a: ReportRow, b: ReportRow): number =>
+  Number((b.balance ?? 0n) > (a.balance ?? 0n)) - Number((b.balance ?? 0n) < (a.balance ?? 0n));
 
 /** The accounts to pick from, balances under each other. */
 export function accountChoices(accounts: readonly ReportRow[]): Choice[] {

@@ -22,6 +22,13 @@ function fuzzyScore(query: string, text: string): number | undefined {
   return score - letters.length / 100;
 }
 
+/** Those that are called so before those whose description says so. */
+export function namedFirst<T extends { readonly name: string }>(query: string, found: readonly T[]): T[] {
+  const wanted = ` ${query.trim().toLowerCase()}`;
+  const isNamed = ({ name }: T): boolean => ` ${name.toLowerCase()}`.includes(wanted);
+  return [...found.filter(isNamed), ...found.filter((item) => !isNamed(item))];
+}
+
 const isWordStart = (text: string, at: number): boolean => at === 0 || text[at - 1] === ' ';
 const isWordEnd = (text: string, at: number): boolean => at === text.length || text[at] === ' ';
 

@@ -160,7 +160,9 @@ describe('a desk', () => {
     await press(screen, 'm');
     expect(screen.frame()).toContain('LIFO');
     await press(screen, '?', '\r');
-    expect(screen.frame()).toContain(' / ');
+    await screen.until('Lots of EDP');
+    await press(screen, '\u001b', ':', 'pay');
+    expect(selectedLine(screen)).toContain('Go to Payments');
     await press(screen, '\u001b');
     await press(screen, ':', 'nothing has this name', '\r');
     expect(screen.frame()).toContain('nothing has that name');

@@ -2,7 +2,7 @@
 import { Box } from 'ink';
 import { useState } from 'react';
 import { fill, widthOf } from '../cells.ts';
-import { fuzzyFind } from '../fuzzy.ts';
+import { fuzzyFind, namedFirst } from '../fuzzy.ts';
 import { useCommands, useCommandsBeneath } from '../keyboard.tsx';
 import { Line, type Span } from '../line.tsx';
 import { Spoken } from '../linear/spoken.tsx';
@@ -31,7 +31,10 @@ export function Palette({ onClose }: { onClose(): void }) {
   const [typed, setTyped] = useState(editing(''));
   const [marked, setMarked] = useState(0);
   const entries = useEntries();
-  const found = fuzzyFind(typed.text, entries, ({ name, does }) => `${name} ${does}`);
+  const found = namedFirst(
+    typed.text,
+    fuzzyFind(typed.text, entries, ({ name, does }) => `${name} ${does}`),
+  );
   const height = rows - 3;
   const place = settle({ selected: marked, top: Math.max(0, marked - height + 1) }, found.length, height);
   const chosen = found[place.selected];
