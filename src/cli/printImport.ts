@@ -106,12 +106,18 @@ export function demandAllTaken({ plan, importId }: ImportOutcome, isDryRun: bool
     refuse('rows_rejected', rows, 'name an account that holds their currency with --account');
   if (plan.accepted === 0)
     refuse('rows_rejected', `${rows}, and no other is new`, 'mend them and import the file again');
+  if (rejections.every(({ code }) => code === 'unknown_account') && namesAccounts(plan))
+    refuse('rows_rejected', rows, 'say which of yours they are with --account NAME=REF, or --skip-rejected');
   refuse(
     'rows_rejected',
     isDryRun ? rows : `${rows}, so nothing was written`,
     'mend them, or take in the others with --skip-rejected',
   );
 }
+
+/** A column of another program's file does. */
+const namesAccounts = ({ request: { mapping } }: ImportPlan): boolean =>
+  mapping?.fields.account_ref !== undefined && 'columns' in mapping.fields.account_ref;
 
 const count = (number: number): string => groupThousands(`${number}`);
 

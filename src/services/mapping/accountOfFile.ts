@@ -100,7 +100,9 @@ export async function accountOfFile(
               : {
                   columns,
                   refs: Object.fromEntries(
-                    each.map(({ name, account }) => [refKey(name), account?.ref ?? '']),
+                    each
+                      .filter(({ name, account }) => account?.refKey !== refKey(name))
+                      .map(({ name, account }) => [refKey(name), account?.ref ?? '']),
                   ),
                 },
           notes: each.flatMap(({ name, account }) =>
