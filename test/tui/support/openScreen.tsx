@@ -2,7 +2,9 @@
 import { useEffect, useState } from 'react';
 import type { Viewer } from '../../../src/domain/access.ts';
 import type { Bank } from '../../../src/services/bank.ts';
+import type { HostFiles } from '../../../src/domain/hostFile.ts';
 import { Frame } from '../../../src/tui/components/Frame.tsx';
+import { SizeGuard } from '../../../src/tui/components/SizeGuard.tsx';
 import { useCommands, KeyboardProvider } from '../../../src/tui/keyboard.tsx';
 import { NavigationContext, useStack } from '../../../src/tui/navigation.tsx';
 import type { ScreenName, ScreenParams } from '../../../src/tui/places.ts';
@@ -20,10 +22,11 @@ interface OpenScreenProps {
   readonly viewer: Viewer;
   readonly screen: ScreenName;
   readonly params: ScreenParams[ScreenName];
+  readonly files?: HostFiles;
 }
 
 /** To be put under a keyboard, a window and a theme. */
-export function OpenScreen({ bank, viewer, screen, params }: OpenScreenProps) {
+export function OpenScreen({ bank, viewer, screen, params, files = 'all' }: OpenScreenProps) {
   const navigation = useStack('home');
   const [notice, notify] = useState<Notice>();
   const [drafts] = useState(() => new Map());
@@ -32,7 +35,7 @@ export function OpenScreen({ bank, viewer, screen, params }: OpenScreenProps) {
     bank,
     viewer,
     program: 'finance',
-    files: 'all',
+    files,
     clipboard: 'plain',
     asOf: undefined,
     showAsOf: async () => {},
@@ -89,7 +92,9 @@ export async function drawScreen(
     <ThemeContext value={makeTheme(theme)}>
       <KeyboardProvider>
         <WindowRoom>
-          <OpenScreen {...props} />
+          <SizeGuard>
+            <OpenScreen {...props} />
+          </SizeGuard>
         </WindowRoom>
       </KeyboardProvider>
     </ThemeContext>,
