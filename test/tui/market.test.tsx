@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { rates } from '../../src/reports/rates.ts';
+import { linesOf } from '../reports/reading.ts';
 import type { SmallBank } from '../services/smallBank.ts';
 import { expectFrame } from './support/expectFrame.ts';
 import { livedBank } from './support/livedBank.ts';
@@ -45,7 +47,7 @@ test('the bank enters a price, corrects it, and puts it back', async () => {
   expect(ana.frame()).toContain('may not enter prices');
 });
 
-test('the bank enters a rate', async () => {
+test('the bank enters a rate and takes it back', async () => {
   const screen = await openDesk(small.bank, small.admin, { columns: 60, rows: 15 });
   await pressAll(screen, ':', 'go to rates', ENTER);
   await screen.until('EUR');
@@ -56,6 +58,11 @@ test('the bank enters a rate', async () => {
   await screen.until('on Tue 30 Jun 2026?');
   await pressAll(screen, 'y');
   await screen.until('figures follow at once');
+  await pressAll(screen, 'u');
+  await screen.until('Take EUR/USD of 2026-06-30 back?');
+  await pressAll(screen, 'y');
+  await screen.until('It is taken back.');
+  expect(await linesOf(rates, small.bank, small.admin, {})).toEqual(['2026-06-26,EUR,USD,1.1']);
 });
 
 test("a category of one's own is made, renamed and removed", async () => {

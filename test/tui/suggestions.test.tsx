@@ -62,6 +62,25 @@ describe('what an import suggests', () => {
     expect(screen.frame()).toContain('Import 3 rows, 1 perhaps a second time?');
   });
 
+  test('one answer is that of all marked rows, the pairs among them left alone', async () => {
+    const { bank, ana } = small;
+    await importText(
+      bank,
+      ana,
+      'transactions',
+      fileOf(TRANSACTIONS, 'c,ANA-1,2026-06-01,-1,EUR,expense,food,Gum,,,'),
+    );
+    const screen = await openDesk(bank, ana);
+    await pressAll(screen, 'i');
+    await screen.paste(FILE.replaceAll('\n', '\r'));
+    await screen.until('Suggestions 3');
+    await pressAll(screen, '5', ' ', ' ', ' ');
+    expect(screen.frame()).toContain('3 rows marked');
+    await pressAll(screen, 'y');
+    await screen.until('Suggestions 1');
+    await screen.until('Duplicates 2');
+  });
+
   test('n says that it is another row, which is taken in', async () => {
     const screen = await openOver();
     await pressAll(screen, 'n');

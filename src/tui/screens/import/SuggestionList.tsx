@@ -1,15 +1,17 @@
 /**
  * New rows that look like rows that are there, and pairs of rows that are likely one transfer. `y` says that a row is the one
- * it looks like: it is not taken in, now or later; `n` that it is not. Pairs are confirmed once they are in.
+ * it looks like: it is not taken in, now or later; `n` that it is not; where rows are marked, of all of them at
+ * once. Pairs are confirmed once they are in.
  */
 import { useMemo } from 'react';
-import type { ImportOptions, ImportPlan } from '../../../domain/importPlan.ts';
+import type { ImportOptions, ImportPlan, Suggestion } from '../../../domain/importPlan.ts';
 import type { TableColumn } from '../../columns.ts';
 import { EmptyState } from '../../components/states.tsx';
 import { Table } from '../../components/Table.tsx';
-import { showMoney } from '../../figures.ts';
+import { showCount, showMoney } from '../../figures.ts';
 import { useCommands } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
+import { useMarks } from '../../list/useMarks.ts';
 import { Room, useRoom } from '../../room.tsx';
 import { useList } from '../../useList.ts';
 import { rawLine } from './planColumns.ts';
@@ -35,51 +37,57 @@ export function SuggestionList({ plan, onOptions }: SuggestionListProps) {
   const list = useList(rows, { keyOf, height: room.rows - 2, memory: 'suggestions' });
   const { selected } = list;
   const options = plan.request.options ?? {};
-  const same = selected?.same;
+  const marks = useMarks<Suggested>({
+    keyOf,
+    all: async () => rows.filter(({ same }) => same !== undefined),
+  });
+  const marked = rows.filter(marks.has);
+  const chosen = marked.length > 0 ? marked : selected ? [selected] : [];
+  const answered = chosen.flatMap(({ same }) => same ?? []);
   const whyNot =
     selected === undefined
       ? 'there is no suggestion'
-      : same === undefined
+      : answered.length === 0
         ? 'a pair is confirmed once it is in: its result leads there'
         : undefined;
+  const answer = (say: (options: ImportOptions, row: Suggestion) => ImportOptions) => () => {
+    marks.clear();
+    onOptions(answered.reduce(say, options));
+  };
+  const all = marked.length > 0;
   useCommands({
     agree: {
-      run: () => same && onOptions(withSame(options, same)),
+      run: answer(withSame),
       title: 'the same',
-      footer: 1,
-      does: 'Say that the row is the one that is there already',
+      does: all
+        ? 'Say that all marked rows are there already'
+        : 'Say that the row is the one that is there already',
       whyNot,
     },
     create: {
-      run: () => same && onOptions(withDifferent(options, same)),
+      run: answer(withDifferent),
       title: 'not the same',
-      footer: 2,
-      does: 'Say that it is another row: it is taken in',
+      does: all
+        ? 'Say that all marked rows are other rows: they are taken in'
+        : 'Say that it is another row: it is taken in',
       whyNot,
     },
-    ...(plan.suggestions.length < 2
-      ? {}
-      : {
-          markAll: {
-            run: () => onOptions(plan.suggestions.reduce(withSame, options)),
-            title: 'all the same',
-            footer: 3,
-            does: 'Say of all these rows that they are there already',
-          },
-        }),
+    ...marks.bindings(list),
   });
   if (rows.length === 0) return <EmptyState text="Nothing is left to be said." />;
   return (
     <>
       <Room columns={room.columns} rows={room.rows - 1}>
-        <Table columns={COLUMNS} list={list} />
+        <Table columns={COLUMNS} list={list} isMarked={marks.has} />
       </Room>
       <Line
         spans={[
-          [
-            'muted',
-            selected === undefined ? '' : ` ${selected.line}: ${rawLine(plan, raw.get(selected.line))}`,
-          ],
+          all
+            ? ['accent', ` ${showCount(marked.length, 'row')} marked`]
+            : [
+                'muted',
+                selected === undefined ? '' : ` ${selected.line}: ${rawLine(plan, raw.get(selected.line))}`,
+              ],
         ]}
       />
     </>

@@ -52,7 +52,7 @@ export function EnterPrice({ params }: ScreenProps<'enterPrice'>) {
       done={({ symbol = '', price = '' }) =>
         `${symbolOf(tradables, symbol)} is ${priceText(parsePrice(price))}; figures follow at once.`
       }
-      undo={(values, entered) => wayBack(entered, (before) => enter(values, before, 'correct'))}
+      undo={(values, entered) => wayBack(bank, viewer, entered, (before) => enter(values, before, 'correct'))}
       another="another"
       fieldOf={{
         unknown_instrument: 'symbol',

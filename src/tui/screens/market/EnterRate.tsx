@@ -44,7 +44,7 @@ export function EnterRate({ params }: ScreenProps<'enterRate'>) {
       yes={isCorrected ? 'correct' : 'enter'}
       perform={(values) => enter(values, values.rate ?? '', isCorrected ? 'correct' : 'new')}
       done={(values) => `${sentence(values)}; figures follow at once.`}
-      undo={(values, entered) => wayBack(entered, (before) => enter(values, before, 'correct'))}
+      undo={(values, entered) => wayBack(bank, viewer, entered, (before) => enter(values, before, 'correct'))}
       another="another"
       fieldOf={{
         bad_currency: 'quote',

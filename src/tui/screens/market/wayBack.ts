@@ -1,12 +1,24 @@
-/** How a price or a rate that was entered is taken back: a corrected one becomes what it was, a new one leaves with its import. */
+/** How a price or a rate that was entered is taken back: a corrected one becomes what it was, a new one leaves with the import it is kept as. */
+import type { Viewer } from '../../../domain/access.ts';
+import type { Bank } from '../../../services/bank.ts';
 import type { EnteredFigure } from '../../../services/enterFigure.ts';
+import { undoImport } from '../../../services/undoImport.ts';
+import type { AskedAct } from '../../useAsked.tsx';
 
 export const wayBack = (
-  { before, name, importId }: EnteredFigure,
-  putBack: (before: string) => Promise<EnteredFigure>,
-) =>
+  bank: Bank,
+  viewer: Viewer,
+  { before, name, day, importId }: EnteredFigure,
+  putBack: (before: string) => Promise<unknown>,
+): AskedAct =>
   before === null
-    ? { whyNot: `take import ${importId} back: it is the one row of it` }
+    ? {
+        // In a small window there is room for that much beside the answers.
+        question: `Take ${name} of ${day} back`,
+        yes: 'take back',
+        perform: () => undoImport(bank, viewer, importId),
+        done: `${name} of ${day} is taken back`,
+      }
     : {
         question: `Make ${name} ${before} again`,
         yes: 'put back',
