@@ -213,7 +213,7 @@ export const SCREEN_COMMANDS = define({
     title: 'yes it is',
     does: 'Say that the suggestion is right',
     scope: 'screen',
-    footer: 2,
+    footer: 1.5,
   },
   raise: {
     keys: ['K'],
