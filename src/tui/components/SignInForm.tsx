@@ -32,13 +32,15 @@ export function SignInForm({ demo, name, isNameFixed = false, error, waitsFor, o
     submit: 'sign in',
     onSubmit,
   });
+  // Without a list to choose from what is wrong has all the room there is.
+  const told = demo.length > 0 ? 2 : Math.max(2, rows - 5);
   return (
     <>
       <Heading title="Sign in" />
       <Line spans={[' ']} />
       <FormFields form={form} isStill={waitsFor !== undefined} />
       <Line spans={[' ']} />
-      <Room columns={columns} rows={2}>
+      <Room columns={columns} rows={told}>
         {error !== undefined && <ErrorLine error={error} />}
         {error === undefined && waitsFor !== undefined && <Loading what={waitsFor} />}
         {error === undefined && waitsFor === undefined && demo.length > 0 && (
@@ -47,7 +49,7 @@ export function SignInForm({ demo, name, isNameFixed = false, error, waitsFor, o
           />
         )}
       </Room>
-      <FormChoices form={form} height={rows - 7} />
+      <FormChoices form={form} height={rows - 5 - told} />
     </>
   );
 }
