@@ -7,12 +7,13 @@ import { useSession } from './session.tsx';
 import { useOutputs } from './useOutputs.tsx';
 
 interface DialogSource {
+  readonly copied: Parameters<typeof useOutputs>[0]['copied'];
   readonly report: Report;
   readonly request: ReportRequest;
   rows(): AsyncIterable<ReportRow>;
 }
 
-export function useDialogs({ report, request, rows }: DialogSource): ReturnType<typeof useOutputs> {
+export function useDialogs({ report, request, copied, rows }: DialogSource): ReturnType<typeof useOutputs> {
   const { program, viewer, knownOn } = useSession();
   return useOutputs({
     what: report.title.toLowerCase(),
@@ -26,6 +27,7 @@ export function useDialogs({ report, request, rows }: DialogSource): ReturnType<
           exportCommand(program, viewer, report.name, requestKnown(report, request, knownOn), file),
       },
     ],
+    copied,
     command: (file) =>
       exportCommand(program, viewer, report.name, requestKnown(report, request, knownOn), file),
   });

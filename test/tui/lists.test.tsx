@@ -187,6 +187,20 @@ describe('columns', () => {
 });
 
 describe('copying', () => {
+  test.each<[string, string[], RegExp]>([
+    ['the cash flow of a month', ['F'], /Copied the row, 7 cells/],
+    ['gains by month', ['6', '\t', 't'], /Copied the row, 3 cells/],
+    ['an explanation', ['5', 'x'], /Copied the row, \d+ cells/],
+    ['the days of a balance', ['2', 'B', 't'], /Copied the row, 5 cells/],
+    ['the closes of a price line', ['5', '$', 't'], /Copied the row, 4 cells/],
+    ['the methods', ['5', 'M'], /Copied the row, \d+ cells/],
+  ])('works in %s', async (_, keys, done) => {
+    const screen = await openDesk(small.bank, small.ana, { columns: 120, rows: 40 });
+    await pressAll(screen, ...keys, CTRL_Y, 'the row', ENTER);
+    await screen.until(done);
+    expect(copied(screen)).toEqual([expect.not.stringMatching(/[\ufdd0-\ufdef]/)]);
+  });
+
   const copied = (screen: Rendered): string[] =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they begin with ESC
     [...screen.written().matchAll(/\u001b\]52;c;([\w+/=]*)\u0007/g)].map(([, text = '']) =>

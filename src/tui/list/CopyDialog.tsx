@@ -1,22 +1,21 @@
 /** What of a list goes to the clipboard: the marked rows, the row, or one of its cells; figures exact and plain, as in a file. */
 import { cellText } from '../../reports/cell.ts';
-import type { ReportRow } from '../../reports/report.ts';
+import type { Column, ReportRow } from '../../reports/report.ts';
 import { showCount } from '../figures.ts';
 import { cellForLine } from './clipboard.ts';
 import { type Pick, PickDialog } from './PickDialog.tsx';
 import { useCopy } from './useCopy.ts';
-import type { ListQuery } from './useListQuery.ts';
 
 interface CopyDialogProps {
-  readonly query: ListQuery;
+  /** Those that are shown, in their order. */
+  readonly columns: readonly Column[];
   readonly selected: ReportRow;
-  readonly marked: readonly ReportRow[];
+  readonly marked?: readonly ReportRow[] | undefined;
   onClose(): void;
 }
 
-export function CopyDialog({ query, selected, marked, onClose }: CopyDialogProps) {
+export function CopyDialog({ columns, selected, marked = [], onClose }: CopyDialogProps) {
   const copy = useCopy();
-  const { columns } = query;
   const lineOf = (row: ReportRow): string =>
     columns.map((column) => cellForLine(cellText(row, column) ?? '')).join('\t');
   const pick = (name: string, detail: string, text: string, what: string): Pick => ({

@@ -12,10 +12,8 @@ import { useSession } from '../session.tsx';
 import { wholeReport } from '../useDialogs.tsx';
 import { useOutputs } from '../useOutputs.tsx';
 import { ColumnsDialog } from './ColumnsDialog.tsx';
-import { CopyDialog } from './CopyDialog.tsx';
 import { FiltersDialog } from './FiltersDialog.tsx';
 import { SortDialog } from './SortDialog.tsx';
-import { whyNoClipboard } from './useCopy.ts';
 import type { ListQuery } from './useListQuery.ts';
 
 interface ListDialogsOptions {
@@ -37,8 +35,8 @@ export function useListDialogs(options: ListDialogsOptions): {
   readonly dialog: React.ReactNode;
 } {
   const { query, report, request, selected, marked } = options;
-  const { bank, present, viewer, program, files, clipboard, knownOn } = useSession();
-  const [open, setOpen] = useState<'columns' | 'sort' | 'filters' | 'copy'>();
+  const { bank, present, viewer, program, knownOn } = useSession();
+  const [open, setOpen] = useState<'columns' | 'sort' | 'filters'>();
   const close = (): void => setOpen(undefined);
   const { columns, sheet, list, kept, sorting, filter } = query;
   const keep = async (keys: readonly string[] | undefined): Promise<void> => {
@@ -70,6 +68,7 @@ export function useListDialogs(options: ListDialogsOptions): {
     what: report.title.toLowerCase(),
     file: `${report.name}.csv`,
     versions: marked.length > 0 ? [markedVersion, shownVersion, wholeVersion] : [shownVersion, wholeVersion],
+    copied: { columns, row: selected, marked },
     command,
   });
   return {
@@ -78,10 +77,6 @@ export function useListDialogs(options: ListDialogsOptions): {
       ...sorting.bindings,
       columns: { run: () => setOpen('columns') },
       filters: { run: () => setOpen('filters') },
-      copy: {
-        run: () => setOpen('copy'),
-        whyNot: whyNoClipboard(files, clipboard) ?? (selected === undefined ? 'there is no row' : undefined),
-      },
       ...outputs.bindings,
     },
     dialog:
@@ -96,10 +91,7 @@ export function useListDialogs(options: ListDialogsOptions): {
         />
       )) ||
       (open === 'sort' && <SortDialog query={query} onClose={close} />) ||
-      (open === 'filters' && <FiltersDialog query={query} onClose={close} />) ||
-      (open === 'copy' && selected && (
-        <CopyDialog query={query} selected={selected} marked={marked} onClose={close} />
-      )),
+      (open === 'filters' && <FiltersDialog query={query} onClose={close} />),
   };
 }
 

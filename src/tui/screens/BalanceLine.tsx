@@ -94,6 +94,10 @@ export function BalanceLine({ params: { account } }: ScreenProps<'balanceLine'>)
         pieces: () => drawCsv(SHEET, rowsOf(points, currency)),
       },
     ],
+    copied: {
+      columns: SHEET.columns,
+      row: isTable && list.selected ? rowOf(list.selected, currency) : undefined,
+    },
     command: (file) => (file === undefined ? command : `${command} --format csv`),
   });
   const span = (to: number) => ({
@@ -168,6 +172,11 @@ function extremes(points: readonly BalancePoint[], currency: string, hasDays: bo
   return `least ${say(least)}   most ${say(most)}`;
 }
 
+const rowOf = ({ day, inflow, outflow, balance }: BalancePoint, currency: string): ReportRow => ({
+  date: day,
+  ...{ inflow, outflow, balance, currency },
+});
+
 async function* rowsOf(points: readonly BalancePoint[], currency: string): AsyncGenerator<ReportRow> {
-  for (const { day, ...amounts } of points) yield { date: day, ...amounts, currency };
+  for (const point of points) yield rowOf(point, currency);
 }

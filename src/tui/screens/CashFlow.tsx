@@ -70,8 +70,13 @@ export function CashFlow({ params: { account } }: ScreenProps<'cashFlow'>) {
     ...request,
     ...(only === undefined && (value?.currencies.length ?? 0) > 0 && { currency: reporting }),
   };
-  const dialogs = useDialogs({ report: cashFlow, request: shown, rows: () => eachOf(rows) });
   const list = useList(rows, { keyOf, height: height - 5, memory: 'rows' });
+  const dialogs = useDialogs({
+    report: cashFlow,
+    request: shown,
+    copied: { columns: cashFlow.columns, row: list.selected },
+    rows: () => eachOf(rows),
+  });
   const month = list.selected && String(list.selected.month);
   const go = (step: number) => ({ run: () => setPart((part + step + parts.length) % parts.length) });
   const nameOf = (each: string | undefined): string => each ?? `all in ${reporting}`;

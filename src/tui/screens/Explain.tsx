@@ -48,6 +48,12 @@ export function Explain({ params }: ScreenProps<'explain'>) {
   const columns = useMemo(() => (found === undefined ? NONE : columnsOf(found)), [found]);
   const totals = useMemo(() => (found === undefined ? NONE : sumsOf(found)), [found]);
   const title = wrapWords(showSentence(found?.title ?? ''), width - 2).slice(0, TITLE_LINES);
+  const head = title.length + (found?.figures.length ? 1 : 0);
+  const list = useList(parts, {
+    keyOf,
+    height: height - head - 1 - (totals.length === 0 ? 0 : totals.length + 1),
+    memory: 'rows',
+  });
   const outputs = useOutputs({
     what: plainly(found?.title ?? ''),
     file: `explain-${request.of}.csv`,
@@ -58,15 +64,10 @@ export function Explain({ params }: ScreenProps<'explain'>) {
         pieces: () => drawCsv({ columns: [], totals: [], ...found }, eachOf(found)),
       },
     ],
+    copied: { columns: found?.columns ?? NONE, row: rowAt(found, list.selected) },
     command: (file) =>
       explainCommand(program, viewer, { ...request, knownOn }) +
       (file === undefined ? '' : ` --format csv > ${shellWord(file)}`),
-  });
-  const head = title.length + (found?.figures.length ? 1 : 0);
-  const list = useList(parts, {
-    keyOf,
-    height: height - head - 1 - (totals.length === 0 ? 0 : totals.length + 1),
-    memory: 'rows',
   });
   const into: Binding = {
     run: () =>
@@ -108,6 +109,10 @@ export function Explain({ params }: ScreenProps<'explain'>) {
     </>
   );
 }
+
+/** The row itself, not the lines it is drawn over. */
+const rowAt = (found: Explanation | undefined, part: Part | undefined): ReportRow | undefined =>
+  part && found?.rows[Number.parseInt(part.key, 10)]?.cells;
 
 /** The position that can be seen by all methods. */
 function positionOf(request: ExplainRequest): { account: string; symbol: string } | undefined {

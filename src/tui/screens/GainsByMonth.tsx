@@ -1,4 +1,5 @@
 /** Realised gains by month: a picture of how they added up in the currency most was traded in, and the table behind it. */
+import type { Column } from '../../reports/report.ts';
 import { useMemo } from 'react';
 import { addMonths, firstDayOf, lastDayOf } from '../../domain/day.ts';
 import type { Method } from '../../domain/method.ts';
@@ -33,6 +34,11 @@ const COLUMNS: readonly TableColumn<MonthGain>[] = [
   },
   { title: '', priority: 1, align: 'left', text: (row) => row.currency },
 ];
+const COPIED: readonly Column[] = [
+  { key: 'month', title: 'Month', kind: 'month', priority: 1 },
+  { key: 'gain', title: 'Realised', kind: 'money', priority: 1, currencyFrom: 'currency' },
+  { key: 'currency', title: 'Currency', kind: 'text', priority: 1 },
+];
 const keyOf = (row: MonthGain): string => `${row.month} ${row.currency}`;
 const NONE: readonly MonthGain[] = [];
 
@@ -55,8 +61,13 @@ export function GainsByMonth({ request: asked, detail, bindings }: GainsByMonthP
   const pictured = useMemo(() => addedUp(rows), [rows]);
   const [isTable, setIsTable] = useRemembered('table', false);
   const chartRows = isTable ? 0 : Math.min(14, Math.max(0, Math.floor((height - 4) / 2)));
-  const dialogs = useDialogs({ report: gains, request, rows: () => gains.rows(bank, viewer, request) });
   const list = useList(rows, { keyOf, height: height - 2 - (isTable ? 0 : chartRows + 2), memory: 'months' });
+  const dialogs = useDialogs({
+    report: gains,
+    request,
+    copied: { columns: COPIED, row: list.selected && { ...list.selected } },
+    rows: () => gains.rows(bank, viewer, request),
+  });
   const { month } = list.selected ?? {};
   useCommands({
     ...bindings,

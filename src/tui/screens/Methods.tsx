@@ -45,6 +45,13 @@ export function Methods({ params: { account, symbol } }: ScreenProps<'methods'>)
   );
   useHold(value === undefined && error === undefined);
   const request = { of: 'methods', account, symbol, methods: METHODS, asOf } as const;
+  const summary = useMemo(() => (value === undefined ? NONE : columnsOf(value)), [value]);
+  const columns = useMemo(() => (value === undefined ? NONE : saleColumns(value)), [value]);
+  const list = useList(value?.sales.rows ?? NONE, {
+    keyOf,
+    height: Math.max(0, height - HEAD_ROWS),
+    memory: 'sales',
+  });
   const outputs = useOutputs({
     what: `${symbol} by all methods`,
     file: 'explain-methods.csv',
@@ -55,16 +62,10 @@ export function Methods({ params: { account, symbol } }: ScreenProps<'methods'>)
         pieces: () => drawCsv({ columns: [], totals: [], ...value?.sales }, eachOf(value)),
       },
     ],
+    copied: { columns: value?.sales.columns ?? [], row: list.selected?.cells },
     command: (file) =>
       explainCommand(program, viewer, { ...request, knownOn }) +
       (file === undefined ? '' : ` --format csv > ${shellWord(file)}`),
-  });
-  const summary = useMemo(() => (value === undefined ? NONE : columnsOf(value)), [value]);
-  const columns = useMemo(() => (value === undefined ? NONE : saleColumns(value)), [value]);
-  const list = useList(value?.sales.rows ?? NONE, {
-    keyOf,
-    height: Math.max(0, height - HEAD_ROWS),
-    memory: 'sales',
   });
   const { selected } = list;
   const isInSight = list.height > 0;

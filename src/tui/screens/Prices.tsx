@@ -5,6 +5,7 @@
 import { useMemo } from 'react';
 import { formatPrice, formatQuantity } from '../../domain/quantity.ts';
 import { type PricePoint, readPriceLine } from '../../reports/lines.ts';
+import type { Column, ReportRow } from '../../reports/report.ts';
 import { trades } from '../../reports/trades.ts';
 import { useAsOf } from '../asOf.ts';
 import type { TableColumn } from '../columns.ts';
@@ -36,6 +37,15 @@ const COLUMNS: readonly TableColumn<PricePoint>[] = [
   { title: 'Sold', priority: 1, align: 'point', text: ({ sold }) => quantity(sold) },
 ];
 
+const COPIED: readonly Column[] = [
+  { key: 'date', title: 'Date', kind: 'day', priority: 1 },
+  { key: 'price', title: 'Close', kind: 'price', priority: 1 },
+  { key: 'bought', title: 'Bought', kind: 'quantity', priority: 1 },
+  { key: 'sold', title: 'Sold', kind: 'quantity', priority: 1 },
+];
+const rowOf = (point: PricePoint | undefined): ReportRow | undefined =>
+  point && { date: point.day, price: point.price, bought: point.bought, sold: point.sold };
+
 export function Prices({ params: { symbol, account } }: ScreenProps<'prices'>) {
   const { bank, viewer } = useSession();
   const { asOf } = useAsOf();
@@ -57,6 +67,7 @@ export function Prices({ params: { symbol, account } }: ScreenProps<'prices'>) {
   const dialogs = useDialogs({
     report: trades,
     request,
+    copied: { columns: COPIED, row: isTable ? rowOf(list.selected) : undefined },
     rows: () => tradesOf(value?.instrument.symbol ?? symbol, trades.rows(bank, viewer, request)),
   });
   const step = (to: number) => ({
