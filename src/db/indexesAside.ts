@@ -8,7 +8,8 @@ import { run, select } from './select.ts';
 import { raw, sql } from './sql.ts';
 import type { Tx } from './store.ts';
 
-const SORTING_KIB = 16 * 1024;
+/** For sorting, which takes as much as the cache may have beside it, and for tables that only grow at their end. */
+const SMALL_CACHE_KIB = 16 * 1024;
 
 /** Makes the indexes again, one after another; others have their turn between them. */
 export type Restore = () => Promise<void>;
@@ -34,8 +35,12 @@ export async function setIndexesAside(
   );
   for (const { name } of indexes) await run(tx, sql`DROP INDEX ${raw(`"${name}"`)}`);
   return async () => {
-    // Sorting takes as much memory as the cache may have, beside it.
-    await select(tx, raw(`PRAGMA cache_size = -${SORTING_KIB}`), {});
+    await makeCacheSmall(tx);
     for (const index of indexes) await run(tx, raw(index.sql));
   };
+}
+
+/** While nothing is written but to tables whose indexes are aside: what was written is not touched again. */
+export async function makeCacheSmall(tx: Tx): Promise<void> {
+  if (tx.store.engine === 'sqlite') await select(tx, raw(`PRAGMA cache_size = -${SMALL_CACHE_KIB}`), {});
 }

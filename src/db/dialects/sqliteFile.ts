@@ -10,12 +10,14 @@ const BUSY_TIMEOUT_MS = 20;
 export class SqliteFile {
   readonly database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #cacheSize: unknown;
   #enlarged = false;
   #rows = 0;
 
   constructor(file: string) {
     this.database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
     this.database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    this.#cacheSize = this.#readCacheSize();
   }
 
   prepare(sql: string): StatementSync {
@@ -32,12 +34,20 @@ export class SqliteFile {
     return statement;
   }
 
-  /** Index pages of many rows are touched again and again; the memory goes when the file is closed. */
+  /**
+   * Index pages of many rows are touched again and again; the memory goes when the file is closed. Whoever chose another
+   * size before knows that they are not.
+   */
   expectRows(count: number): void {
     this.#rows += count;
     if (this.#enlarged || this.#rows < MANY_ROWS) return;
-    this.database.exec(`PRAGMA cache_size = -${LARGE_CACHE_KIB}`);
     this.#enlarged = true;
+    if (this.#readCacheSize() === this.#cacheSize)
+      this.database.exec(`PRAGMA cache_size = -${LARGE_CACHE_KIB}`);
+  }
+
+  #readCacheSize(): unknown {
+    return this.database.prepare('PRAGMA cache_size').get()?.cache_size;
   }
 
   isReusable(): boolean {

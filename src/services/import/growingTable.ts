@@ -4,7 +4,7 @@
  * with it, row by row.
  */
 import { type Gathering, gatherFor } from '../../db/emptyTable.ts';
-import { type Restore, setIndexesAside } from '../../db/indexesAside.ts';
+import { makeCacheSmall, type Restore, setIndexesAside } from '../../db/indexesAside.ts';
 import { countUpTo } from '../../db/queries/importLookups.ts';
 import { type ImportContext, isDoomed } from './context.ts';
 import type { KnownRows } from './knownRows.ts';
@@ -67,7 +67,7 @@ export class GrowingTable {
 
   /** Before so many new rows of the piece under reading are written. */
   async expect(rows: number): Promise<void> {
-    const { writing, reading, options } = this.#context;
+    const { writing, reading, kind, options } = this.#context;
     this.#written += rows;
     if (writing === undefined || this.#isDecided) return;
     const expected = this.#written + rows * reading.piecesLeft();
@@ -86,6 +86,8 @@ export class GrowingTable {
     if (before > most) return;
     await this.#known.learnAll();
     this.#restore = await setIndexesAside(writing.tx, table, before === 0 ? whenEmpty : columns);
+    // Trades with their cash fill two tables, and the other one may have its indexes still.
+    if (kind === 'transactions' || options.noSettle === true) await makeCacheSmall(writing.tx);
   }
 
   /** The rows are where they belong and the indexes there again, and stay. */
