@@ -70,13 +70,14 @@ export function chooseTransactions(table: TableLook): Chosen {
 const isShortened = (words: ReadonlySet<string>): boolean =>
   [...words].some((word) => /^\d[.,]\d+e\+\d+$/.test(word));
 
-/** Names may be one place off: what stands beside the amount in each row and is a currency is the amount's. */
+/** Names may be one place off: an amount without a name stands behind its currency, under the name of the amount. */
 function besideAmount(table: TableLook, amount: AmountRule | undefined): ColumnLook | undefined {
   if (amount?.by !== 'sign') return undefined;
   const column = table.columns.find((one) => table.ref(one) === amount.column);
-  return [-1, 1]
-    .map((step) => table.columns[(column?.place ?? -2) + step])
-    .find((one) => one !== undefined && one.filled === table.rows && isCodes(one) && areCurrencies(one));
+  const before = column?.name.trim() === '' ? table.columns[column.place - 1] : undefined;
+  return before !== undefined && before.filled === table.rows && isCodes(before) && areCurrencies(before)
+    ? before
+    : undefined;
 }
 
 /** A name such as `Original Currency` may be of other amounts: without one the cells tell. */

@@ -128,6 +128,13 @@ describe('a table without a row that can be read', () => {
     expect([asked, faults]).toEqual([[], ['2 - unclosed_quote', '3 - unclosed_quote']]);
   });
 
+  test('the currency of another amount is not that of the amount beside it', async () => {
+    const { found } = await readShape(
+      'Date,Amount,Original Currency,Original Amount\n2026-05-15,-34.56,USD,-40.00\n2026-05-16,-3.20,USD,-4.00\n',
+    );
+    expect(found.questions.map(({ code }) => code)).toContain('currency_needed');
+  });
+
   test('which of two columns without names goes out, where each row fills one', async () => {
     const file = '2026-05-15,Loblaws,34.56,\n2026-05-14,Payment,,200.00\n';
     const { found, asked } = await readShape(file);
