@@ -4,11 +4,14 @@
  * without either, or without a build, it says so in one line. Syntax of Node 12, so that an old Node can say it too.
  */
 // biome-ignore-all lint/style/useNodejsImportProtocol: Node 12 does not know `node:`
-import { existsSync, mkdirSync, readFileSync } from 'fs';
 import * as nodeModule from 'module';
 import { homedir } from 'os';
 import { dirname, join } from 'path';
 import { fileURLToPath } from 'url';
+
+const require = nodeModule.createRequire(import.meta.url);
+// Importing it would load all that it keeps for later, and the first frame waits for this file.
+const { existsSync, mkdirSync, readFileSync } = require('fs');
 
 const NEEDED = [24, 7];
 const here = fileURLToPath(import.meta.url);
@@ -27,7 +30,7 @@ function giveUp(message) {
 /** The Node of the `node` package that `npm ci` brings; undefined where it was left out or is no better. */
 function installedNode() {
   try {
-    const facts = nodeModule.createRequire(import.meta.url).resolve('node/package.json');
+    const facts = require.resolve('node/package.json');
     const node = join(dirname(facts), 'bin', 'node');
     return isNewEnough(JSON.parse(readFileSync(facts, 'utf8')).version) && existsSync(node)
       ? node
@@ -63,8 +66,8 @@ const SIGNALS_OF_TERMINALS = ['SIGINT', 'SIGQUIT', 'SIGHUP'];
 const SIGNAL_DELAY_MS = 2500;
 
 /** The same program in another process, as if it were this one: its terminal, its signals, its end. */
-async function startWith(node) {
-  const { spawn } = await import('child_process');
+function startWith(node) {
+  const { spawn } = require('child_process');
   const hasTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY);
   const child = spawn(node, [here].concat(process.argv.slice(2)), { stdio: 'inherit' });
   for (const signal of SIGNALS_OF_TERMINALS)

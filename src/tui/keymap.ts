@@ -12,7 +12,9 @@ export type Keymap = Readonly<Partial<Record<CommandId, readonly Stroke[]>>>;
 /** Letters are text there. */
 const TYPED_IN: readonly Scope[] = ['field', 'dialog'];
 
-export function makeKeymap(wanted: Readonly<Record<string, readonly string[]>> = {}): Keymap {
+/** Without wishes the keys of the list hold, which are apart: the first frame need not wait until that is shown again. */
+export function makeKeymap(wanted?: Readonly<Record<string, readonly string[]>>): Keymap {
+  if (wanted === undefined) return {};
   const keymap: Keymap = Object.fromEntries(
     Object.entries(wanted).map(([name, keys]) => {
       const id = commandOf(name);

@@ -26,6 +26,10 @@ test('the keys of the settings take the place of the usual ones', () => {
   expect(keyboard.isAlways('ctrl+c')).toBe(false);
 });
 
+test('no two commands of the list share a key where both are heard', () => {
+  expect(makeKeymap({})).toEqual({});
+});
+
 describe('refuses', () => {
   test.each([
     [{ refrsh: ['R'] }, 'there is no command "refrsh"'],
