@@ -14,6 +14,8 @@ export interface Config {
   /** Where the embedded store, the logs and saved settings live. */
   readonly home: string;
   readonly logFolder: string;
+  /** Where first frames are kept for the next start, beside the compiled code. */
+  readonly pictureFolder: string;
   readonly database: DatabaseConfig;
   /** The demo bank: always embedded, in a home of its own beside the user's store. */
   readonly demoDatabase: EmbeddedConfig;
@@ -39,6 +41,11 @@ export function readConfig(environment: Environment = process.env, folder = proc
   return {
     home,
     logFolder: join(home, 'logs'),
+    pictureFolder: join(
+      settings.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
+      'finance-dashboard',
+      'pictures',
+    ),
     database: databaseOf(settings, home),
     demoDatabase: embeddedIn(join(home, 'demo')),
     password: settings.FINANCE_PASSWORD,

@@ -10,6 +10,7 @@ import type { Bank } from '../services/bank.ts';
 import { type DemoSignIn, demoSignIns } from '../simulation/demoSignIns.ts';
 import { type GlobalFlags, globalFlags } from './flags.ts';
 import type { Io } from './io.ts';
+import { type KeptPicture, keptPicture } from './keptPicture.ts';
 import { nearestWord } from './nearest.ts';
 import { demandStore, type Ground, openBankOn, withLog } from './session.ts';
 
@@ -33,6 +34,8 @@ export interface ScreensOptions {
   /** Whether and how something can be copied to the clipboard of the terminal. */
   readonly clipboard: 'off' | 'plain' | 'tmux' | 'screen';
   readonly settings: ScreenSettings;
+  /** What is kept of the first frame of another start like this one. */
+  readonly keptFrame?: (window: { readonly build: string; readonly size: string }) => KeptPicture;
   /** What of the machine's files may be named on the screens. */
   readonly files: HostFiles;
 }
@@ -102,25 +105,34 @@ export async function drawScreens(
   let opening: Promise<Bank> | undefined;
   const { user, role, org } = flags;
   const wanted = readScreenSettings(config);
+  const isKept = io.files === 'all' && firstRun === undefined;
   const isColourless = config.noColor || flags.color === false;
+  const program = demoSignIns || flags.demo ? 'finance --demo' : 'finance';
+  const settings = {
+    ...wanted,
+    ascii: wanted.ascii ?? config.isPlainTerminal,
+    ...(isColourless && { theme: 'none' as const }),
+    screenReader: (flags.screenReader ?? wanted.screenReader) || config.isScreenReader,
+  };
   try {
     await io.screens({
       openBank(start) {
         opening = open(start);
         return opening;
       },
-      program: demoSignIns || flags.demo ? 'finance --demo' : 'finance',
+      program,
       ...(demoSignIns && { demoSignIns }),
       firstRun,
       ...{ user, role, org },
       files: io.files,
       clipboard: wanted.clipboard === false ? 'off' : (config.multiplexer ?? 'plain'),
-      settings: {
-        ...wanted,
-        ascii: wanted.ascii ?? config.isPlainTerminal,
-        ...(isColourless && { theme: 'none' }),
-        screenReader: (flags.screenReader ?? wanted.screenReader) || config.isScreenReader,
-      },
+      settings,
+      ...(isKept && {
+        keptFrame: (window) =>
+          keptPicture(config.pictureFolder, {
+            ...{ ...window, program, isDemo: demoSignIns !== undefined, user, role, org, settings },
+          }),
+      }),
     });
   } finally {
     const bank = await opening?.catch(() => undefined);

@@ -8,14 +8,16 @@ import type { ReactNode } from 'react';
 const SETTLED_MS = 60;
 const HOME_AND_ERASE = '\u001b[H\u001b[J';
 
+/** Draws everything anew from the first cell, whatever the terminal shows. */
+export const repainting = (screen: Instance, draw: () => ReactNode) => (): void => {
+  screen.clear();
+  process.stdout.write(HOME_AND_ERASE);
+  screen.rerender(draw());
+};
+
 /** Until the returned function is called. */
-export function repaintAfterResize(screen: Instance, draw: () => ReactNode): () => void {
+export function repaintAfterResize(repaint: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
-  const repaint = (): void => {
-    screen.clear();
-    process.stdout.write(HOME_AND_ERASE);
-    screen.rerender(draw());
-  };
   const onResize = (): void => {
     clearTimeout(timer);
     timer = setTimeout(repaint, SETTLED_MS);

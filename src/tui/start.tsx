@@ -9,8 +9,9 @@ import type { Bank } from '../services/bank.ts';
 import { keepHeapSmall } from './heap.ts';
 import { type Keymap, makeKeymap } from './keymap.ts';
 import type { ClipboardWay } from './list/clipboard.ts';
-import { repaintAfterResize } from './repaint.ts';
-import { guardTerminal, toLineStart } from './terminal.ts';
+import { type FirstPicture, type KeptFrame, showFirstPicture } from './firstPicture.ts';
+import { repaintAfterResize, repainting } from './repaint.ts';
+import { type Drawn, guardTerminal, toLineStart } from './terminal.ts';
 
 /** A sign-in that a demo bank offers. */
 export interface DemoSignIn {
@@ -51,29 +52,63 @@ export interface TuiOptions {
   readonly clipboard?: ClipboardWay;
   /** How the screens are wanted. */
   readonly settings?: ScreenSettings;
+  /** What is kept of the first frame of another start of this build in such a window; nothing where no file is written. */
+  readonly keptFrame?: (window: { readonly build: string; readonly size: string }) => KeptFrame;
+}
+
+interface Drawing {
+  readonly options: TuiOptions;
+  readonly keymap: Keymap;
+  stop(): void;
 }
 
 /** Draws the screens until the user leaves; the exit code. Refuses `bad_settings` before it draws. Throws what went wrong, the terminal restored. */
 export async function runTui(options: TuiOptions): Promise<number> {
   const keymap = makeKeymap(options.settings?.keys);
   if (options.settings?.screenReader) return readOut(options, keymap);
-  const [{ render }, { App }] = await Promise.all([import('ink'), import('./App.tsx')]);
-  return guardTerminal((stop) => {
-    const draw = () => <App options={options} keymap={keymap} stop={stop} />;
-    toLineStart();
-    const screen = render(draw(), {
-      alternateScreen: true,
-      incrementalRendering: true,
-      interactive: process.stdout.isTTY,
-      exitOnCtrlC: false,
-      patchConsole: false,
-      // A key that comes within this of the last frame waits for it: at Ink's usual 30 a key would take 33 ms.
-      maxFps: 250,
-      onRender: keepHeapSmall(),
-    });
-    const stopRepainting = repaintAfterResize(screen, draw);
-    return { ended: screen.waitUntilExit().finally(stopRepainting), end: () => screen.unmount() };
+  return guardTerminal(async (stop) => {
+    const { columns, rows } = process.stdout;
+    const kept = options.keptFrame?.({ build: import.meta.url, size: `${columns} ${rows}` });
+    const picture = showFirstPicture(process, kept ?? NOT_KEPT);
+    try {
+      return await drawOver(picture, { options, keymap, stop });
+    } catch (error) {
+      picture.takeAway();
+      throw error;
+    }
   });
+}
+
+const NOT_KEPT: KeptFrame = { drawn: undefined, keep: () => {} };
+
+async function drawOver(picture: FirstPicture, { options, keymap, stop }: Drawing): Promise<Drawn> {
+  const [{ render }, { App }] = await Promise.all([import('ink'), import('./App.tsx')]);
+  const drawn: TuiOptions = {
+    ...options,
+    openBank(start) {
+      picture.stands(repaint);
+      return options.openBank(start);
+    },
+  };
+  const draw = () => <App options={drawn} keymap={keymap} stop={stop} />;
+  toLineStart();
+  const screen = render(draw(), {
+    alternateScreen: true,
+    incrementalRendering: true,
+    interactive: process.stdout.isTTY,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    // A key that comes within this of the last frame waits for it: at Ink's usual 30 a key would take 33 ms.
+    maxFps: 250,
+    onRender: keepHeapSmall(),
+  });
+  const repaint = repainting(screen, draw);
+  const stopRepainting = repaintAfterResize(repaint);
+  const end = (): void => {
+    picture.end();
+    stopRepainting();
+  };
+  return { ended: screen.waitUntilExit().finally(end), end: () => screen.unmount() };
 }
 
 /** The same, read out line by line at the end of what the terminal shows. */

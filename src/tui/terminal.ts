@@ -4,7 +4,7 @@
  */
 
 /** Screens that are being drawn. */
-interface Drawn {
+export interface Drawn {
   readonly ended: Promise<unknown>;
   end(): void;
 }
@@ -14,11 +14,15 @@ type Signal = keyof typeof SIGNALS;
 const SIGNAL_NAMES = Object.keys(SIGNALS) as Signal[];
 
 /** Draws until the screens end; the exit code for it. A bug outside of drawing ends them too and is thrown. */
-export async function guardTerminal(draw: (stop: () => void) => Drawn): Promise<number> {
+export async function guardTerminal(draw: (stop: () => void) => Drawn | Promise<Drawn>): Promise<number> {
   let drawn: Drawn | undefined;
   let code = 0;
   let bug: unknown;
-  const stop = (): void => drawn?.end();
+  let isStopped = false;
+  const stop = (): void => {
+    isStopped = true;
+    drawn?.end();
+  };
   const onSignal = (signal: Signal): void => {
     code = SIGNALS[signal];
     stop();
@@ -38,7 +42,8 @@ export async function guardTerminal(draw: (stop: () => void) => Drawn): Promise<
   // Ink does so only after the first frame, onto which the terminal would echo what is typed meanwhile.
   process.stdin.setRawMode(true);
   try {
-    drawn = draw(stop);
+    drawn = await draw(stop);
+    if (isStopped) drawn.end();
     await drawn.ended;
   } finally {
     process.stdin.setRawMode(false);

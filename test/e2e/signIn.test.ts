@@ -46,6 +46,20 @@ describeEngines('signing in', (engine) => {
     expect(terminal.raw).not.toContain('hörse');
   });
 
+  test('another start shows the same first screen sooner, and hears what is typed onto it', async () => {
+    const terminal = await start();
+    await terminal.waitFor('Ctrl-C leave');
+    const screen = terminal.lines().slice(1);
+    terminal.press('ctrl-c');
+    expect(await terminal.exit).toMatchObject({ code: 0 });
+    const again = openTerminal({ env });
+    await again.waitFor('Sign in');
+    again.type(`ana\r${PASSWORD}\r`);
+    expect(again.lines().slice(1)).toEqual(screen);
+    await again.waitFor('ana · individual');
+    expect(again.raw.split('\u001b[?1049h')).toHaveLength(2);
+  });
+
   test('a pasted password signs in', async () => {
     const terminal = await start();
     terminal.type('ana\r');

@@ -54,6 +54,7 @@ const OF_THE_PROGRAM = [
   'log.ts',
   'db',
   'simulation',
+  'cli/keptPicture.ts',
   'cli/prompt.ts',
   'services/import/scratchFile.ts',
 ];
