@@ -103,6 +103,7 @@ export async function drawScreens(
   { demoSignIns, firstRun }: Pick<ScreensOptions, 'demoSignIns' | 'firstRun'>,
 ): Promise<void> {
   let opening: Promise<Bank> | undefined;
+  let haveEnded = false;
   const { user, role, org } = flags;
   const wanted = readScreenSettings(config);
   const isKept = io.files === 'all' && firstRun === undefined;
@@ -117,8 +118,9 @@ export async function drawScreens(
   try {
     await io.screens({
       openBank(start) {
-        opening = open(start);
-        return opening;
+        // Who leaves at once is gone before the bank is asked for: nobody would close it.
+        if (!haveEnded) opening = open(start);
+        return opening ?? new Promise(() => {});
       },
       program,
       ...(demoSignIns && { demoSignIns }),
@@ -135,6 +137,7 @@ export async function drawScreens(
       }),
     });
   } finally {
+    haveEnded = true;
     const bank = await opening?.catch(() => undefined);
     await bank?.store.close();
   }
