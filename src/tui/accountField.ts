@@ -50,6 +50,7 @@ export function accountField(
   return {
     ...given,
     kind: 'text',
+    isPick: true,
     hint: 'one of your accounts',
     check: (text) => (accountOf(accounts, text) === undefined ? 'choose one of the accounts' : undefined),
     note: (text) => {

@@ -12,6 +12,7 @@ export function choiceField({ choices, ...facts }: ChoiceFieldFacts): Field {
   return {
     ...facts,
     kind: 'text',
+    isPick: true,
     check: (text) => (choices.some(({ value }) => value === text) ? undefined : 'choose one of these'),
     choices: (text) => choicesFor(choices, text),
   };

@@ -41,6 +41,8 @@ export interface Field {
   note?(text: string, values: Draft): string | undefined;
   /** What there is to pick from for what is typed, best first. */
   choices?(text: string, values: Draft): readonly Choice[];
+  /** Nothing but one of its choices will do. */
+  readonly isPick?: boolean;
   /** Its text is a day that may be taken from a calendar. */
   readonly calendar?: FieldCalendar;
   /** Decided by the other fields: this is shown instead, muted, and one does not come into the field. */

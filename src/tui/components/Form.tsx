@@ -61,16 +61,21 @@ function useFieldLines(form: FormView, isStill: boolean): FieldLine[] {
   return form.fields.map((field, index) => {
     const isFocused = !isStill && index === form.state.focus;
     const reason = reasonOf(form, field, isFocused);
+    const isPicking = isFocused && isOnTheWay(form, field);
     const spans: Span[] = [
       isFocused ? ['accent', `${theme.glyphs.pointer} `] : '  ',
       ['muted', fill(field.label, labels)],
       '   ',
       ...drawValue(form, field, isFocused, theme, columns - labels - 8),
-      ...drawRemark(form, field, reason),
+      ...(isPicking ? [] : drawRemark(form, field, reason)),
     ];
-    return { field, spans, reason };
+    return { field, spans, reason: isPicking ? undefined : reason };
   });
 }
+
+/** What is typed of the name of a choice is not wrong yet: Enter takes the one that is marked. */
+const isOnTheWay = ({ state, choices }: FormView, { name, isPick = false }: Field): boolean =>
+  isPick && state.values[name] !== '' && !state.isSentBack && state.choice >= 0 && choices.length > 0;
 
 /** Emptiness is told once one has been in the field. */
 function reasonOf({ state, problems }: FormView, field: Field, isFocused: boolean): string | undefined {
