@@ -49,7 +49,8 @@ export interface ScreenParams {
   newAction: { readonly symbol?: string };
   deleteAction: { readonly action: number };
   import: Nothing;
-  newAccount: Nothing;
+  /** Whose it is to be. */
+  newAccount: { readonly owner?: string };
   users: Nothing;
   newUser: Nothing;
   resetPassword: { readonly user: string };

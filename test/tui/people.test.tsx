@@ -39,6 +39,18 @@ describe('an admin', () => {
     expect(viewers).toMatchObject([{ role: 'corporate', membership: 'treasurer' }]);
   });
 
+  test('opens the first account of whom he took in', async () => {
+    const screen = await openDesk(small.bank, small.admin);
+    await pressAll(screen, '4', 'n', 'Rosa\r', '\r', 'indi', '\r', `${PASSWORD}\r`, `${PASSWORD}\r`, 'y');
+    await screen.until('can sign in now.');
+    await pressAll(screen, 'a');
+    await screen.until(/Owner +rosa/);
+    await pressAll(screen, 'ROSA-1\r', '\r', 'chec', '\r', '\r', '\r', 'y');
+    await screen.until('ROSA-1 is open.');
+    await pressAll(screen, '\r');
+    await screen.until('Users');
+  });
+
   test('locks a user out after a yes, and lets him in again', async () => {
     const screen = await openDesk(small.bank, small.admin);
     await pressAll(screen, '4', 'j', 'L');

@@ -4,7 +4,7 @@
  */
 import { Box } from 'ink';
 import { type ReactNode, useState } from 'react';
-import type { Binding } from '../commands.ts';
+import type { Binding, Bindings } from '../commands.ts';
 import { Overlay, useCommands } from '../keyboard.tsx';
 import { Line, type Span } from '../line.tsx';
 import { useNavigation } from '../navigation.tsx';
@@ -33,6 +33,8 @@ interface ActFormProps<Preview, Result> {
   readonly another?: string;
   /** The command line that does the same, where there is one. */
   command?(result: Result): string;
+  /** What most do next. */
+  leadsTo?(result: Result): Bindings;
   /** What takes it back, asked about first; why nothing does. */
   undo?(result: Result): AskedAct | { readonly whyNot: string };
 }
@@ -105,7 +107,8 @@ function Asked<Preview, Result>({ act, drawPreview, question, yes }: ActFormProp
   );
 }
 
-function Done<Preview, Result>({ act, drawResult, another, command, undo }: ActFormProps<Preview, Result>) {
+function Done<Preview, Result>(props: ActFormProps<Preview, Result>) {
+  const { act, drawResult, another, command, undo, leadsTo } = props;
   const asked = useAsked();
   const [isUndone, setIsUndone] = useState(false);
   const navigation = useNavigation();
@@ -114,6 +117,7 @@ function Done<Preview, Result>({ act, drawResult, another, command, undo }: ActF
   const undoing = result === undefined ? undefined : undo?.(result);
   useCommands({
     open: { run: navigation.back, title: 'done', does: 'Go back to where you came from' },
+    ...(result === undefined ? {} : leadsTo?.(result)),
     ...(another === undefined ? {} : { create: { run: act.again, title: another, does: 'Begin anew' } }),
     ...(undoing === undefined ? {} : { undo: undoBinding(undoing, asked, isUndone, setIsUndone) }),
     ...(command === undefined

@@ -1,6 +1,7 @@
 /** A form that enters one thing into the bank: its fields, all of it once more with the question, and what came of it. */
 import type { RefusalCode } from '../../domain/refusal.ts';
 import type { TableColumn } from '../columns.ts';
+import type { Bindings } from '../commands.ts';
 import type { Field } from '../form.ts';
 import { Line } from '../line.tsx';
 import type { Draft } from '../session.tsx';
@@ -27,6 +28,8 @@ interface EntryFormProps<Result> {
   done(values: Draft): string;
   /** The word for beginning anew. */
   readonly another: string;
+  /** What most do next, with what was entered. */
+  leadsTo?(values: Draft): Bindings;
   /** Which field a refusal is about. */
   readonly fieldOf: Partial<Record<RefusalCode, string>>;
 }
@@ -50,6 +53,7 @@ export function EntryForm<Result>(props: EntryFormProps<Result>) {
     another,
     fieldOf,
     undo,
+    leadsTo,
   } = props;
   const act = useAct<Draft, Entry<Result>>({
     fields,
@@ -70,6 +74,7 @@ export function EntryForm<Result>(props: EntryFormProps<Result>) {
       drawResult={({ values }) => <Line spans={[' ', ['success', done(values)]]} />}
       {...(undo === undefined ? {} : { undo: ({ values, result }: Entry<Result>) => undo(values, result) })}
       another={another}
+      {...(leadsTo === undefined ? {} : { leadsTo: ({ values }: Entry<Result>) => leadsTo(values) })}
     />
   );
 }

@@ -17,6 +17,7 @@ import { type Choice, type Field, whyNot } from '../form.ts';
 import { useHold } from '../keyboard.tsx';
 import { type Draft, useSession } from '../session.tsx';
 import { collect, useReading } from '../useReading.ts';
+import type { ScreenProps } from './index.tsx';
 
 /** Whom an account can be opened for, and who can hold an expense account. */
 interface Known {
@@ -26,16 +27,16 @@ interface Known {
 const NOBODY: Known = { owners: [], holders: [] };
 const ORG = 'org';
 
-export function NewAccount() {
+export function NewAccount({ params }: ScreenProps<'newAccount'>) {
   const { bank, viewer } = useSession();
   const { value = NOBODY, error } = useReading(() => readKnown(bank, viewer), []);
   useHold(value === NOBODY && error === undefined);
   return (
     <EntryForm
       title="New account"
-      draft="newAccount"
+      draft={`newAccount ${params.owner ?? ''}`}
       fields={fieldsFor(viewer, value)}
-      initial={{ currency: viewer.reportingCurrency }}
+      initial={{ currency: viewer.reportingCurrency, owner: params.owner ?? '' }}
       question={({ kind, ref }) => `Open the ${kind} account ${ref}`}
       yes="open"
       perform={(values) => addAccount(bank, viewer, requestOf(values, viewer, value))}

@@ -8,6 +8,7 @@ import { choiceField, NEW_PASSWORD } from '../../choiceField.ts';
 import { EntryForm } from '../../components/EntryForm.tsx';
 import { type Choice, type Field, whyNot } from '../../form.ts';
 import { useHold } from '../../keyboard.tsx';
+import { useNavigation } from '../../navigation.tsx';
 import { type Draft, useSession } from '../../session.tsx';
 import { collect, useReading } from '../../useReading.ts';
 import { ROLES } from './NewMember.tsx';
@@ -22,6 +23,7 @@ const isMember = ({ kind }: Draft): boolean => kind === MEMBER;
 
 export function NewUser() {
   const { bank, viewer } = useSession();
+  const navigation = useNavigation();
   const { value, error } = useReading(
     async () => ({
       companies: await collect(orgs.rows(bank, viewer, {})),
@@ -45,6 +47,18 @@ export function NewUser() {
       perform={(values) => addUser(bank, viewer, enrolmentOf(values))}
       done={({ name }) => `${name} can sign in now.`}
       another="another"
+      leadsTo={({ name = '', kind }) =>
+        kind === 'individual'
+          ? {
+              add: {
+                run: () => navigation.replace('newAccount', { owner: parseUserName(name) }),
+                title: 'open his account',
+                does: 'Open the first account of this user',
+                footer: 2,
+              },
+            }
+          : {}
+      }
       fieldOf={{ name_taken: 'name', unknown_org: 'org', weak_password: 'password', too_long: 'name' }}
     />
   );
