@@ -27,7 +27,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./init.ts'),
   },
   { name: 'user', summary: 'add, lock and unlock users; change a password', load: () => import('./user.ts') },
-  { name: 'org', summary: 'add orgs', load: () => import('./org.ts') },
+  { name: 'org', summary: 'take in orgs, give people roles in them', load: () => import('./org.ts') },
   {
     name: 'account',
     summary: 'open, freeze and limit accounts, choose their method',
