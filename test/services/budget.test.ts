@@ -6,9 +6,10 @@ import { cellText } from '../../src/reports/cell.ts';
 import type { Bank } from '../../src/services/bank.ts';
 import { checkBank } from '../../src/services/check.ts';
 import { removeBudget, setBudget } from '../../src/services/setBudget.ts';
-import { describeEngines, openTestBank } from '../support/engines.ts';
+import { bankOfAna } from '../support/bankOfAna.ts';
+import { describeEngines } from '../support/engines.ts';
 import { fileOf, importText } from '../support/importing.ts';
-import { aMember, anAccount, anAdmin, anIndividual, anOrg } from '../support/people.ts';
+import { aMember, anAccount, anOrg } from '../support/people.ts';
 
 const HEADER = 'account_ref,date,amount,currency,section,category,description';
 
@@ -17,9 +18,7 @@ describeEngines('budgets', (engine) => {
   let admin: AdminViewer;
   let ana: IndividualViewer;
   beforeEach(async () => {
-    bank = await openTestBank(engine);
-    admin = await anAdmin(bank);
-    ana = await anIndividual(bank, admin, 'ana');
+    ({ bank, admin, ana } = await bankOfAna(engine));
     await anAccount(bank, admin, ana, 'CHK');
     await importText(
       bank,

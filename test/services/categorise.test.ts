@@ -8,9 +8,10 @@ import { checkBank } from '../../src/services/check.ts';
 import { listRules } from '../../src/services/listRules.ts';
 import { saveRule } from '../../src/services/saveRule.ts';
 import { undoImport } from '../../src/services/undoImport.ts';
-import { describeEngines, openTestBank } from '../support/engines.ts';
+import { bankOfAna } from '../support/bankOfAna.ts';
+import { describeEngines } from '../support/engines.ts';
 import { countsOf, fileOf, importText, planText, TRANSACTIONS } from '../support/importing.ts';
-import { aMember, anAccount, anAdmin, anIndividual, anOrg } from '../support/people.ts';
+import { aMember, anAccount, anIndividual, anOrg } from '../support/people.ts';
 
 const FILE = fileOf(
   TRANSACTIONS,
@@ -27,9 +28,7 @@ describeEngines('a category chosen by hand', (engine) => {
   let ana: IndividualViewer;
   let importId: number;
   beforeEach(async () => {
-    bank = await openTestBank(engine);
-    admin = await anAdmin(bank);
-    ana = await anIndividual(bank, admin, 'ana');
+    ({ bank, admin, ana } = await bankOfAna(engine));
     await anAccount(bank, admin, ana, 'CHK');
     importId = (await importText(bank, ana, 'transactions', FILE)).importId ?? 0;
   });

@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { AdminViewer, IndividualViewer } from '../../src/domain/access.ts';
 import { setAccountStatus } from '../../src/services/setAccountStatus.ts';
 import type { Bank } from '../../src/services/bank.ts';
-import { describeEngines, openTestBank } from '../support/engines.ts';
+import { bankOfAna } from '../support/bankOfAna.ts';
+import { describeEngines } from '../support/engines.ts';
 import { faultsOf, fileOf, importText, planText, TRADES, TRANSACTIONS } from '../support/importing.ts';
-import { anAccount, anAdmin, anIndividual } from '../support/people.ts';
+import { anAccount, anIndividual } from '../support/people.ts';
 
 /** A good row of transactions with some of its cells changed. */
 function row(changes: Partial<Record<string, string>> = {}): string {
@@ -390,9 +391,7 @@ describeEngines('a file with one defect', (engine) => {
   let admin: AdminViewer;
   let ana: IndividualViewer;
   beforeAll(async () => {
-    bank = await openTestBank(engine);
-    admin = await anAdmin(bank);
-    ana = await anIndividual(bank, admin, 'ana');
+    ({ bank, admin, ana } = await bankOfAna(engine));
     const eve = await anIndividual(bank, admin, 'eve');
     await anAccount(bank, admin, ana, 'CHK', { opening: '100' });
     await anAccount(bank, admin, ana, 'SAV');

@@ -13,7 +13,8 @@ import { preparedRows } from '../../src/services/import/preparedRows.ts';
 import { importCsv } from '../../src/services/importCsv.ts';
 import { planImport } from '../../src/services/planImport.ts';
 import { undoImport } from '../../src/services/undoImport.ts';
-import { describeEngines, newFolder, openTestBank } from '../support/engines.ts';
+import { bankOfAna } from '../support/bankOfAna.ts';
+import { describeEngines, newFolder } from '../support/engines.ts';
 import {
   countsOf,
   faultsOf,
@@ -24,7 +25,7 @@ import {
   TRADES,
   TRANSACTIONS,
 } from '../support/importing.ts';
-import { anAccount, anAdmin, anIndividual } from '../support/people.ts';
+import { anAccount } from '../support/people.ts';
 
 const LINES = 12_000;
 const line = (index: number): string => {
@@ -81,9 +82,7 @@ describeEngines('importing a long file', (engine) => {
   let ana: IndividualViewer;
   let admin: AdminViewer;
   beforeEach(async () => {
-    bank = await openTestBank(engine);
-    admin = await anAdmin(bank);
-    ana = await anIndividual(bank, admin, 'ana');
+    ({ bank, admin, ana } = await bankOfAna(engine));
     for (let index = 0; index < 7; index++) await anAccount(bank, admin, ana, `A${index}`);
   });
 

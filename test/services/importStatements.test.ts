@@ -8,9 +8,10 @@ import { guessKind } from '../../src/services/guessKind.ts';
 import { rejectsFile } from '../../src/services/rejectsFile.ts';
 import { undoImport } from '../../src/services/undoImport.ts';
 import { bankStatement, camtEntry, camtOf, entry, IBAN, ofxOf } from '../statements/reading.ts';
-import { describeEngines, openTestBank } from '../support/engines.ts';
+import { bankOfAna } from '../support/bankOfAna.ts';
+import { describeEngines } from '../support/engines.ts';
 import { countsOf, faultsOf, importText, planText } from '../support/importing.ts';
-import { anAccount, anAdmin, anIndividual } from '../support/people.ts';
+import { anAccount, anIndividual } from '../support/people.ts';
 
 const closing = (amount: string, day: string): string =>
   `<LEDGERBAL><BALAMT>${amount}<DTASOF>${day}</LEDGERBAL>`;
@@ -22,9 +23,7 @@ describeEngines("importing a bank's statement", (engine) => {
   let admin: AdminViewer;
   let ana: IndividualViewer;
   beforeEach(async () => {
-    bank = await openTestBank(engine);
-    admin = await anAdmin(bank);
-    ana = await anIndividual(bank, admin, 'ana');
+    ({ bank, admin, ana } = await bankOfAna(engine));
     await anAccount(bank, admin, ana, 'CHK', { opening: '100' });
     await anAccount(bank, admin, ana, IBAN, { opening: '0' });
   });

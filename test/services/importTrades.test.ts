@@ -8,9 +8,10 @@ import type { Bank } from '../../src/services/bank.ts';
 import { checkBank } from '../../src/services/check.ts';
 import { correctTrade } from '../../src/services/correctTrade.ts';
 import { placeTrade } from '../../src/services/placeTrade.ts';
-import { describeEngines, openTestBank } from '../support/engines.ts';
+import { bankOfAna } from '../support/bankOfAna.ts';
+import { describeEngines } from '../support/engines.ts';
 import { countsOf, faultsOf, fileOf, importText, planText, TRADES } from '../support/importing.ts';
-import { anAccount, anAdmin, anIndividual } from '../support/people.ts';
+import { anAccount, anIndividual } from '../support/people.ts';
 
 const SHORT = 'account_ref,trade_time,symbol,side,qty,price,fees,currency';
 const RATES = 'date,base,quote,rate';
@@ -20,9 +21,7 @@ describeEngines('importing trades', (engine) => {
   let admin: AdminViewer;
   let ana: IndividualViewer;
   beforeEach(async () => {
-    bank = await openTestBank(engine);
-    admin = await anAdmin(bank);
-    ana = await anIndividual(bank, admin, 'ana');
+    ({ bank, admin, ana } = await bankOfAna(engine));
     await anAccount(bank, admin, ana, 'BRK', { kind: 'brokerage', opening: '10000' });
   });
 

@@ -10,9 +10,10 @@ import { checkBank } from '../../src/services/check.ts';
 import { newId } from '../../src/services/newId.ts';
 import { postTransfer } from '../../src/services/postTransfer.ts';
 import { undoImport } from '../../src/services/undoImport.ts';
-import { describeEngines, openTestBank } from '../support/engines.ts';
+import { bankOfAna } from '../support/bankOfAna.ts';
+import { describeEngines } from '../support/engines.ts';
 import { countsOf, faultsOf, fileOf, importText, planText, TRANSACTIONS } from '../support/importing.ts';
-import { aMember, anAccount, anAdmin, anIndividual, anOrg } from '../support/people.ts';
+import { aMember, anAccount, anIndividual, anOrg } from '../support/people.ts';
 
 const SHORT = 'account_ref,date,amount,currency,section,description';
 const coffee = (day = '2026-03-01', amount = '-2.50') => `CHK,${day},${amount},EUR,expense,Coffee`;
@@ -27,9 +28,7 @@ describeEngines('importing transactions', (engine) => {
   let ana: IndividualViewer;
 
   beforeEach(async () => {
-    bank = await openTestBank(engine);
-    admin = await anAdmin(bank);
-    ana = await anIndividual(bank, admin, 'ana');
+    ({ bank, admin, ana } = await bankOfAna(engine));
     await anAccount(bank, admin, ana, 'CHK', { opening: '100' });
     await anAccount(bank, admin, ana, 'SAV');
   });

@@ -14,8 +14,9 @@ import {
 import { planImport } from '../../src/services/planImport.ts';
 import { setAccountStatus } from '../../src/services/setAccountStatus.ts';
 import { undoImport } from '../../src/services/undoImport.ts';
-import { describeEngines, openTestBank } from '../support/engines.ts';
-import { anAccount, anAdmin, anIndividual } from '../support/people.ts';
+import { bankOfAna } from '../support/bankOfAna.ts';
+import { describeEngines } from '../support/engines.ts';
+import { anAccount, anIndividual } from '../support/people.ts';
 
 const HEADER = 'Buchungstag;Empfänger;Verwendungszweck;Betrag';
 const IBAN = 'DE89370400440532013000';
@@ -39,9 +40,7 @@ describeEngines('the account of the next file', (engine) => {
   let ana: IndividualViewer;
   let bob: IndividualViewer;
   beforeEach(async () => {
-    bank = await openTestBank(engine);
-    admin = await anAdmin(bank);
-    ana = await anIndividual(bank, admin, 'ana');
+    ({ bank, admin, ana } = await bankOfAna(engine));
     bob = await anIndividual(bank, admin, 'bob');
     for (const ref of ['ANA-1', 'ANA-2', OTHER_IBAN])
       await anAccount(bank, admin, ana, ref, { opening: '100' });

@@ -17,9 +17,10 @@ import {
 } from '../../src/services/mapping/savedMappings.ts';
 import { planImport } from '../../src/services/planImport.ts';
 import { rejectsFile } from '../../src/services/rejectsFile.ts';
-import { describeEngines, openTestBank } from '../support/engines.ts';
+import { bankOfAna } from '../support/bankOfAna.ts';
+import { describeEngines } from '../support/engines.ts';
 import { countsOf, faultsOf, fileOf } from '../support/importing.ts';
-import { anAccount, anAdmin, anIndividual } from '../support/people.ts';
+import { anAccount, anIndividual } from '../support/people.ts';
 
 const HEADER = 'Buchungstag;Empfänger;Verwendungszweck;Betrag';
 const MAY = ['15.05.2026;REWE;Brot;-1,50', '15.05.2026;REWE;Brot;-1,50', '31.05.2026;Chef;Lohn;2.000,00'];
@@ -31,9 +32,7 @@ describeEngines('files of other programs', (engine) => {
   let ana: IndividualViewer;
   let bob: IndividualViewer;
   beforeEach(async () => {
-    bank = await openTestBank(engine);
-    admin = await anAdmin(bank);
-    ana = await anIndividual(bank, admin, 'ana');
+    ({ bank, admin, ana } = await bankOfAna(engine));
     bob = await anIndividual(bank, admin, 'bob');
     await anAccount(bank, admin, ana, 'ANA-1', { opening: '100' });
     await anAccount(bank, admin, ana, 'ANA-BRK', { kind: 'brokerage', currency: 'USD', opening: '5000' });

@@ -13,9 +13,10 @@ import { checkBank } from '../../src/services/check.ts';
 import { likelyTransfers } from '../../src/services/likelyTransfers.ts';
 import { pairTransfer, rejectPair, unpairTransfer } from '../../src/services/pairTransfer.ts';
 import { planUndo, undoImport } from '../../src/services/undoImport.ts';
-import { describeEngines, openTestBank } from '../support/engines.ts';
+import { bankOfAna } from '../support/bankOfAna.ts';
+import { describeEngines } from '../support/engines.ts';
 import { countsOf, fileOf, importText, planText, TRANSACTIONS } from '../support/importing.ts';
-import { anAccount, anAdmin, anIndividual } from '../support/people.ts';
+import { anAccount, anIndividual } from '../support/people.ts';
 
 const CHK = fileOf(
   TRANSACTIONS,
@@ -35,9 +36,7 @@ describeEngines('pairs of rows', (engine) => {
   let admin: AdminViewer;
   let ana: IndividualViewer;
   beforeEach(async () => {
-    bank = await openTestBank(engine);
-    admin = await anAdmin(bank);
-    ana = await anIndividual(bank, admin, 'ana');
+    ({ bank, admin, ana } = await bankOfAna(engine));
     await anAccount(bank, admin, ana, 'CHK', { opening: '1000' });
     await anAccount(bank, admin, ana, 'SAV', { kind: 'savings' });
     await anAccount(bank, admin, ana, 'USD', { currency: 'USD' });

@@ -9,9 +9,10 @@ import { removeRule, rowsOfRule } from '../../src/services/removeRule.ts';
 import { planRule, saveRule } from '../../src/services/saveRule.ts';
 import { select } from '../../src/db/select.ts';
 import { sql } from '../../src/db/sql.ts';
-import { describeEngines, openTestBank } from '../support/engines.ts';
+import { bankOfAna } from '../support/bankOfAna.ts';
+import { describeEngines } from '../support/engines.ts';
 import { fileOf, importText } from '../support/importing.ts';
-import { anAccount, anAdmin, anIndividual } from '../support/people.ts';
+import { anAccount, anIndividual } from '../support/people.ts';
 
 const SHORT = 'account_ref,date,amount,currency,section,category,description,counterparty_name';
 const GYM = { section: 'expense', category: 'leisure', when: 'description contains gym' };
@@ -21,9 +22,7 @@ describeEngines('rules', (engine) => {
   let admin: AdminViewer;
   let ana: IndividualViewer;
   beforeEach(async () => {
-    bank = await openTestBank(engine);
-    admin = await anAdmin(bank);
-    ana = await anIndividual(bank, admin, 'ana');
+    ({ bank, admin, ana } = await bankOfAna(engine));
     await anAccount(bank, admin, ana, 'CHK');
     await importText(
       bank,

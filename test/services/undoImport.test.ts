@@ -9,9 +9,10 @@ import { newId } from '../../src/services/newId.ts';
 import { placeTrade } from '../../src/services/placeTrade.ts';
 import { postTransfer } from '../../src/services/postTransfer.ts';
 import { planUndo, undoImport } from '../../src/services/undoImport.ts';
-import { describeEngines, openTestBank } from '../support/engines.ts';
+import { bankOfAna } from '../support/bankOfAna.ts';
+import { describeEngines } from '../support/engines.ts';
 import { fileOf, importText, TRADES, TRANSACTIONS } from '../support/importing.ts';
-import { anAccount, anAdmin, anIndividual } from '../support/people.ts';
+import { anAccount, anIndividual } from '../support/people.ts';
 
 const GROUP = '01906e2a-8a00-7113-b3ae-3d3d4aebf99d';
 const legOf = (account: string, amount: string) =>
@@ -30,9 +31,7 @@ describeEngines('taking an import back', (engine) => {
   let admin: AdminViewer;
   let ana: IndividualViewer;
   beforeEach(async () => {
-    bank = await openTestBank(engine);
-    admin = await anAdmin(bank);
-    ana = await anIndividual(bank, admin, 'ana');
+    ({ bank, admin, ana } = await bankOfAna(engine));
     await anAccount(bank, admin, ana, 'CHK', { opening: '100' });
     await anAccount(bank, admin, ana, 'SAV');
     await anAccount(bank, admin, ana, 'BRK', { kind: 'brokerage', opening: '1000' });
