@@ -1,13 +1,8 @@
-import { beforeAll, expect, test } from 'vitest';
-import { runLine } from '../support/commandLine.ts';
-import { demoHome } from '../support/program.ts';
+import { expect, test } from 'vitest';
+import { demoCommands } from '../support/demoCommands.ts';
 
-let home: string;
-beforeAll(async () => {
-  home = await demoHome();
-});
-const finance = (...args: string[]) =>
-  runLine(['--demo', '--user', 'ana', ...args], { env: { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' } });
+const commands = demoCommands();
+const finance = (...args: string[]) => commands.finance(args);
 
 test('finance budget sets, tells and removes', async () => {
   expect(await finance('budget', 'set', 'food', '300')).toMatchObject({

@@ -1,14 +1,8 @@
-import { beforeAll, expect, test } from 'vitest';
-import { demoHome, runFinance } from '../support/program.ts';
+import { expect, test } from 'vitest';
+import { demoCommands } from '../support/demoCommands.ts';
 
-let home: string;
-beforeAll(async () => {
-  home = await demoHome();
-});
-const finance = (...args: string[]) =>
-  runFinance(['--demo', '--user', 'ana', 'category', ...args], {
-    env: { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' },
-  });
+const commands = demoCommands();
+const finance = (...args: string[]) => commands.finance(['category', ...args]);
 
 test('finance category makes, renames, lists and removes', async () => {
   expect(await finance('add', 'expense', 'pets')).toMatchObject({

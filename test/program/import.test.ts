@@ -1,30 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { runLine } from '../support/commandLine.ts';
-import { newFolder } from '../support/engines.ts';
+import { describe, expect, it } from 'vitest';
+import { demoCommands } from '../support/demoCommands.ts';
 import { fileOf } from '../support/importing.ts';
-import { demoHome, type Ran } from '../support/program.ts';
 
 const HEADER = 'account_ref,date,amount,currency,section,description';
 const good = (day: string) => `ANA-SAVINGS,${day},-2.50,EUR,expense,Coffee`;
 const BAD = 'ANA-SAVINGS,2026-02-30,1.5,eur,expense,\u001b[31mred';
 
 describe('finance import', () => {
-  let home: string;
-  let folder: string;
-  beforeAll(async () => {
-    home = await demoHome();
-    folder = newFolder();
-  });
-  const finance = (args: readonly string[], input?: string, user = 'ana'): Promise<Ran> =>
-    runLine(['--demo', '--user', user, ...args], {
-      env: { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' },
-      cwd: folder,
-      ...(input !== undefined && { input }),
-    });
+  const { finance, fileIn } = demoCommands();
   const write = (name: string, ...lines: string[]): string => {
-    writeFileSync(join(folder, name), fileOf(HEADER, ...lines));
+    writeFileSync(fileIn(name), fileOf(HEADER, ...lines));
     return name;
   };
 
@@ -74,7 +60,7 @@ describe('finance import', () => {
     expect([first.code, written]).toEqual([0, 2]);
     const again = await finance(
       ['import', 'transactions', '-', '--format', 'json'],
-      readFileSync(join(folder, file), 'utf8'),
+      readFileSync(fileIn(file), 'utf8'),
     );
     expect(JSON.parse(again.stdout)).toMatchObject({
       file: '-',
@@ -103,7 +89,7 @@ describe('finance import', () => {
     const { code, stdout } = await finance(['import', 'transactions', file, '--skip-rejected']);
     expect(code).toBe(3);
     expect(stdout).toContain('mixed.csv: 3 rows: 2 new, 0 duplicate, 1 rejected');
-    const rejects = readFileSync(join(folder, 'mixed.rejects.csv'), 'utf8');
+    const rejects = readFileSync(fileIn('mixed.rejects.csv'), 'utf8');
     expect(rejects.split('\n')[0]).toBe(`${HEADER},rejected_because`);
     expect(rejects).toContain(`${BAD},"line 3: date: ""2026-02-30"" does not exist;`);
     const mended = rejects.replace('2026-02-30', '2026-02-28').replace('eur', 'EUR');
@@ -119,7 +105,7 @@ describe('finance import', () => {
     ]);
     expect(named.stdout).toContain('3 rows: 0 new, 2 duplicate, 1 rejected');
     expect(named.stderr).toContain('1 of 3 rows is rejected, and no other is new');
-    expect(existsSync(join(folder, 'other.csv'))).toBe(true);
+    expect(existsSync(fileIn('other.csv'))).toBe(true);
   });
 
   it('says in a table what is wrong and where, harmlessly', async () => {

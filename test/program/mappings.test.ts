@@ -1,28 +1,15 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { runLine } from '../support/commandLine.ts';
-import { newFolder } from '../support/engines.ts';
+import { describe, expect, it } from 'vitest';
+import { demoCommands } from '../support/demoCommands.ts';
 import { fileOf } from '../support/importing.ts';
-import { demoHome, type Ran } from '../support/program.ts';
+import type { Ran } from '../support/program.ts';
 
 describe('files of other programs on the command line', () => {
-  let home: string;
-  let folder: string;
-  beforeAll(async () => {
-    home = await demoHome();
-    folder = newFolder();
-  });
-  const finance = (args: readonly string[], input?: string, user = 'ana'): Promise<Ran> =>
-    runLine(['--demo', '--user', user, ...args], {
-      env: { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' },
-      cwd: folder,
-      ...(input !== undefined && { input }),
-    });
+  const { finance, fileIn } = demoCommands();
   const take = (file: string, ...flags: string[]): Promise<Ran> =>
     finance(['import', 'transactions', file, '--format', 'json', ...flags]);
   const write = (name: string, ...lines: string[]): string => {
-    writeFileSync(join(folder, name), fileOf(lines[0] ?? '', ...lines.slice(1)));
+    writeFileSync(fileIn(name), fileOf(lines[0] ?? '', ...lines.slice(1)));
     return name;
   };
 
@@ -118,7 +105,7 @@ describe('files of other programs on the command line', () => {
     ],
     ['noise', Buffer.from(Array.from({ length: 3_000 }, (_, at) => (at * 97) % 255)), /NUL|UTF-8|no text/],
   ])('%s is refused with a place', async (_, bytes, message) => {
-    writeFileSync(join(folder, 'bad.csv'), bytes);
+    writeFileSync(fileIn('bad.csv'), bytes);
     const ran = await take('bad.csv', '--account', 'ANA-SAVINGS', '--currency', 'EUR');
     expect(ran.code).toBe(3);
     expect(`${ran.stdout}${ran.stderr}`).toMatch(message);

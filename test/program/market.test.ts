@@ -1,12 +1,8 @@
-import { beforeAll, expect, test } from 'vitest';
-import { demoHome, runFinance } from '../support/program.ts';
+import { expect, test } from 'vitest';
+import { demoCommands } from '../support/demoCommands.ts';
 
-let home: string;
-beforeAll(async () => {
-  home = await demoHome();
-});
-const finance = (user: string, ...args: string[]) =>
-  runFinance(['--demo', '--user', user, ...args], { env: { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' } });
+const commands = demoCommands();
+const finance = (user: string, ...args: string[]) => commands.finance(args, undefined, user);
 
 test('finance rate and finance price enter and correct a figure', async () => {
   const entered = await finance('admin', 'rate', 'add', 'EUR/JPY', '2026-06-30', '170.5');

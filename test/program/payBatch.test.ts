@@ -1,23 +1,14 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
-import { newFolder } from '../support/engines.ts';
-import { demoHome, runFinance } from '../support/program.ts';
+import { expect, test } from 'vitest';
+import { demoCommands } from '../support/demoCommands.ts';
 
 const CURRENT = 'PT50099900010000001234567';
 const ID = '0197f000-0000-7000-8000-000000000001';
-let home: string;
-let folder: string;
-beforeAll(async () => {
-  home = await demoHome();
-  folder = newFolder();
-});
+const { finance, fileIn } = demoCommands();
 const pay = (text: string, ...args: string[]) => {
-  const file = join(folder, 'payments.csv');
+  const file = fileIn('payments.csv');
   writeFileSync(file, text);
-  return runFinance(['--demo', '--user', 'ana', 'transfers', 'pay', file, '--from', CURRENT, ...args], {
-    env: { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' },
-  });
+  return finance(['transfers', 'pay', file, '--from', CURRENT, ...args]);
 };
 
 test('finance transfers pay pays once, and tells each payment', async () => {

@@ -1,19 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { runLine } from '../support/commandLine.ts';
-import { demoHome, type Ran } from '../support/program.ts';
+import { describe, expect, it } from 'vitest';
+import { demoCommands } from '../support/demoCommands.ts';
+import type { Ran } from '../support/program.ts';
 
 const HEADER = 'external_id,account_ref,date,amount,currency,section,description\n';
 
 describe('suggestions on the command line', () => {
-  let home: string;
-  beforeAll(async () => {
-    home = await demoHome();
-  });
-  const finance = (args: readonly string[], input = ''): Promise<Ran> =>
-    runLine(['--demo', '--user', 'ana', ...args], {
-      env: { FINANCE_HOME: home, FINANCE_PASSWORD: 'demo' },
-      input,
-    });
+  const { finance } = demoCommands();
   const takeIn = (rows: string, ...flags: string[]): Promise<Ran> =>
     finance(['import', 'transactions', '-', ...flags], HEADER + rows);
   const likely = async (): Promise<Record<string, string>[]> =>
