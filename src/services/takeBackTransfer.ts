@@ -72,14 +72,15 @@ export async function takeBackTransfer(
       const isSame = stored.viewerKey === viewerKey(viewer);
       return (isSame ? postedBefore(id, stored) : undefined) ?? takenBackAlready(stored);
     },
-    (tx) => book(tx, bank, viewer, transfer, id),
+    (tx) => bookTakeBack(tx, bank, viewer, transfer, id),
   );
 }
 
 const takenBackAlready = ({ bookedOn }: StoredTransfer): never =>
   refuse('bad_value', `it was taken back already, on ${bookedOn}`, 'nothing more is to be done');
 
-async function book(
+/** Within the transaction of the act. */
+export async function bookTakeBack(
   tx: Tx,
   bank: Bank,
   viewer: Viewer,
@@ -110,7 +111,8 @@ async function book(
   return posted;
 }
 
-async function planTakeBack(
+/** Refuses what can't be taken back at all; whether it was already, the caller asks. */
+export async function planTakeBack(
   bank: Bank,
   at: Store | Tx,
   viewer: Viewer,

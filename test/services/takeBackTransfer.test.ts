@@ -10,6 +10,9 @@ import { correctTransaction, type TransactionChange } from '../../src/services/c
 import { importCsv } from '../../src/services/importCsv.ts';
 import { postTransfer } from '../../src/services/postTransfer.ts';
 import { setAccountStatus } from '../../src/services/setAccountStatus.ts';
+import { newId } from '../../src/services/newId.ts';
+import { payBatch } from '../../src/services/payBatch.ts';
+import { previewTakeBackAll, takeBackAll } from '../../src/services/takeBackBatch.ts';
 import { previewTakeBack, takeBackTransfer } from '../../src/services/takeBackTransfer.ts';
 import { describeEngines } from '../support/engines.ts';
 import { addRate, balancesOf, countOf, rowsOf, type SmallBank, smallBank } from './smallBank.ts';
@@ -154,5 +157,42 @@ describeEngines('a transfer that is taken back', (engine) => {
     await expect(takeBackTransfer(bank, ana, own)).rejects.toThrow('ANA-1 is frozen');
     expect(await countOf(bank, 'transfer')).toBe(count + 1);
     expect(await takeBackTransfer(bank, tom, expenses)).toMatchObject({ from: 'ACME-EXP', to: 'ACME-OP' });
+  });
+
+  it('with the others of its batch: all or none, once, and one that was taken back alone stays so', async () => {
+    const small = await smallBank(engine);
+    const { bank, ana, bob } = small;
+    const before = await balancesOf(bank);
+    const pay = async (...to: string[]): Promise<string[]> => {
+      const payments = to.map((ref, at) => ({
+        to: ref,
+        name: '',
+        amount: `${10 + at}`,
+        description: `p${at}`,
+      }));
+      const paid = await payBatch(bank, ana, { id: newId(), from: 'ANA-1', payments });
+      return paid.payments.map(({ id }) => id);
+    };
+    const own = await pay('ANA-SAV', 'ANA-SAV', 'ANA-BRK');
+    await takeBackTransfer(bank, ana, own[0] ?? '');
+    const both = await Promise.all([takeBackAll(bank, ana, own), takeBackAll(bank, ana, own)]);
+    expect(both.filter(({ repeated }) => repeated)).toHaveLength(1);
+    expect(both[0].transfers.map(({ amount }) => amount)).toEqual(['10', '11', '12'].map(parseMoney));
+    expect(await balancesOf(bank)).toEqual(before);
+
+    const mixed = await pay('ANA-SAV', 'BOB-1');
+    const paid = await balancesOf(bank);
+    expect([...(await previewTakeBackAll(bank, ana, mixed)).values()]).toEqual(['it went to bob']);
+    await expect(takeBackAll(bank, ana, mixed)).rejects.toThrow('it went to bob: none is taken back');
+    await expect(takeBackAll(bank, bob, mixed)).rejects.toThrow('none is taken back');
+    expect(await balancesOf(bank)).toEqual(paid);
+
+    // 500 + 10 of the mixed batch + 10 + 11 - 511 = 20: the 10 could be paid back, the 11 after it not.
+    const spent = await pay('ANA-SAV', 'ANA-SAV');
+    await send(small, ana, 'ANA-SAV', 'BOB-1', '511');
+    const left = await balancesOf(bank);
+    await expect(takeBackAll(bank, ana, spent)).rejects.toThrow('is asked');
+    expect(await balancesOf(bank)).toEqual(left);
+    expect(await checkBank(bank)).toEqual([]);
   });
 });

@@ -70,6 +70,24 @@ test('is put together by typing and pasting, mended, and paid in one go', async 
   expect(await balancesOf(small.bank)).toMatchObject({ 'BOB-1': '383.50 EUR' });
 });
 
+test('what was paid is taken back as a whole, where all of it went to own accounts', async () => {
+  const before = await balancesOf(small.bank);
+  const screen = await open(small.ana);
+  await pressAll(screen, paste('ANA-SAV,10,Summer\nANA-SAV,20,Winter'));
+  await screen.until('2 payments');
+  await pressAll(screen, 'P', 'y');
+  await screen.until('is on its way.');
+  await pressAll(screen, 'u');
+  await screen.until('Take 2 payments, 30.00 EUR, back?');
+  await pressAll(screen, 'y');
+  await screen.until('All of them are taken back');
+  expect(await balancesOf(small.bank)).toEqual(before);
+  await pressAll(screen, 'n', paste('ANA-SAV,10,Summer\nBOB-1,1,Coffee'), 'P', 'y');
+  await screen.until('is on its way.');
+  await pressAll(screen, 'u');
+  await screen.until("1 of 2 can't be: it went to bob");
+});
+
 test('a file is found by the beginning of its name; one that is no list is said and can be chosen again', async () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'salaries.csv'), SALARIES);
