@@ -35,6 +35,7 @@ import { presetOf, type Preset } from './preset.ts';
 import { PRESETS } from './presets/index.ts';
 import { ruleTest } from './mapRow.ts';
 import { usedColumns } from './usedColumns.ts';
+import { severalAccounts } from './severalAccounts.ts';
 import { haveParts } from './splitRows.ts';
 import { TableLook } from './tableLook.ts';
 import { UNDONE_WORDS, wordKey } from './words.ts';
@@ -74,7 +75,7 @@ export function findMapping(sample: Sample, asked: Asked): FoundMapping | undefi
   const { adjust = {} } = asked;
   const table = locate(sample, asked);
   if (table === undefined) return undefined;
-  const { names, columns, kind, preset, rows } = table;
+  const { names, columns, kind, preset, rows, header } = table;
   const plain = preset?.chosen ?? withoutParts(table, chooseColumns(table));
   const chosen = withAdjustments(plain, kind, names, adjust);
   const fields: Partial<Record<Field, Source>> = { ...chosen.fields };
@@ -84,6 +85,8 @@ export function findMapping(sample: Sample, asked: Asked): FoundMapping | undefi
   const isShared = preset !== undefined && idPlace !== undefined && !isUniqueIn(rows, idPlace);
   if (isShared) delete fields.external_id;
   const iban = ibanIn(table.above);
+  const several = preset && header !== null ? severalAccounts(columns, rows, plain.fields) : undefined;
+  if (fields.account_ref === undefined && several !== undefined) fields.account_ref = several;
   if (fields.account_ref === undefined && iban !== undefined) fields.account_ref = { above: 'iban' };
   const [dateRef] = columnsOf(kind === 'trades' ? fields.trade_time : fields.date);
   const date = dateRef === undefined ? undefined : columns[placeOf(dateRef, names) ?? -1];
@@ -137,7 +140,7 @@ export function findMapping(sample: Sample, asked: Asked): FoundMapping | undefi
     ...(format === undefined && 'question' in dates && dates.question ? [dates.question] : []),
     ...(preset === undefined && adjust.sign === undefined ? askForSign(mapping, columns, names, rows) : []),
   ];
-  const told = toldIn(plain.fields.account_ref, iban);
+  const told = toldIn(plain.fields.account_ref ?? several, iban);
   return { mapping, preset: preset?.preset, questions, notes: notesOf(table), names, rows, iban, told };
 }
 
