@@ -1,6 +1,6 @@
 """The work of `finance import transactions` as a careful person does it with pandas and SQLAlchemy, into the same tables.
 
-`pandasImport.py FILE URL`: reads, validates, compares with what is there, classifies by the bank's rules, makes counterparties,
+`pandasImport.py FILE URL`: reads, validates, locks the accounts, compares with what is there and what it was before it was corrected, classifies by the bank's rules, makes counterparties,
 inserts, looks for rows that are likely there already, adds to balances and months, and seals the act in the audit trail, in one
 transaction: `finance check` finds nothing afterwards. Amounts are exact: whole units of 1/10,000. Two rows of one id that differ,
 transfer groups and categories that are to be made end it: the files of the measurement have none.
@@ -28,7 +28,7 @@ if engine.dialect.name == "sqlite":
 is_sqlite = engine.dialect.name == "sqlite"
 UNIT = Decimal(10000)
 tables = MetaData()
-tables.reflect(engine, only=["account", "category", "counterparty", "rule", "transaction", "import", "account_month", "month_category", "setting", "audit", "audit_head"])
+tables.reflect(engine, only=["account", "category", "counterparty", "rule", "transaction", "import", "account_month", "month_category", "setting", "audit", "audit_head", "correction", "same_row", "paired_leg"])
 table = tables.tables
 
 
@@ -66,9 +66,12 @@ if (rows["units"] == 0).any():
     sys.exit("rows are rejected")
 
 with engine.begin() as connection:
-    accounts = pd.read_sql(select(table["account"].c.id, table["account"].c.ref, table["account"].c.currency, table["account"].c.balance, table["account"].c.overdraft_limit), connection, coerce_float=False)
-    rows = rows.merge(accounts.rename(columns={"id": "account_id", "currency": "held"}), left_on="account_ref", right_on="ref", how="left")
-    if rows["account_id"].isna().any() or (rows["held"] != rows["currency"]).any():
+    accounts = pd.read_sql(select(table["account"].c.id, table["account"].c.ref, table["account"].c.currency, table["account"].c.balance, table["account"].c.overdraft_limit, table["account"].c.ref_key, table["account"].c.status).with_for_update(), connection, coerce_float=False)
+    # A ref is the same account in small letters and with spaces; nothing is booked on a frozen or closed one.
+    keys = {ref: "".join(ref.split()).upper() for ref in rows["account_ref"].unique()}
+    rows["ref_key"] = rows["account_ref"].map(keys)
+    rows = rows.merge(accounts.rename(columns={"id": "account_id", "currency": "held"}), on="ref_key", how="left")
+    if rows["account_id"].isna().any() or (rows["held"] != rows["currency"]).any() or (rows["status"] != "open").any():
         sys.exit("rows are rejected")
     rows["account_id"] = rows["account_id"].astype(int)
 
@@ -85,7 +88,20 @@ with engine.begin() as connection:
         select(transaction.c.account_id, transaction.c.identity, transaction.c.content).where(transaction.c.account_id.in_(rows["account_id"].unique().tolist())),
         connection,
     ).rename(columns={"content": "known_content"})
+    # What was corrected, said to be the same, or made a leg of a pair is known by what it was as well.
+    corrected, same, paired = table["correction"], table["same_row"], table["paired_leg"]
+    undone = select(table["import"].c.id).where(table["import"].c.state != "applied")
+    sources = (
+        select(corrected.c.account_id, corrected.c.identity, corrected.c.content)
+        .where(corrected.c.subject == "transaction", corrected.c.import_id.is_(None) | corrected.c.import_id.not_in(undone)),
+        select(same.c.account_id, same.c.identity, same.c.content).join(transaction, transaction.c.id == same.c.transaction_id),
+        select(transaction.c.account_id, paired.c.identity, paired.c.content).join(transaction, transaction.c.id == paired.c.transaction_id),
+    )
+    former = pd.concat([pd.read_sql(source, connection) for source in sources])
     read = len(rows)
+    if not former.empty:
+        before = pd.MultiIndex.from_frame(former)
+        rows = rows[~pd.MultiIndex.from_frame(rows[["account_id", "identity", "content"]]).isin(before)]
     rows = rows.merge(known, on=["account_id", "identity"], how="left", indicator=True)
     taken = rows["_merge"] == "both"
     first = rows.groupby(["account_id", "identity"])["content"].transform("first")
