@@ -5,7 +5,7 @@ import { runCommandLine } from './cli/run.ts';
 
 export async function main(argv: readonly string[]): Promise<void> {
   const stop = stopOnSignals();
-  const young = isOfTransactions(argv) ? undefined : keepYoungSpaceSmall();
+  const young = keepYoungSpaceSmall(isOfTransactions(argv) ? YOUNG_OF_TWO_BYTES : YOUNG_BYTES);
   let screensCode = 0;
   // A reader that has gone is noticed where something is written.
   process.stdout.on('error', () => {});
@@ -29,25 +29,26 @@ export async function main(argv: readonly string[]): Promise<void> {
   stop.pass();
 }
 
-/**
- * What stops the growth stops it in every thread: the one that reads a file would collect again and again, and an import of
- * transactions takes a third longer. Its memory is bounded without that.
- */
 const isOfTransactions = (argv: readonly string[]): boolean =>
   argv.includes('import') && argv.includes('transactions');
 
 /** Enough that what lives as long as a page of rows dies in it. */
 const YOUNG_BYTES = 16 * 2 ** 20;
+/**
+ * What stops the growth stops it in every thread: stopped early, the one that reads a file would collect again and again,
+ * and an import of transactions take a third longer. By then it has grown to what it may have.
+ */
+const YOUNG_OF_TWO_BYTES = 48 * 2 ** 20;
 const LOOK_EVERY_MS = 25;
 
 /**
  * Where very much is made and thrown away, as by a long export, V8 lets the space for new objects grow to 100 MB, which is
  * no faster. It is stopped when it has grown enough; a command ends before it could want to shrink and grow again.
  */
-function keepYoungSpaceSmall(): NodeJS.Timeout {
+function keepYoungSpaceSmall(mostBytes: number): NodeJS.Timeout {
   const look = (): void => {
     const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
-    if ((young?.space_size ?? 0) < YOUNG_BYTES) return;
+    if ((young?.space_size ?? 0) < mostBytes) return;
     setFlagsFromString('--semi-space-growth-factor=1');
     clearInterval(looking);
   };
