@@ -4,12 +4,19 @@ import type { ReportRow } from '../../reports/report.ts';
 import { risks } from '../../reports/risks.ts';
 import { FactsDialog } from '../components/FactsDialog.tsx';
 import { ReportScreen } from '../components/ReportScreen.tsx';
+import { rounded, showSigned } from '../figures.ts';
 import { type Navigation, useNavigation } from '../navigation.tsx';
 import { factsOf } from '../reportColumns.ts';
 import type { ScreenProps } from './index.tsx';
 
+function amountText({ amount, currency }: ReportRow): string {
+  const of = String(currency);
+  return typeof amount === 'bigint' ? showSigned(rounded(amount, of), of) : 'n/a';
+}
 const CHANGES = {
   keys: ['severity', 'owner', 'amount', 'currency', 'why'],
+  // The value of shares is worked out: more decimals than its currency has say nothing.
+  looks: { amount: { text: amountText } },
 };
 const keyOf = (row: ReportRow): string =>
   [row.rule, row.account_ref, row.since, row.date, row.evidence].join(' ');

@@ -4,7 +4,7 @@ import { risks } from '../../../reports/risks.ts';
 import type { TableColumn } from '../../columns.ts';
 import type { PanelView } from '../../components/PanelGrid.tsx';
 import { PanelList } from '../../components/PanelList.tsx';
-import { showSigned } from '../../figures.ts';
+import { rounded, showSigned } from '../../figures.ts';
 import type { Navigation } from '../../navigation.tsx';
 import { useSession } from '../../session.tsx';
 import { collect, type Reading, useReading } from '../../useReading.ts';
@@ -17,7 +17,10 @@ const COLUMNS: readonly TableColumn<ReportRow>[] = [
     title: 'Amount',
     priority: 3,
     align: 'point',
-    text: (row) => (typeof row.amount === 'bigint' ? showSigned(row.amount, String(row.currency)) : 'n/a'),
+    text: (row) =>
+      typeof row.amount === 'bigint'
+        ? showSigned(rounded(row.amount, String(row.currency)), String(row.currency))
+        : 'n/a',
   },
 ];
 
