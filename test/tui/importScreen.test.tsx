@@ -242,7 +242,7 @@ describe('the import screen', () => {
     await pressAll(screen, 'sav', ENTER);
     await screen.until('2 of 2: The statement is of 4712');
     await pressAll(screen, 'ANA-1', ENTER);
-    await screen.until('[1 New 2]');
+    await screen.until('import 2 rows');
     await pressAll(screen, ENTER, 'y');
     await screen.until('2 rows taken in');
   });

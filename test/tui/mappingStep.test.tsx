@@ -117,7 +117,7 @@ describe('a file of another program', () => {
     await screen.press('1');
     await screen.until('How it is read');
     await pressAll(screen, ENTER);
-    await screen.until('[1 New 2]');
+    await screen.until('import 2 rows');
     await pressAll(screen, '4');
     await screen.until('ANA-SAV');
     expect(screen.frame()).toContain('ANA-1');
