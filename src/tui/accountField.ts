@@ -27,7 +27,8 @@ const KINDS = ['operating', 'checking', 'savings', 'brokerage', 'expense'];
 export const byKind = (a: ReportRow, b: ReportRow): number =>
   KINDS.indexOf(String(a.kind)) - KINDS.indexOf(String(b.kind)) || byBalance(a, b);
 
-const byBalance = (a: ReportRow, b: ReportRow): number =>
+/** The one that has most first. */
+export const byBalance = (a: ReportRow, b: ReportRow): number =>
   Number((b.balance ?? 0n) > (a.balance ?? 0n)) - Number((b.balance ?? 0n) < (a.balance ?? 0n));
 
 /** The accounts to pick from, balances under each other. */

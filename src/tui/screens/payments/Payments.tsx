@@ -7,6 +7,7 @@ import { accounts as accountsReport } from '../../../reports/accounts.ts';
 import type { PaymentText } from '../../../domain/paymentBatch.ts';
 import type { ReportRow } from '../../../reports/report.ts';
 import type { PaidBatch } from '../../../services/payBatch.ts';
+import { byBalance } from '../../accountField.ts';
 import { EmptyState, ErrorLine, Loading } from '../../components/states.tsx';
 import { useHold } from '../../keyboard.tsx';
 import { useSession } from '../../session.tsx';
@@ -35,9 +36,6 @@ export function Payments({ params }: ScreenProps<'payments'>) {
 
 /** Money that is there to be paid out of, the likeliest first: of one kind the account that has most. */
 const PAYING_KINDS = ['operating', 'checking', 'expense'];
-
-const byBalance = (a: ReportRow, b: ReportRow): number =>
-  Number((b.balance ?? 0n) > (a.balance ?? 0n)) - Number((b.balance ?? 0n) < (a.balance ?? 0n));
 
 function payingAccount(open: readonly ReportRow[], ref: string | undefined): ReportRow | undefined {
   const likely = PAYING_KINDS.flatMap((kind) => open.filter((row) => row.kind === kind).sort(byBalance));
