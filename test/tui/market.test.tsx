@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parseMoney } from '../../src/domain/money.ts';
+import { setBudget } from '../../src/services/setBudget.ts';
+import { fileOf, importText, TRANSACTIONS } from '../support/importing.ts';
 import { rates } from '../../src/reports/rates.ts';
 import { linesOf } from '../reports/reading.ts';
 import type { SmallBank } from '../services/smallBank.ts';
@@ -29,6 +32,8 @@ test('the bank enters a price, corrects it, and puts it back', async () => {
   await expectFrame(screen, '80x24/market-prices-of-one');
   await pressAll(screen, 'n', '183.5', TAB);
   await screen.until('last 182.40 on 2026-06-29');
+  // 18 SAP of ana's: 18 x 182.40 = 3,283.20, 18 x 183.50 = 3,303.00.
+  await screen.until('3,283.20 → 3,303.00 EUR on 1 account');
   await expectFrame(screen, '80x24/market-price-typed');
   await pressAll(screen, ENTER, ENTER, ENTER);
   await screen.until('Enter 183.50 for SAP on Tue 30 Jun 2026?');
@@ -63,6 +68,22 @@ test('the bank enters a rate and takes it back', async () => {
   await pressAll(screen, 'y');
   await screen.until('It is taken back.');
   expect(await linesOf(rates, small.bank, small.admin, {})).toEqual(['2026-06-26,EUR,USD,1.1']);
+});
+
+test('a budget is told with what was used and what it leaves, before and after', async () => {
+  const { bank, ana } = small;
+  await importText(
+    bank,
+    ana,
+    'transactions',
+    fileOf(TRANSACTIONS, 'm,ANA-1,2026-06-02,-40.25,EUR,expense,food,Market,,,'),
+  );
+  await setBudget(bank, ana, { category: 'food', amount: parseMoney('100'), currency: 'EUR' });
+  const screen = await openDesk(bank, ana);
+  await pressAll(screen, '7', 'b', 'c', '\u001560', TAB);
+  // 100 - 40.25 = 59.75, 60 - 40.25 = 19.75
+  await screen.until(/used this month +40\.25 EUR/);
+  await screen.until(/left +59\.75 → 19\.75 EUR/);
 });
 
 test("a category of one's own is made, renamed and removed", async () => {

@@ -9,6 +9,7 @@ import { useAct } from '../useAct.ts';
 import type { AskedAct } from '../useAsked.tsx';
 import { ActForm } from './ActForm.tsx';
 import { StillTable } from './StillTable.tsx';
+import { Told, type ToldLine } from './Told.tsx';
 
 interface EntryFormProps<Result> {
   readonly title: string;
@@ -22,6 +23,8 @@ interface EntryFormProps<Result> {
   question(values: Draft): string;
   readonly yes: string;
   perform(values: Draft): Promise<Result>;
+  /** What it would change, before and after. */
+  effect?(values: Draft): Promise<readonly ToldLine[]>;
   /** What takes it back, asked about first; why nothing does. */
   undo?(values: Draft, result: Result): AskedAct | { readonly whyNot: string };
   /** What is said once it is done. */
@@ -32,6 +35,11 @@ interface EntryFormProps<Result> {
   leadsTo?(values: Draft): Bindings;
   /** Which field a refusal is about. */
   readonly fieldOf: Partial<Record<RefusalCode, string>>;
+}
+
+interface Ahead {
+  readonly values: Draft;
+  readonly effect: readonly ToldLine[];
 }
 
 interface Entry<Result> {
@@ -49,18 +57,19 @@ export function EntryForm<Result>(props: EntryFormProps<Result>) {
     question,
     yes,
     perform,
+    effect,
     done,
     another,
     fieldOf,
     undo,
     leadsTo,
   } = props;
-  const act = useAct<Draft, Entry<Result>>({
+  const act = useAct<Ahead, Entry<Result>>({
     fields,
     initial,
     startAt,
     draft,
-    preview: async (values) => values,
+    preview: async (values) => ({ values, effect: effect === undefined ? [] : await effect(values) }),
     perform: async (values) => ({ values, result: await perform(values) }),
     fieldOf: ({ code }) => fieldOf[code],
   });
@@ -68,8 +77,14 @@ export function EntryForm<Result>(props: EntryFormProps<Result>) {
     <ActForm
       act={act}
       title={title}
-      drawPreview={(values, isAsked) => isAsked && <Entered fields={fields} values={values} />}
-      question={question}
+      drawPreview={({ values, effect: told }, isAsked) => (
+        <>
+          {isAsked && <Entered fields={fields} values={values} />}
+          {told.length > 0 && <Line spans={[' ']} />}
+          {told.length > 0 && <Told lines={told} />}
+        </>
+      )}
+      question={({ values }) => question(values)}
       yes={yes}
       drawResult={({ values }) => <Line spans={[' ', ['success', done(values)]]} />}
       {...(undo === undefined ? {} : { undo: ({ values, result }: Entry<Result>) => undo(values, result) })}

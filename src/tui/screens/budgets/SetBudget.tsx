@@ -1,8 +1,9 @@
 /** Says what is meant to be spent on a category in a month, or says it anew. */
 import { amountNote } from '../../accountField.ts';
 import { parseCurrency } from '../../../domain/currency.ts';
-import { parseMoney } from '../../../domain/money.ts';
+import { type Money, parseMoney } from '../../../domain/money.ts';
 import { refuse } from '../../../domain/refusal.ts';
+import { readBudgetState } from '../../../reports/effects.ts';
 import { findCategories } from '../../../services/findCategories.ts';
 import { removeBudget, setBudget } from '../../../services/setBudget.ts';
 import { choiceField, currencyField } from '../../choiceField.ts';
@@ -11,11 +12,13 @@ import { showMoney } from '../../figures.ts';
 import { whyNot } from '../../form.ts';
 import { useHold } from '../../keyboard.tsx';
 import { useSession } from '../../session.tsx';
+import { useTheme } from '../../theme.ts';
 import { useReading } from '../../useReading.ts';
 import type { ScreenProps } from '../index.tsx';
 
 export function SetBudget({ params }: ScreenProps<'setBudget'>) {
   const { bank, viewer } = useSession();
+  const { glyphs } = useTheme();
   const { value, error } = useReading(() => findCategories(bank, viewer), []);
   useHold(value === undefined && error === undefined);
   const categories = (value ?? []).filter(({ section }) => section === 'expense');
@@ -51,6 +54,19 @@ export function SetBudget({ params }: ScreenProps<'setBudget'>) {
         `Spend at most ${showMoney(parseMoney(amount))} ${currency} a month on ${category}`
       }
       yes="set it"
+      effect={async ({ category = '', amount = '', currency = '' }) => {
+        const of = { category, currency: parseCurrency(currency) };
+        const before = params.amount === undefined ? undefined : parseMoney(params.amount);
+        const { used, left } = await readBudgetState(bank, viewer, { ...of, amount: parseMoney(amount) });
+        const show = (money: Money): string => showMoney(money, currency);
+        return [
+          ['used this month', `${show(used)} ${currency}`],
+          [
+            'left',
+            `${before === undefined ? '' : `${show(before - used)} ${glyphs.arrow} `}${show(left)} ${currency}`,
+          ],
+        ];
+      }}
       perform={({ category = '', amount = '', currency = '' }) =>
         setBudget(bank, viewer, { category, amount: parseMoney(amount), currency: parseCurrency(currency) })
       }

@@ -1,13 +1,20 @@
 /** Enters the price of an instrument on a day, or corrects one that is there. */
-import { formatPrice, parsePrice } from '../../../domain/quantity.ts';
+import { useState } from 'react';
+import type { Day } from '../../../domain/day.ts';
+import { METHOD_TITLES } from '../../../domain/method.ts';
+import type { Money } from '../../../domain/money.ts';
+import { formatPrice, parsePrice, type Price } from '../../../domain/quantity.ts';
+import { type Held, readHeld, worthAt } from '../../../reports/effects.ts';
 import { enterPrice, type EnteredFigure } from '../../../services/enterFigure.ts';
 import { findSymbols } from '../../../services/findSymbols.ts';
 import { EntryForm } from '../../components/EntryForm.tsx';
 import { ErrorLine, Loading } from '../../components/states.tsx';
-import { showDay } from '../../figures.ts';
+import type { ToldLine } from '../../components/Told.tsx';
+import { showCount, showDay, showMoney } from '../../figures.ts';
 import { type Field, whyNot } from '../../form.ts';
 import { useHold } from '../../keyboard.tsx';
 import { type Draft, useSession } from '../../session.tsx';
+import { useTheme } from '../../theme.ts';
 import { useReading } from '../../useReading.ts';
 import type { ScreenProps } from '../index.tsx';
 import { priceText, type Tradable, tradableChoices, tradableOf, tradablesOf } from '../order/tradables.ts';
@@ -17,7 +24,9 @@ import { wayBack } from './wayBack.ts';
 const MOST = 2_000;
 
 export function EnterPrice({ params }: ScreenProps<'enterPrice'>) {
-  const { bank, viewer } = useSession();
+  const { bank, viewer, revision } = useSession();
+  const { glyphs } = useTheme();
+  const [read] = useState(() => new Map<string, Promise<Held>>());
   const { value, error } = useReading(() => findSymbols(bank, '', MOST), []);
   useHold(value === undefined && error === undefined);
   if (error !== undefined) return <ErrorLine error={error} />;
@@ -25,6 +34,13 @@ export function EnterPrice({ params }: ScreenProps<'enterPrice'>) {
   const today = bank.clock.today();
   const tradables = tradablesOf(value, []);
   const isCorrected = params.price !== undefined;
+  // What is held is read once for an instrument: a price is typed key by key.
+  const heldOf = async (chosen: Tradable): Promise<Held> => {
+    const key = `${chosen.isin} ${chosen.symbol} ${chosen.currency} ${revision}`;
+    const reading = read.get(key) ?? readHeld(bank, viewer, chosen);
+    read.set(key, reading);
+    return reading;
+  };
   const enter = (values: Draft, price: string, how: 'new' | 'correct'): Promise<EnteredFigure> => {
     const chosen = tradableOf(tradables, values.symbol ?? '', undefined);
     return enterPrice(
@@ -48,6 +64,17 @@ export function EnterPrice({ params }: ScreenProps<'enterPrice'>) {
         `${isCorrected ? `Correct ${params.price} to` : 'Enter'} ${priceText(parsePrice(price))} for ${symbolOf(tradables, symbol)} on ${showDay(readPastDay(date, today))}`
       }
       yes={isCorrected ? 'correct' : 'enter'}
+      effect={async ({ symbol = '', date = '', price = '' }) => {
+        const chosen = tradableOf(tradables, symbol, undefined);
+        if (chosen === undefined) return [];
+        return changesOf(
+          await heldOf(chosen),
+          chosen.currency,
+          readPastDay(date, today),
+          parsePrice(price),
+          glyphs.arrow,
+        );
+      }}
       perform={(values) => enter(values, values.price ?? '', isCorrected ? 'correct' : 'new')}
       done={({ symbol = '', price = '' }) =>
         `${symbolOf(tradables, symbol)} is ${priceText(parsePrice(price))}; figures follow at once.`
@@ -63,6 +90,26 @@ export function EnterPrice({ params }: ScreenProps<'enterPrice'>) {
       }}
     />
   );
+}
+
+function changesOf(held: Held, currency: string, day: Day, price: Price, arrow: string): readonly ToldLine[] {
+  const { value, cost, priceDay, methods } = held;
+  if (held.accounts === 0) return [['holdings', 'nobody holds any']];
+  if (priceDay !== null && priceDay > day)
+    return [['holdings', `unchanged: the price of ${showDay(priceDay)} is a later one`]];
+  const after = worthAt(held, price);
+  const show = (money: Money | null): string => (money === null ? 'n/a' : showMoney(money, currency));
+  const gain = (money: Money | null): string =>
+    money === null ? 'n/a' : `${money - cost > 0n ? '+' : ''}${showMoney(money - cost, currency)}`;
+  const by = methods.length === 1 ? `by ${METHOD_TITLES[methods[0] ?? 'fifo']}` : 'each by its method';
+  return [
+    [
+      'value',
+      `${show(value)} ${arrow} ${show(after)} ${currency}`,
+      ['muted', ` on ${showCount(held.accounts, 'account')}`],
+    ],
+    ['unrealised', `${gain(value)} ${arrow} ${gain(after)} ${currency}`, ['muted', ` ${by}`]],
+  ];
 }
 
 const symbolOf = (tradables: readonly Tradable[], text: string): string =>
