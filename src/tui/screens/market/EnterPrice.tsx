@@ -10,7 +10,7 @@ import { findSymbols } from '../../../services/findSymbols.ts';
 import { EntryForm } from '../../components/EntryForm.tsx';
 import { ErrorLine, Loading } from '../../components/states.tsx';
 import type { ToldLine } from '../../components/Told.tsx';
-import { showCount, showDay, showMoney } from '../../figures.ts';
+import { rounded, showCount, showDay, showMoney } from '../../figures.ts';
 import { type Field, whyNot } from '../../form.ts';
 import { useHold } from '../../keyboard.tsx';
 import { type Draft, useSession } from '../../session.tsx';
@@ -98,9 +98,12 @@ function changesOf(held: Held, currency: string, day: Day, price: Price, arrow: 
   if (priceDay !== null && priceDay > day)
     return [['holdings', `unchanged: the price of ${showDay(priceDay)} is a later one`]];
   const after = worthAt(held, price);
-  const show = (money: Money | null): string => (money === null ? 'n/a' : showMoney(money, currency));
+  const show = (money: Money | null): string =>
+    money === null ? 'n/a' : showMoney(rounded(money, currency), currency);
   const gain = (money: Money | null): string =>
-    money === null ? 'n/a' : `${money - cost > 0n ? '+' : ''}${showMoney(money - cost, currency)}`;
+    money === null
+      ? 'n/a'
+      : `${money - cost > 0n ? '+' : ''}${showMoney(rounded(money - cost, currency), currency)}`;
   const by = methods.length === 1 ? `by ${METHOD_TITLES[methods[0] ?? 'fifo']}` : 'each by its method';
   return [
     [
