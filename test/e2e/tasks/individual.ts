@@ -144,7 +144,7 @@ export const INDIVIDUAL: readonly Task[] = [
     steps: [
       [':budgets<enter>', 'No category has a budget yet'],
       ['n', /❯ Category/],
-      ['food<enter>400<enter><enter>', 'Spend at most 400.00 EUR a month on food?'],
+      ['food<enter>400<enter><enter>', 'At most 400.00 EUR a month on food?'],
       ['y', 'The budget of food is set.'],
     ],
     async check(reports) {

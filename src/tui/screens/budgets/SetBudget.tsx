@@ -51,7 +51,7 @@ export function SetBudget({ params }: ScreenProps<'setBudget'>) {
       }}
       startAt={params.category === undefined ? undefined : 'amount'}
       question={({ category, amount = '', currency }) =>
-        `Spend at most ${showMoney(parseMoney(amount))} ${currency} a month on ${category}`
+        `At most ${showMoney(parseMoney(amount))} ${currency} a month on ${category}`
       }
       yes="set it"
       effect={async ({ category = '', amount = '', currency = '' }) => {
@@ -59,13 +59,9 @@ export function SetBudget({ params }: ScreenProps<'setBudget'>) {
         const before = params.amount === undefined ? undefined : parseMoney(params.amount);
         const { used, left } = await readBudgetState(bank, viewer, { ...of, amount: parseMoney(amount) });
         const show = (money: Money): string => showMoney(money, currency);
-        return [
-          ['used this month', `${show(used)} ${currency}`],
-          [
-            'left',
-            `${before === undefined ? '' : `${show(before - used)} ${glyphs.arrow} `}${show(left)} ${currency}`,
-          ],
-        ];
+        const was = before === undefined ? '' : `${show(before - used)} ${glyphs.arrow} `;
+        // In one line: a small window has no second one.
+        return [['this month', `left ${was}${show(left)} ${currency}`, ['muted', `   used ${show(used)}`]]];
       }}
       perform={({ category = '', amount = '', currency = '' }) =>
         setBudget(bank, viewer, { category, amount: parseMoney(amount), currency: parseCurrency(currency) })
