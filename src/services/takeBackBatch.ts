@@ -57,7 +57,8 @@ export async function takeBackAll(
       // All at once and in their order: two people who take batches back never wait for each other in a circle.
       await lockAccounts(tx, [...deltasOf(plans).keys()]);
       for (const first of open) await bookTakeBack(tx, bank, viewer, first, takeBackId(first));
-      return { transfers: await takenBackOf(tx, transfers), repeated: false };
+      // None where another one has done it since the first look.
+      return { transfers: await takenBackOf(tx, transfers), repeated: open.length === 0 };
     },
   );
 }
