@@ -50,6 +50,8 @@ function keepYoungSpaceSmall(mostBytes: number): NodeJS.Timeout {
     const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
     if ((young?.space_size ?? 0) < mostBytes) return;
     setFlagsFromString('--semi-space-growth-factor=1');
+    // And the space for old ones to several times what is used.
+    setFlagsFromString('--heap-growing-percent=30');
     clearInterval(looking);
   };
   const looking = setInterval(look, LOOK_EVERY_MS).unref();
