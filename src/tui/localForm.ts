@@ -59,6 +59,7 @@ export function localFields(fields: readonly Field[], locale: Locale): readonly 
     return {
       ...field,
       ...(isAmount(field) ? { locale } : {}),
+      ...(isAmount(field) && field.hint !== undefined && { hint: hintIn(field.hint, locale) }),
       check: (text, values) =>
         (isAmount(field) ? whyNot(() => readDecimal(text, locale)) : undefined) ??
         check?.(read(text), plain(values)),
@@ -68,3 +69,7 @@ export function localFields(fields: readonly Field[], locale: Locale): readonly 
     };
   });
 }
+
+/** An amount that is given as an example is one that can be typed. */
+const hintIn = (hint: string, locale: Locale): string =>
+  hint.replace(/\b\d+\.\d+\b/g, (example) => example.replace('.', locale.decimal));

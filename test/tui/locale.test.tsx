@@ -63,6 +63,7 @@ const FIELDS: readonly Field[] = [
     name: 'amount',
     label: 'Amount',
     kind: 'amount',
+    hint: 'such as 120.00',
     check: (text) => (/^\d+(?:\.\d+)?$/.test(text) ? undefined : 'no number'),
     note: (text) => `plain ${text}`,
   },
@@ -92,6 +93,20 @@ test.each<[LocaleName, typed: string, shown: string, plain: string]>([
   expect(screen.frame()).toContain(`${shown}_   plain ${plain}`);
   await screen.press('\r');
   expect(submitted).toEqual([plain]);
+});
+
+test.each<[LocaleName, hint: string]>([
+  ['de', 'such as 120,00'],
+  ['en', 'such as 120.00'],
+])('in %s an amount is asked for by an example that can be typed: %s', async (locale, hint) => {
+  const screen = await renderAt(
+    60,
+    5,
+    <Stage theme={at(locale)}>
+      <Form onSubmit={() => {}} />
+    </Stage>,
+  );
+  expect(screen.frame()).toContain(hint);
 });
 
 test('what could be two amounts is told, and not taken', async () => {
