@@ -35,7 +35,7 @@ export const PICTURES: readonly Picture[] = [
       ['jjjn', 'Buy SAP'],
       [`${BACK_TAB}${BACK_TAB}${ERASE}sell\r`, 'Sell SAP'],
       [`\r4\r`, 'Proceeds'],
-      ['208.10\r1\r2026-06-30T15:04:00Z\r', 'y sell'],
+      ['208.10\r1\r2026-06-29T15:04:00Z\r', 'y sell'],
     ],
   },
   {
