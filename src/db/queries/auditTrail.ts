@@ -1,19 +1,14 @@
 /** A page of the audit trail as people read it, newest first: who did what to what. */
-import type { Day } from '../../domain/day.ts';
-import type { FilterPart } from '../../domain/listFilter.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
 import { raw, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
-import { conditionsOf, type FilteredColumns } from './filterParts.ts';
+import { conditionsOf, type FilteredColumns, type PassedRows } from './filterParts.ts';
 import { keyset, type OrderKey, type ReadingPoint } from './keyset.ts';
 import { allOf } from './reach.ts';
 import { instantsWithin } from './span.ts';
 
 /** All of it must hold. */
-export interface AuditFilter {
-  readonly parts?: readonly FilterPart[] | undefined;
-  readonly from?: Day | undefined;
-  readonly to?: Day | undefined;
+export interface AuditFilter extends PassedRows {
   /** Numbers of entries, both within. */
   readonly ids?: { readonly low: number; readonly high: number } | undefined;
 }

@@ -1,9 +1,14 @@
 /** The pieces of a list's filter as conditions of a statement, so that a list of any length is filtered where it lies. */
 import type { FilterPart } from '../../domain/listFilter.ts';
-import { endOf, startOf } from '../../domain/day.ts';
-import { day, instant, money, raw, type Sql, sql } from '../sql.ts';
+import { money, raw, type Sql, sql } from '../sql.ts';
 import { contains } from './contains.ts';
 import { allOf, anyOf } from './reach.ts';
+import { daysWithin, instantsWithin, type Span } from './span.ts';
+
+/** What a list lets through: all of it must hold. */
+export interface PassedRows extends Span {
+  readonly parts?: readonly FilterPart[] | undefined;
+}
 
 /** Where the pieces look; all names are constants, and no column may be NULL. */
 export interface FilteredColumns {
@@ -39,18 +44,7 @@ function conditionOf(part: FilterPart, columns: FilteredColumns): Sql {
       return raw(known(columns.open));
     case 'days': {
       const { column, kind } = known(columns.day);
-      const { from, to } = part;
-      return allOf([
-        sql`1 = 1`,
-        from === undefined
-          ? undefined
-          : sql`${raw(column)} >= ${kind === 'day' ? day(from) : instant(startOf(from))}`,
-        to === undefined
-          ? undefined
-          : kind === 'day'
-            ? sql`${raw(column)} <= ${day(to)}`
-            : sql`${raw(column)} < ${instant(endOf(to))}`,
-      ]);
+      return allOf([sql`1 = 1`, ...(kind === 'day' ? daysWithin : instantsWithin)(column, part)]);
     }
   }
 }

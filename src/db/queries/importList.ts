@@ -1,11 +1,9 @@
 /** A page of the imports that somebody may look at: all of them, those of an owner, or none; filtered and ordered where they lie. */
-import type { Day } from '../../domain/day.ts';
-import type { FilterPart } from '../../domain/listFilter.ts';
 import { type RowOf, type Shape, select, selectOne } from '../select.ts';
 import { instant, raw, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { contains } from './contains.ts';
-import { conditionsOf, type FilteredColumns } from './filterParts.ts';
+import { conditionsOf, type FilteredColumns, type PassedRows } from './filterParts.ts';
 import { belongsTo } from './imports.ts';
 import { asItIs, keyset, type OrderKey, type Orders, type ReadingPoint } from './keyset.ts';
 import { allOf } from './reach.ts';
@@ -19,10 +17,7 @@ function inSight(whose: ImportsInSight): Sql {
 }
 
 /** All of it must hold. */
-export interface ImportFilter {
-  readonly parts?: readonly FilterPart[] | undefined;
-  readonly from?: Day | undefined;
-  readonly to?: Day | undefined;
+export interface ImportFilter extends PassedRows {
   /** Numbers of imports, both within. */
   readonly ids?: { readonly low: number; readonly high: number } | undefined;
 }

@@ -1,19 +1,15 @@
 /** A page of the register in the order that is wanted: the cash movements of the accounts within reach that a filter lets through. */
 import type { Day } from '../../domain/day.ts';
-import type { FilterPart } from '../../domain/listFilter.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
 import { day, list, money, raw, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
-import { conditionsOf, type FilteredColumns } from './filterParts.ts';
+import { conditionsOf, type FilteredColumns, type PassedRows } from './filterParts.ts';
 import { asItIs, keyset, newestFirst, type OrderKey, type Orders, type ReadingPoint } from './keyset.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
 import { daysWithin } from './span.ts';
 
 /** All of it must hold. */
-export interface RegisterFilter {
-  readonly parts?: readonly FilterPart[] | undefined;
-  readonly from?: Day | undefined;
-  readonly to?: Day | undefined;
+export interface RegisterFilter extends PassedRows {
   /** One of these rows. */
   readonly ids?: readonly number[] | undefined;
 }

@@ -1,19 +1,15 @@
 /** A page of trades in the order that is wanted, of the accounts within reach. */
 import { dayOf, type Day } from '../../domain/day.ts';
-import type { FilterPart } from '../../domain/listFilter.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
 import { instant, list, money, quantity, raw, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
-import { conditionsOf, type FilteredColumns } from './filterParts.ts';
+import { conditionsOf, type FilteredColumns, type PassedRows } from './filterParts.ts';
 import { asItIs, keyset, newestFirst, type OrderKey, type Orders, type ReadingPoint } from './keyset.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
 import { instantsWithin } from './span.ts';
 
 /** All of it must hold. */
-export interface TradeFilter {
-  readonly parts?: readonly FilterPart[] | undefined;
-  readonly from?: Day | undefined;
-  readonly to?: Day | undefined;
+export interface TradeFilter extends PassedRows {
   readonly ids?: readonly number[] | undefined;
 }
 
