@@ -174,7 +174,28 @@ export interface ImportRequest {
   readonly options?: ImportOptions;
 }
 
-export interface ImportPlan {
+/** What a file does to the bank beside its rows. */
+export interface PlannedEffects {
+  readonly makes: PlannedThings;
+  readonly balances: readonly BalanceEffect[];
+  readonly transfers: TransferEffect;
+  readonly positions: readonly PositionEffect[];
+  /** New rows that may be the same as others; taken in unless somebody says they are. */
+  readonly suggestions: readonly Suggestion[];
+  /** Rows that are likely transfers between own accounts: to be confirmed once they are in. */
+  readonly pairs: readonly PairSuggestion[];
+}
+
+export const NO_PLANNED_EFFECTS: PlannedEffects = {
+  makes: { accounts: [], categories: [], instruments: [], counterparties: [] },
+  balances: [],
+  transfers: { matched: 0, opened: 0 },
+  positions: [],
+  suggestions: [],
+  pairs: [],
+};
+
+export interface ImportPlan extends PlannedEffects {
   readonly request: ImportRequest;
   /** Of the bytes, sha-256 in hex: a file that has changed since is planned anew. */
   readonly fileHash: string;
@@ -196,14 +217,6 @@ export interface ImportPlan {
   readonly warnings: readonly string[];
   /** Of a bank's statement: each account as it names it, and the ref it is taken for. */
   readonly accounts?: readonly { readonly id: string; readonly ref: string }[] | undefined;
-  readonly makes: PlannedThings;
-  readonly balances: readonly BalanceEffect[];
-  readonly transfers: TransferEffect;
-  readonly positions: readonly PositionEffect[];
-  /** New rows that may be the same as others; taken in unless somebody says they are. */
-  readonly suggestions: readonly Suggestion[];
-  /** Rows that are likely transfers between own accounts: to be confirmed once they are in. */
-  readonly pairs: readonly PairSuggestion[];
   /** The first rows of each verdict, in the order of lines. */
   readonly sample: readonly PlannedRow[];
 }
@@ -218,12 +231,7 @@ export const refusedPlan = (request: ImportRequest, rejection: Rejection, todo?:
   isRefused: true,
   todo,
   warnings: [],
-  makes: { accounts: [], categories: [], instruments: [], counterparties: [] },
-  balances: [],
-  transfers: { matched: 0, opened: 0 },
-  positions: [],
-  suggestions: [],
-  pairs: [],
+  ...NO_PLANNED_EFFECTS,
   sample: [],
 });
 

@@ -1,22 +1,8 @@
 /** What judges the rows of one kind of file, and what it says at the end. */
 import type { ReadRow } from '../../csv/readRecords.ts';
-import type {
-  BalanceEffect,
-  PairSuggestion,
-  PlannedThings,
-  PositionEffect,
-  Suggestion,
-  TransferEffect,
-} from '../../domain/importPlan.ts';
+import { NO_PLANNED_EFFECTS, type PlannedEffects } from '../../domain/importPlan.ts';
 
-/** What a file does to the bank beside its rows. */
-export interface Effects {
-  readonly makes: PlannedThings;
-  readonly balances: readonly BalanceEffect[];
-  readonly transfers: TransferEffect;
-  readonly positions: readonly PositionEffect[];
-  readonly suggestions: readonly Suggestion[];
-  readonly pairs: readonly PairSuggestion[];
+export interface Effects extends PlannedEffects {
   /** Instruments that got their ISIN. */
   readonly adopted: readonly number[];
 }
@@ -28,12 +14,4 @@ export interface Judge<R> {
   finish(): Promise<Effects>;
 }
 
-export const NO_EFFECTS: Effects = {
-  makes: { accounts: [], categories: [], instruments: [], counterparties: [] },
-  balances: [],
-  transfers: { matched: 0, opened: 0 },
-  positions: [],
-  suggestions: [],
-  pairs: [],
-  adopted: [],
-};
+export const NO_EFFECTS: Effects = { ...NO_PLANNED_EFFECTS, adopted: [] };
