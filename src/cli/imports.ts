@@ -3,7 +3,6 @@ import { formatMoney } from '../domain/money.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { UndoPlan } from '../domain/undoPlan.ts';
 import type { Sheet } from '../reports/report.ts';
-import type { StoredImport } from '../services/listImports.ts';
 import type { Register } from './commands.ts';
 import { type Io, say } from './io.ts';
 import { printAct, printSheet, rowsOf } from './print.ts';
@@ -25,24 +24,12 @@ const IMPORTS: Sheet = {
   totals: [],
 };
 
-const rowOf = (found: StoredImport) => ({
-  import_id: found.id,
-  kind: found.kind,
-  file: found.fileName,
-  imported_at: found.createdAt,
-  imported_by: found.userName,
-  rows: found.rows,
-  accepted: found.accepted,
-  duplicates: found.duplicates,
-  rejected: found.rejected,
-  state: found.state,
-});
-
 export const register: Register = (command, io) => {
   command.action(() =>
     withViewer(command, io, async ({ bank, viewer, flags }) => {
       const { listImports } = await import('../services/listImports.ts');
-      await printSheet(io, flags, IMPORTS, rowsOf((await listImports(bank, viewer)).map(rowOf)));
+      const { importCells } = await import('../reports/imports.ts');
+      await printSheet(io, flags, IMPORTS, rowsOf((await listImports(bank, viewer)).map(importCells)));
     }),
   );
   const undo = command
