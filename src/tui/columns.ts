@@ -84,7 +84,7 @@ export function layColumns<Row>(
     const narrowed = giveWay(laid, room);
     if (total(narrowed) <= room) return widenPictures(narrowed, room);
     const last = Math.max(...laid.map(({ column }) => column.priority));
-    if (last === 1) return cutOff(narrowed, room);
+    if (last <= 1) return cutOff(narrowed, room);
     laid = laid.toSpliced(
       laid.findLastIndex(({ column }) => column.priority === last),
       1,

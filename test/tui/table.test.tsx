@@ -154,3 +154,8 @@ test('a row is never wider than the room, nor is its title', () => {
     }),
   );
 });
+
+test('without a column that has to stay, no room leaves no column', () => {
+  const columns = COLUMNS.filter(({ priority }) => priority > 1);
+  expect(layColumns(columns, [row('2026-01-05', 'Rent', '-900.00')], [], -1)).toEqual([]);
+});
