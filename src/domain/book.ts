@@ -6,6 +6,7 @@
 import {
   type Action,
   type Conversion,
+  checkAction,
   compareEvents,
   isAction,
   type PositionEvent,
@@ -54,8 +55,8 @@ export class Book {
 
   /**
    * The next event. Returns the sale that it made: of a SELL, or of the fraction that was paid out in lieu of a share.
-   * Actions on a position that holds nothing do nothing. Refuses as `LotWalk.apply` does; a book that has refused is thrown
-   * away.
+   * Actions on a position that holds nothing do nothing. Refuses as `LotWalk.apply` and
+   * `checkAction` do; a book that has refused is thrown away.
    */
   apply(event: PositionEvent, onConsumed?: OnConsumed, onEntitled?: OnEntitled): Sale | undefined {
     if (this.last !== undefined && compareEvents(this.last, event) > 0)
@@ -63,6 +64,7 @@ export class Book {
     this.last = event;
     const { accountId, instrumentId } = event;
     if (!isAction(event)) return this.walkOf(accountId, instrumentId).apply(event, onConsumed);
+    checkAction(event);
     if (event.kind !== 'carryOver' && this.held(accountId, instrumentId) === 0n) return undefined;
     const walk = this.walkOf(accountId, instrumentId);
     if (event.kind === 'dividend') {
