@@ -18,11 +18,19 @@ export const firstOrder = ({ key, kind }: Column): RowOrder => ({ key, isDescend
 export const reversed = (order: RowOrder | undefined): RowOrder | undefined =>
   order && { ...order, isDescending: !order.isDescending };
 
-export function sortRows(rows: readonly ReportRow[], order: RowOrder | undefined): readonly ReportRow[] {
-  if (order === undefined) return rows;
+export const sortRows = (rows: readonly ReportRow[], order: RowOrder | undefined): readonly ReportRow[] =>
+  sortByCells(rows, order, (row) => row);
+
+/** The same for things that have the cells of a row. */
+export function sortByCells<T>(
+  things: readonly T[],
+  order: RowOrder | undefined,
+  cellsOf: (thing: T) => ReportRow,
+): readonly T[] {
+  if (order === undefined) return things;
   const { key, isDescending } = order;
-  return rows.toSorted((a, b) => {
-    const [x, y] = [a[key] ?? null, b[key] ?? null];
+  return things.toSorted((a, b) => {
+    const [x, y] = [cellsOf(a)[key] ?? null, cellsOf(b)[key] ?? null];
     if (x === null || y === null) return Number(x === null) - Number(y === null);
     return isDescending ? compare(y, x) : compare(x, y);
   });

@@ -1,14 +1,14 @@
 /** Sums of rows that are all there: under the table, of what is marked, and why one is not available. Pure. */
-import type { Column, Report, ReportRow } from '../../reports/report.ts';
+import type { Column, ReportRow, Sheet } from '../../reports/report.ts';
 import { totalsOf } from '../../reports/totals.ts';
 import { showCount } from '../figures.ts';
 
 /** One row for each currency; none where nothing adds up, or where it would repeat the only row. */
-export const totalRows = (report: Report, rows: readonly ReportRow[]): ReportRow[] =>
+export const totalRows = (report: Sheet, rows: readonly ReportRow[]): ReportRow[] =>
   rows.length < 2 ? [] : sumRows(report, rows);
 
 /** The same, be it of one row. */
-export function sumRows(report: Report, rows: readonly ReportRow[]): ReportRow[] {
+export function sumRows(report: Sheet, rows: readonly ReportRow[]): ReportRow[] {
   if (report.totals.length === 0) return [];
   const totals = totalsOf(report);
   for (const row of rows) totals.add(row);
@@ -19,7 +19,7 @@ const MOST_NAMED = 3;
 
 /** `value is n/a in 2 rows: SAP, EDP`; nothing where all that adds up is known. */
 export function whyNotAvailable(
-  report: Report,
+  report: Sheet,
   shown: readonly Column[],
   rows: readonly ReportRow[],
 ): string | undefined {

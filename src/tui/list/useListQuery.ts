@@ -19,6 +19,8 @@ interface QueryOptions {
   readonly changes?: ColumnChanges | undefined;
   readonly understood: Filterable;
   readonly filter?: string | undefined;
+  /** Keeps apart the lists of one screen. */
+  readonly memory?: string | undefined;
   /** Names that a field of the filter may hold. */
   complete?(field: string, text: string): Promise<readonly string[]>;
   /** Why the list can't be sorted by a column. */
@@ -58,9 +60,10 @@ export function useListQuery(options: QueryOptions): ListQuery {
     return known.length === 0 ? (options.changes ?? {}) : { ...options.changes, keys: known };
   }, [wanted, sheet, options.changes]);
   const columns = useMemo(() => chosenColumns(sheet, changes), [sheet, changes]);
-  const sorting = useOrder(columns, whyNoOrder);
+  const sorting = useOrder(columns, whyNoOrder, options.memory);
   const filter = useFilter({
     initial: options.filter,
+    memory: options.memory,
     understood,
     recent: kept.view?.recent ?? NONE,
     onKeep: (text) => void kept.change(() => rememberFilter(bank, viewer, list, text)),
