@@ -35,6 +35,8 @@ export interface FilterView {
 interface FilterOptions {
   readonly initial?: string | undefined;
   readonly understood: Filterable;
+  /** Keeps apart the lists of one screen. */
+  readonly memory?: string | undefined;
   /** Filters that were used before, the newest first. */
   readonly recent: readonly string[];
   /** Told what is kept. */
@@ -50,7 +52,7 @@ export function useFilter(options: FilterOptions): FilterView {
   const { bank } = useSession();
   const { stack } = useNavigation();
   const today = bank.clock.today();
-  const [kept, setKept] = useRemembered('filter', initial);
+  const [kept, setKept] = useRemembered(`filter${options.memory ?? ''}`, initial);
   const [typed, setTyped] = useState<ReturnType<typeof editing>>();
   /** What of it is a filter. */
   const [trial, setTrial] = useState('');

@@ -16,13 +16,14 @@ export interface OrderView {
   choose(key: string | undefined): void;
 }
 
-/** `whyNot` says why a column can't be sorted by. */
+/** `whyNot` says why a column can't be sorted by; `memory` keeps apart the lists of one screen. */
 export function useOrder(
   columns: readonly Column[],
   whyNot: (key: string) => string | undefined = () => undefined,
+  memory = '',
 ): OrderView {
   const { glyphs } = useTheme();
-  const [order, setOrder] = useRemembered<RowOrder | undefined>('order', undefined);
+  const [order, setOrder] = useRemembered<RowOrder | undefined>(`order${memory}`, undefined);
   const found = columns.find(({ key }) => key === order?.key);
   const arrow = order?.isDescending ? glyphs.down : glyphs.up;
   const sortable = columns.filter(({ key }) => whyNot(key) === undefined);

@@ -52,6 +52,23 @@ describeEngines('a person who asks why', (engine) => {
     }
   });
 
+  test('filters and sorts what a figure is made of: the sum is of what is shown, the figure stays', async () => {
+    const screen = await open(small.ana, '2', 'x');
+    await screen.until('= 3,762.10 EUR');
+    await pressAll(screen, '/', '<', '-', '5', '0', '\r');
+    const filtered = await screen.until('2 of 7 rows');
+    // -420.50 in March and -75.00 in April
+    expect(filtered).toContain('-495.50');
+    expect(filtered).toContain('= 3,762.10 EUR');
+    expect(filtered).not.toContain('2026-05');
+    await pressAll(screen, '>');
+    expect(await screen.until('by month')).toMatch(/2026-03[\s\S]*2026-04/);
+    await pressAll(screen, 'S');
+    expect(await screen.until(/2026-04[\s\S]*2026-03/)).toContain('2 of 7 rows');
+    await pressAll(screen, '\u001b');
+    expect(await screen.until('2026-05')).not.toContain('of 7 rows');
+  });
+
   test('is told why there is nothing to ask', async () => {
     const screen = await open(small.bob, '5', 'x');
     expect(screen.frame()).toContain('nothing is held');

@@ -9,25 +9,36 @@ import { cashFlow } from '../../reports/cashFlow.ts';
 import type { ReportRow } from '../../reports/report.ts';
 import { totalsOf } from '../../reports/totals.ts';
 import { useAsOf } from '../asOf.ts';
-import { bar, barToLeft, sparkline } from '../bars.ts';
-import type { TableColumn } from '../columns.ts';
+import { sparkline } from '../bars.ts';
 import { Heading } from '../components/Heading.tsx';
 import { EmptyState, ErrorLine, Loading } from '../components/states.tsx';
 import { Table } from '../components/Table.tsx';
-import { gainMeaning, rounded, showCount, showMoney, showMonth, showSigned } from '../figures.ts';
+import { showCount } from '../figures.ts';
 import { useCommands, useHold } from '../keyboard.tsx';
 import { Line } from '../line.tsx';
+import { filterableOf, rowPasses } from '../list/rowFilter.ts';
+import { useListDialogs } from '../list/useListDialogs.tsx';
+import { useListQuery } from '../list/useListQuery.ts';
 import { useNavigation, useRemembered } from '../navigation.tsx';
 import { useRoom } from '../room.tsx';
 import { useSession } from '../session.tsx';
-import { type Glyphs, useTheme } from '../theme.ts';
-import { useDialogs } from '../useDialogs.tsx';
+import { useTheme } from '../theme.ts';
+import { sortRows } from '../sortRows.ts';
 import { useExplain } from '../useExplain.ts';
 import { useList } from '../useList.ts';
 import { collect, useReading } from '../useReading.ts';
+import {
+  ALL_TOGETHER,
+  LEAST_FOR_AMOUNTS,
+  pictureColumns,
+  ratesOf,
+  shown as shownCell,
+  TABLE,
+} from './cashFlowColumns.ts';
 import type { ScreenProps } from './index.tsx';
 
 const NONE: readonly ReportRow[] = [];
+const UNDERSTOOD = filterableOf(ALL_TOGETHER);
 const SPANS = [12, 24] as const;
 const keyOf = (row: ReportRow): string => String(row.month);
 
@@ -51,37 +62,51 @@ export function CashFlow({ params: { account } }: ScreenProps<'cashFlow'>) {
     const all = isOne ? own : await collect(cashFlow.rows(bank, viewer, { ...request, currency: reporting }));
     return { own, all, currencies: isOne ? [] : currencies };
   }, [months, account]);
-  useHold(value === undefined && error === undefined);
   const parts = [undefined, ...(value?.currencies ?? [])];
   // All of it in the reporting currency without a currency of its own.
   const only = parts[part];
-  const rows = useMemo(() => {
+  const all = useMemo(() => {
     if (value === undefined) return NONE;
     const told = only === undefined ? value.all : value.own.filter(({ currency }) => currency === only);
     return told.toReversed();
   }, [value, only]);
-  const columns = useMemo(
+  const query = useListQuery({
+    ...{ list: 'cash-flow', sheet: only === undefined ? ALL_TOGETHER : cashFlow },
+    ...{ understood: UNDERSTOOD, changes: TABLE },
+  });
+  const { filter, sorting } = query;
+  const rows = useMemo(
     () =>
-      isTable ? tableColumns(only === undefined) : pictureColumns(rows, glyphs, width >= LEAST_FOR_AMOUNTS),
-    [isTable, rows, glyphs, only, width],
+      sortRows(
+        all.filter((row) => rowPasses(cashFlow, row, filter.parts)),
+        sorting.order,
+      ),
+    [all, filter.parts, sorting.order],
+  );
+  const pictured = useMemo(
+    () => pictureColumns(rows, glyphs, width >= LEAST_FOR_AMOUNTS),
+    [rows, glyphs, width],
   );
   const totals = useMemo(() => totalRows(rows), [rows]);
   const shown = {
     ...request,
     ...(only === undefined && (value?.currencies.length ?? 0) > 0 && { currency: reporting }),
   };
-  const list = useList(rows, { keyOf, height: height - 5, memory: 'rows' });
-  const dialogs = useDialogs({
-    report: cashFlow,
-    request: shown,
-    copied: { columns: cashFlow.columns, row: list.selected },
-    rows: () => eachOf(rows),
+  const list = useList(rows, { keyOf, height: height - 5 - filter.rows, memory: 'rows' });
+  const dialogs = useListDialogs({
+    ...{ query, report: cashFlow, request: shown, selected: list.selected, marked: NONE },
+    all: () => eachOf(all),
+    shown: () => eachOf(rows),
   });
+  const isReading = (value === undefined && error === undefined) || !query.isReady;
+  useHold(isReading);
   const month = list.selected && String(list.selected.month);
   const go = (step: number) => ({ run: () => setPart((part + step + parts.length) % parts.length) });
   const nameOf = (each: string | undefined): string => each ?? `all in ${reporting}`;
   useCommands({
+    ...filter.bindings,
     ...dialogs.bindings,
+    ...(isTable ? {} : { columns: { run: () => {}, whyNot: 'press t first for the table' } }),
     ...explained(questionOf(month, only, asOf, today)),
     open: {
       run: () =>
@@ -113,7 +138,7 @@ export function CashFlow({ params: { account } }: ScreenProps<'cashFlow'>) {
   });
   if (dialogs.dialog) return dialogs.dialog;
   const line = sparkline(
-    rows.map(({ balance }) => (typeof balance === 'bigint' ? (balance as Money) : null)).reverse(),
+    all.map(({ balance }) => (typeof balance === 'bigint' ? (balance as Money) : null)).reverse(),
     glyphs,
   );
   return (
@@ -122,22 +147,27 @@ export function CashFlow({ params: { account } }: ScreenProps<'cashFlow'>) {
         title="Cash flow"
         detail={[account ?? '', ['muted', `${account === undefined ? '' : '  '}${nameOf(only)}`]]}
         right={[
-          ['muted', rows.length === 0 ? '' : 'at the end '],
+          ['muted', all.length === 0 ? '' : 'at the end '],
           ['accent', line],
-          ['muted', `   ${showCount(months, 'month')}`],
+          ['muted', `   ${showCount(filter.text === '' ? months : rows.length, 'month')}`],
+          ['muted', sorting.shown === '' ? '' : `   ${sorting.shown}`],
         ]}
       />
+      {filter.line}
       {error !== undefined && <ErrorLine error={error} />}
-      {value === undefined && error === undefined && <Loading />}
-      {value !== undefined && rows.length === 0 && (
+      {isReading && <Loading />}
+      {all.length > 0 && rows.length === 0 && (
+        <EmptyState text="Nothing matches the filter." todo="Esc clears it." />
+      )}
+      {value !== undefined && all.length === 0 && (
         <EmptyState
           text="There is no account yet."
           todo="Money in and out by month appears here with the first one."
         />
       )}
-      {rows.length > 0 && (
+      {!isReading && rows.length > 0 && (
         <>
-          <Table columns={columns} list={list} totals={totals} />
+          <Table columns={isTable ? query.tableColumns : pictured} list={list} totals={totals} />
           <Line spans={[['muted', ` ${list.selected === undefined ? '' : besides(list.selected)}`]]} />
         </>
       )}
@@ -168,95 +198,12 @@ function totalRows(rows: readonly ReportRow[]): ReportRow[] {
 
 /** What made the end of the month another besides what came in and went out. */
 function besides(row: ReportRow): string {
-  const [moved, rates] = [shown(row, 'moved', true), ratesOf(row)];
+  const [moved, rates] = [shownCell(row, 'moved', true), ratesOf(row)];
   const parts = [
     ...(row.moved === 0n ? [] : [`${moved} own accounts and shares`]),
     ...(rates === '' || row.exchange === 0n ? [] : [`${rates} rates`]),
   ];
   return parts.length === 0 ? 'Nothing else changed the balance' : `Besides: ${parts.join(', ')}`;
-}
-
-const amount = (key: string, title: string, priority: number, isSigned = false): TableColumn<ReportRow> => ({
-  title,
-  priority,
-  align: 'point',
-  text: (row) => shown(row, key, isSigned),
-  sum: (row) => (row[key] === null ? '' : shown(row, key, isSigned)),
-  ...(isSigned ? { meaning: (row) => gainMeaning(row[key] as Money | null) } : {}),
-});
-
-function shown(row: ReportRow, key: string, isSigned: boolean): string {
-  const [cell, currency] = [row[key], String(row.currency)];
-  if (typeof cell !== 'bigint') return 'n/a';
-  return (isSigned ? showSigned : showMoney)(rounded(cell as Money, currency), currency);
-}
-
-const MONTH: TableColumn<ReportRow> = {
-  title: 'Month',
-  priority: 1,
-  align: 'left',
-  text: ({ month }) => showMonth(String(month)),
-  sum: () => '',
-};
-const CURRENCY: TableColumn<ReportRow> = {
-  title: '',
-  priority: 1,
-  align: 'left',
-  least: 3,
-  text: ({ currency }) => String(currency),
-};
-
-const tableColumns = (isReporting: boolean): readonly TableColumn<ReportRow>[] => [
-  MONTH,
-  amount('inflow', 'In', 1),
-  amount('outflow', 'Out', 1),
-  amount('net', 'Net', 1, true),
-  amount('moved', 'Moved', 3, true),
-  ...(isReporting ? [{ ...amount('exchange', 'Rates', 4, true), text: ratesOf, sum: () => '' }] : []),
-  amount('balance', 'At the end', 2),
-  CURRENCY,
-];
-/** Where all is in one currency there are no rates to tell of. */
-const ratesOf = (row: ReportRow): string => (row.exchange === undefined ? '' : shown(row, 'exchange', true));
-
-const LEAST_BAR = 6;
-const MOST_BAR = 40;
-
-/** Below it the bars have the room: the figures are behind `t`. */
-const LEAST_FOR_AMOUNTS = 92;
-
-function pictureColumns(
-  rows: readonly ReportRow[],
-  glyphs: Glyphs,
-  hasAmounts: boolean,
-): readonly TableColumn<ReportRow>[] {
-  const moneyOf = (cell: unknown): Money => (typeof cell === 'bigint' ? (cell as Money) : 0n);
-  const most = rows
-    .flatMap(({ inflow, outflow }) => [moneyOf(inflow), moneyOf(outflow)])
-    .reduce((highest, each) => (each > highest ? each : highest), 0n);
-  const picture = { priority: 1, least: LEAST_BAR, most: MOST_BAR, text: () => '', sum: () => '' };
-  return [
-    MONTH,
-    ...(hasAmounts ? [amount('outflow', 'Out', 4)] : []),
-    {
-      ...picture,
-      title: 'out',
-      align: 'right',
-      picture: (row, width) => barToLeft(moneyOf(row.outflow), most, width, glyphs),
-      meaning: () => 'loss',
-    },
-    {
-      ...picture,
-      title: 'in',
-      align: 'left',
-      picture: (row, width) => bar(moneyOf(row.inflow), most, width, glyphs.barRight),
-      meaning: () => 'gain',
-    },
-    ...(hasAmounts ? [amount('inflow', 'In', 4)] : []),
-    amount('net', 'Net', 1, true),
-    amount('balance', 'At the end', 2),
-    CURRENCY,
-  ];
 }
 
 async function* eachOf(rows: readonly ReportRow[]): AsyncGenerator<ReportRow> {

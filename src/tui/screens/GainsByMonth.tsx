@@ -1,46 +1,44 @@
 /** Realised gains by month: a picture of how they added up in the currency most was traded in, and the table behind it. */
-import type { Column } from '../../reports/report.ts';
+import type { ReportRow, Sheet } from '../../reports/report.ts';
 import { useMemo } from 'react';
 import { addMonths, firstDayOf, lastDayOf } from '../../domain/day.ts';
 import type { Method } from '../../domain/method.ts';
 import { gains } from '../../reports/gains.ts';
 import { type MonthGain, readGainsByMonth } from '../../reports/gainsByMonth.ts';
-import type { TableColumn } from '../columns.ts';
 import type { Bindings } from '../commands.ts';
 import { Chart, type ChartPoint } from '../components/Chart.tsx';
 import { Heading } from '../components/Heading.tsx';
 import { EmptyState, ErrorLine, Loading } from '../components/states.tsx';
 import { Table } from '../components/Table.tsx';
-import { forPicture, gainMeaning, rounded, showMonth, showShortMonth, showSigned } from '../figures.ts';
+import { forPicture, showShortMonth } from '../figures.ts';
 import { useCommands } from '../keyboard.tsx';
 import { Line, type Span } from '../line.tsx';
 import { useRemembered } from '../navigation.tsx';
 import { useRoom } from '../room.tsx';
 import { useSession } from '../session.tsx';
-import { useDialogs } from '../useDialogs.tsx';
+import { filterableOf, namesIn, rowPasses } from '../list/rowFilter.ts';
+import { totalRows } from '../list/rowTotals.ts';
+import { useListDialogs } from '../list/useListDialogs.tsx';
+import { useListQuery } from '../list/useListQuery.ts';
+import { sortByCells } from '../sortRows.ts';
 import { useExplain } from '../useExplain.ts';
 import { useList } from '../useList.ts';
 import { useReading } from '../useReading.ts';
 
-const COLUMNS: readonly TableColumn<MonthGain>[] = [
-  { title: 'Month', priority: 1, align: 'left', text: (row) => showMonth(row.month) },
-  { title: 'Sales', priority: 2, align: 'right', text: (row) => String(row.sales) },
-  {
-    title: 'Realised',
-    priority: 1,
-    align: 'point',
-    text: (row) => showSigned(rounded(row.gain, row.currency), row.currency),
-    meaning: (row) => gainMeaning(row.gain),
-  },
-  { title: '', priority: 1, align: 'left', text: (row) => row.currency },
-];
-const COPIED: readonly Column[] = [
-  { key: 'month', title: 'Month', kind: 'month', priority: 1 },
-  { key: 'gain', title: 'Realised', kind: 'money', priority: 1, currencyFrom: 'currency' },
-  { key: 'currency', title: 'Currency', kind: 'text', priority: 1 },
-];
-const keyOf = (row: MonthGain): string => `${row.month} ${row.currency}`;
-const NONE: readonly MonthGain[] = [];
+const SHEET: Sheet = {
+  columns: [
+    { key: 'month', title: 'Month', kind: 'month', priority: 1 },
+    { key: 'sales', title: 'Sales', kind: 'count', priority: 2 },
+    { key: 'gain', title: 'Realised', kind: 'money', priority: 1, currencyFrom: 'currency' },
+    { key: 'currency', title: 'Currency', kind: 'text', priority: 1 },
+  ],
+  totals: ['gain'],
+};
+const UNDERSTOOD = filterableOf(SHEET);
+const keyOf = (row: ShownMonth): string => `${row.month} ${row.currency}`;
+const NONE: readonly ShownMonth[] = [];
+/** A month as a row of the list. */
+type ShownMonth = MonthGain & ReportRow;
 
 interface GainsByMonthProps {
   readonly request: { readonly account?: string; readonly method: Method };
@@ -54,23 +52,33 @@ export function GainsByMonth({ request: asked, detail, bindings }: GainsByMonthP
   const { rows: height } = useRoom();
   const explained = useExplain();
   const { value, error } = useReading(
-    () => readGainsByMonth(bank, viewer, request),
+    async (): Promise<readonly ShownMonth[]> =>
+      (await readGainsByMonth(bank, viewer, request)).map((month) => ({ ...month })),
     [request.account, request.method],
   );
-  const rows = value ?? NONE;
-  const pictured = useMemo(() => addedUp(rows), [rows]);
+  const all = value ?? NONE;
+  const query = useListQuery({
+    ...{ list: 'gains-by-month', sheet: SHEET, understood: UNDERSTOOD, memory: ' by month' },
+    complete: async (field, text) => namesIn(all, field, text),
+  });
+  const { filter, sorting } = query;
+  const kept = useMemo(() => all.filter((row) => rowPasses(SHEET, row, filter.parts)), [all, filter.parts]);
+  const rows = useMemo(() => sortByCells(kept, sorting.order, (row) => row), [kept, sorting.order]);
+  const totals = useMemo(() => totalRows(SHEET, rows), [rows]);
+  const pictured = useMemo(() => addedUp(kept), [kept]);
   const [isTable, setIsTable] = useRemembered('table', false);
   const chartRows = isTable ? 0 : Math.min(14, Math.max(0, Math.floor((height - 4) / 2)));
-  const list = useList(rows, { keyOf, height: height - 2 - (isTable ? 0 : chartRows + 2), memory: 'months' });
-  const dialogs = useDialogs({
-    report: gains,
-    request,
-    copied: { columns: COPIED, row: list.selected && { ...list.selected } },
-    rows: () => gains.rows(bank, viewer, request),
+  const besides = 2 + (isTable ? 0 : chartRows + 2) + filter.rows + (totals.length && totals.length + 1);
+  const list = useList(rows, { keyOf, height: height - besides, memory: 'months' });
+  const dialogs = useListDialogs({
+    ...{ query, report: gains, request, selected: list.selected, marked: NONE },
+    all: () => gains.rows(bank, viewer, request),
+    shown: () => eachOf(rows),
   });
   const { month } = list.selected ?? {};
   useCommands({
     ...bindings,
+    ...filter.bindings,
     ...dialogs.bindings,
     ...explained(
       month === undefined
@@ -82,9 +90,13 @@ export function GainsByMonth({ request: asked, detail, bindings }: GainsByMonthP
   if (dialogs.dialog) return dialogs.dialog;
   return (
     <>
-      <Heading title="Profit and loss" detail={detail} />
+      <Heading title="Profit and loss" detail={detail} right={[['muted', sorting.shown]]} />
+      {filter.line}
       {error !== undefined && <ErrorLine error={error} />}
       {value === undefined && error === undefined && <Loading />}
+      {all.length > 0 && rows.length === 0 && (
+        <EmptyState text="Nothing matches the filter." todo="Esc clears it." />
+      )}
       {value?.length === 0 && (
         <EmptyState text="Nothing was sold yet." todo="Realised gains appear with the first sale." />
       )}
@@ -97,7 +109,7 @@ export function GainsByMonth({ request: asked, detail, bindings }: GainsByMonthP
               <Line spans={[' ']} />
             </>
           )}
-          <Table columns={COLUMNS} list={list} />
+          <Table columns={query.tableColumns} list={list} totals={totals} />
         </>
       )}
     </>
@@ -120,4 +132,8 @@ function addedUp(rows: readonly MonthGain[]) {
     points.push({ label: showShortMonth(month), value: forPicture(sum) });
   }
   return { currency, points };
+}
+
+async function* eachOf(rows: readonly ReportRow[]): AsyncGenerator<ReportRow> {
+  yield* rows;
 }

@@ -7,9 +7,8 @@ import { formatQuantity } from '../../domain/quantity.ts';
 import type { Money } from '../../domain/money.ts';
 import { drawCsv } from '../../reports/drawCsv.ts';
 import { METHOD_TITLES, METHODS } from '../../domain/method.ts';
-import type { ExplainedRow } from '../../reports/explain/index.ts';
 import { type ComparedMethods, readMethods } from '../../reports/methods.ts';
-import type { ReportRow } from '../../reports/report.ts';
+import type { ReportRow, Sheet } from '../../reports/report.ts';
 import type { ValuedPosition } from '../../reports/valuedPositions.ts';
 import type { TableColumn } from '../columns.ts';
 import { explainCommand, shellWord } from '../commandLine.ts';
@@ -21,8 +20,10 @@ import { Table } from '../components/Table.tsx';
 import { gainMeaning, showMoney, showSigned, workedOut, groupThousands } from '../figures.ts';
 import { useCommands, useHold } from '../keyboard.tsx';
 import { Line } from '../line.tsx';
+import { type Part, useParts } from '../list/useParts.ts';
+import { useQueryDialogs, versionAsShown } from '../list/useQueryDialogs.tsx';
 import { useNavigation } from '../navigation.tsx';
-import { reportColumns } from '../reportColumns.ts';
+import type { ColumnChanges } from '../reportColumns.ts';
 import { useRoom } from '../room.tsx';
 import { useSession } from '../session.tsx';
 import { useList } from '../useList.ts';
@@ -31,7 +32,7 @@ import { useReading } from '../useReading.ts';
 import type { ScreenProps } from './index.tsx';
 
 const NONE: readonly never[] = [];
-const keyOf = ({ cells }: ExplainedRow): string => `${cells.on} ${cells.what}`;
+const keyOf = ({ key }: Part): string => key;
 /** Heading, titles and a line for each method, what follows from them. */
 const HEAD_ROWS = 4 + METHODS.length;
 
@@ -43,26 +44,31 @@ export function Methods({ params: { account, symbol } }: ScreenProps<'methods'>)
     () => readMethods(bank, viewer, { account, symbol, asOf }),
     [account, symbol],
   );
-  useHold(value === undefined && error === undefined);
   const request = { of: 'methods', account, symbol, methods: METHODS, asOf } as const;
   const summary = useMemo(() => (value === undefined ? NONE : columnsOf(value)), [value]);
-  const columns = useMemo(() => (value === undefined ? NONE : saleColumns(value)), [value]);
-  const list = useList(value?.sales.rows ?? NONE, {
+  const { sheet, changes } = useMemo(() => saleColumns(value), [value]);
+  const view = useParts('methods', sheet, value?.sales.rows ?? NONE, changes);
+  const { query } = view;
+  const list = useList(view.parts, {
     keyOf,
-    height: Math.max(0, height - HEAD_ROWS),
+    height: Math.max(0, height - HEAD_ROWS - query.filter.rows),
     memory: 'sales',
   });
+  const isReading = (value === undefined && error === undefined) || !query.isReady;
+  useHold(isReading);
+  const dialogs = useQueryDialogs(query);
   const outputs = useOutputs({
     what: `${symbol} by all methods`,
     file: 'explain-methods.csv',
     versions: [
+      versionAsShown(query, view.cells),
       {
         name: 'all',
         says: 'All rows and columns.',
         pieces: () => drawCsv({ columns: [], totals: [], ...value?.sales }, eachOf(value)),
       },
     ],
-    copied: { columns: value?.sales.columns ?? [], row: list.selected?.cells },
+    copied: { columns: query.columns, row: list.selected?.cells },
     command: (file) =>
       explainCommand(program, viewer, { ...request, knownOn }) +
       (file === undefined ? '' : ` --format csv > ${shellWord(file)}`),
@@ -79,22 +85,27 @@ export function Methods({ params: { account, symbol } }: ScreenProps<'methods'>)
         ? undefined
         : 'nothing was sold by an order',
   };
-  useCommands({ ...outputs.bindings, open: into, explain: into });
-  if (outputs.dialog) return outputs.dialog;
+  useCommands({
+    ...query.filter.bindings,
+    ...dialogs.bindings,
+    ...outputs.bindings,
+    open: into,
+    explain: into,
+  });
+  if (outputs.dialog || dialogs.dialog) return outputs.dialog || dialogs.dialog;
   return (
     <>
       <Heading title={`${value?.symbol ?? symbol} by all methods`} detail={[['muted', account]]} />
       {error !== undefined && <ErrorLine error={error} />}
-      {value === undefined && error === undefined && <Loading />}
-      {value !== undefined && (
+      {isReading && <Loading />}
+      {!isReading && value !== undefined && (
         <>
           <StillTable columns={summary} rows={value.results} />
-          <Line spans={[['muted', ` ${whatFollows(value)}`]]} />
+          <Line spans={[['muted', ` ${whatFollows(value)}`], ...view.shown]} />
+          {query.filter.line}
         </>
       )}
-      {value !== undefined && value.sales.rows.length > 0 && isInSight && (
-        <Table columns={columns} list={list} />
-      )}
+      {!isReading && view.parts.length > 0 && isInSight && <Table columns={view.columns} list={list} />}
     </>
   );
 }
@@ -150,17 +161,22 @@ function columnsOf({ own }: ComparedMethods): readonly TableColumn<ValuedPositio
 const PRICE_TO_MONEY = 10_000n;
 
 /** What each sale gained; the methods' names are as they are typed. */
-function saleColumns({ sales }: ComparedMethods): readonly TableColumn<ExplainedRow>[] {
-  const wanted = sales.columns.filter(({ key }) => key !== 'proceeds');
-  return reportColumns({ ...sales, columns: wanted }, { isExact: true }).map(
-    ({ text, meaning: _, sum: __, ...column }, index) => ({
-      ...column,
-      priority: wanted[index]?.key === 'qty' ? 2 : 1,
-      text: ({ cells }) => text(cells),
-    }),
-  );
+function saleColumns(value: ComparedMethods | undefined): {
+  readonly sheet: Sheet;
+  readonly changes: ColumnChanges;
+} {
+  if (value === undefined) return { sheet: { columns: [], totals: [] }, changes: {} };
+  const { columns } = value.sales;
+  return {
+    // Gains by several methods never add up.
+    sheet: { columns, totals: [] },
+    changes: {
+      keys: columns.map(({ key }) => key).filter((key) => key !== 'proceeds'),
+      priorities: Object.fromEntries(columns.map(({ key }) => [key, key === 'qty' ? 2 : 1])),
+      isExact: true,
+    },
+  };
 }
-
 /** The totals agree at one price; what is sold already has no other. */
 function whatFollows({ results, own }: ComparedMethods): string {
   const totals = new Set(results.map(({ total }) => total));
