@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replacePositionMonths } from '../src/db/queries/positionMonths.ts';
 import { transact } from '../src/db/transact.ts';
 import { LAUNCHER } from '../test/support/pty.ts';
 import { beginBank, SIGN_IN } from './people.ts';
@@ -60,7 +61,10 @@ async function makeBank({ home, size }: { home: string; size: number }): Promise
   const store = await openStoreOf(database);
   try {
     const places = await placesIn(store, INSTRUMENTS);
-    await transact(store, (tx) => insertTrades(tx, tradesIn(places, size)));
+    await transact(store, async (tx) => {
+      await insertTrades(tx, tradesIn(places, size));
+      await replacePositionMonths(tx);
+    });
   } finally {
     await store.close();
   }

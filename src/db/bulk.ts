@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../domain/day.ts';
 import { type ColumnKind, encode, encoderOf, type Stored } from './columns.ts';
+import { incoming, onConflictUpdate, render } from './sql.ts';
 import type { Tx } from './store.ts';
 
 const PIECE = 5_000;
@@ -35,6 +36,25 @@ export function bulkInsert(
     ...Object.values(common).map((value) => literal(tx, value)),
   ];
   const statement = `INSERT INTO "${table}" (${names.join(', ')}) VALUES (${values.join(', ')})`;
+  return runForEach(tx, statement, Object.values(columns), rows);
+}
+
+/** Adds the figures of each row to those that stand under its key, and inserts it where none do. Names are constants. */
+export function bulkAdd(
+  tx: Tx,
+  table: string,
+  key: Readonly<Record<string, ColumnKind>>,
+  figures: Readonly<Record<string, ColumnKind>>,
+  rows: Iterable<unknown[]>,
+): Promise<number> {
+  const columns = { ...key, ...figures };
+  const { engine } = tx.store;
+  const grown = Object.keys(figures).map(
+    (name) => `"${name}" = ${table}."${name}" + ${render(engine, incoming(name)).text}`,
+  );
+  const names = Object.keys(columns).map((name) => `"${name}"`);
+  const statement = `INSERT INTO "${table}" (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
+    ${render(engine, onConflictUpdate(Object.keys(key))).text} ${grown.join(', ')}`;
   return runForEach(tx, statement, Object.values(columns), rows);
 }
 

@@ -12,9 +12,11 @@ import {
   registerSums,
 } from '../db/queries/registerPage.ts';
 import {
+  keptTradeSums,
   TRADE_ORDERS,
   type TradeEntry,
   type TradeFilter,
+  type TradeSums,
   tradeDays,
   tradeOrder,
   tradePage,
@@ -145,7 +147,7 @@ export async function readRegisterSums(
 }
 
 /** Then the months that are kept have it. */
-const isEverything = ({ parts = [], from, to, ids }: RegisterFilter): boolean =>
+const isEverything = ({ parts = [], from, to, ids }: RegisterFilter | TradeFilter): boolean =>
   parts.length === 0 && from === undefined && to === undefined && ids === undefined;
 
 /** All days on which something was booked within reach, newest first, as many at a time as take a moment. */
@@ -195,12 +197,17 @@ export async function readTradeSums(
   sweeping?: Sweeping,
 ): Promise<readonly ListSums[]> {
   const reach = await reachOf(bank, viewer, account === undefined ? {} : { account });
+  if (isEverything(filter)) return (await keptTradeSums(bank.store, reach)).map(sumsOfTrades);
   return addUp(await endsOf(tradeDays(bank.store, reach), filter), sweeping, async (stretch) =>
-    (await tradeSums(bank.store, reach, within(filter, stretch))).map(
-      ({ currency, count, bought, sold, fees }) => ({ currency, count, sums: { bought, sold, fees } }),
-    ),
+    (await tradeSums(bank.store, reach, within(filter, stretch))).map(sumsOfTrades),
   );
 }
+
+const sumsOfTrades = ({ currency, count, bought, sold, fees }: TradeSums): ListSums => ({
+  currency,
+  count,
+  sums: { bought, sold, fees },
+});
 
 async function addUp(
   ends: Stretch | undefined,

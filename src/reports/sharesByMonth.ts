@@ -1,13 +1,14 @@
 /**
- * How many shares of each instrument each month added to what a viewer holds: the sum of the trades where nothing else
- * happened, else what the walk over splits, mergers and carried shares says.
+ * How many shares of each instrument each month added to what a viewer holds: the sum of the trades where nothing else moved
+ * shares, else what a walk over splits, mergers and carried shares says. How many shares there are depends on no method and on
+ * no lot, so that walk is told of trades by the month, and of single ones only in months in which an action falls.
  */
-import { bookOf, type Family, keyOfPair, readFamilies } from '../db/queries/families.ts';
-import { eventsInReplayOrder } from '../db/queries/positionEvents.ts';
+import { type Family, keyOfPair, readFamilies } from '../db/queries/families.ts';
 import { touchedPositions } from '../db/queries/positions.ts';
 import { accountsWithin, type Reach } from '../db/queries/reach.ts';
-import { sharesTraded } from '../db/queries/wealth.ts';
-import { timeOf } from '../domain/actions.ts';
+import { sharesByMove, sharesTraded } from '../db/queries/sharesTraded.ts';
+import { compareEvents, type PositionEvent, timeOf } from '../domain/actions.ts';
+import { Book } from '../domain/book.ts';
 import type { Currency } from '../domain/currency.ts';
 import { type Day, endOf, type Instant, type Month, monthOf } from '../domain/day.ts';
 import type { Quantity } from '../domain/quantity.ts';
@@ -20,38 +21,62 @@ export interface SharesAdded {
   readonly qty: Quantity;
 }
 
-export async function readSharesAdded({ store }: Bank, reach: Reach, asOf?: Day): Promise<SharesAdded[]> {
+/** By instrument and month; what was before the first month counts as added in it. */
+export async function readSharesAdded(
+  { store }: Bank,
+  reach: Reach,
+  first: Month,
+  asOf?: Day,
+): Promise<readonly SharesAdded[]> {
   const before = asOf && endOf(asOf);
   const families = await readFamilies(store, await touchedPositions(store, reach));
-  const acted = families.filter(({ actions }) => actions.length > 0);
-  const walked = new Set(acted.flatMap((family) => family.positions).map(keyOfPair));
-  const traded = (await sharesTraded(store, reach, before)).filter((row) => !walked.has(keyOfPair(row)));
-  if (acted.length === 0) return traded;
+  const acted = families
+    .map(({ positions, actions }) => ({
+      positions,
+      actions: actions.filter(({ kind, at }) => kind !== 'dividend' && (before === undefined || at < before)),
+    }))
+    .filter(({ actions }) => actions.length > 0);
+  const walked = acted.flatMap(({ positions }) => positions);
+  const added = await sharesTraded(store, reach, { first, before, without: walked });
+  if (acted.length === 0) return added;
   const own = new Set((await accountsWithin(store, reach)).map(({ id }) => id));
-  const added: SharesAdded[] = [...traded];
-  for (const family of acted) added.push(...(await walkedShares(store, family, own, before)));
-  return added;
+  const walks: SharesAdded[] = [];
+  for (const family of acted) walks.push(...(await walkedShares(store, family, own, first, before)));
+  return [...added, ...walks];
 }
 
 async function walkedShares(
   store: Bank['store'],
-  family: Family,
+  { positions, actions }: Pick<Family, 'positions' | 'actions'>,
   own: ReadonlySet<number>,
+  first: Month,
   before: Instant | undefined,
 ): Promise<SharesAdded[]> {
-  const positions = family.positions
+  const months = [...new Set(actions.map(({ at }) => monthOf(at)))];
+  const moves = await sharesByMove(store, positions, { months, before });
+  const currencies = new Map(positions.map((position) => [keyOfPair(position), position.currency]));
+  const trades = moves.map((move, index): PositionEvent => {
+    const isSale = move.qty < 0n;
+    return {
+      ...{ id: index + 1, entry: index + 1, accountId: move.accountId, instrumentId: move.instrumentId },
+      ...{ tradedAt: move.at, side: isSale ? 'SELL' : 'BUY', qty: isSale ? -move.qty : move.qty },
+      ...{ price: 0n, fees: 0n, gross: 0n, currency: currencies.get(keyOfPair(move)) ?? '' },
+    };
+  });
+  const book = new Book(() => 'average');
+  const held = positions
     .filter(({ accountId }) => own.has(accountId))
-    .map((position) => ({ ...position, held: 0n }));
-  const book = bookOf(family);
+    .map((position) => ({ ...position, qty: 0n }));
   const added: SharesAdded[] = [];
-  for await (const event of eventsInReplayOrder(store, family, before)) {
+  for (const event of [...trades, ...actions].sort(compareEvents)) {
     book.apply(event);
-    for (const position of positions) {
-      const { accountId, instrumentId, currency } = position;
-      const held = book.held(accountId, instrumentId);
-      const month = monthOf(timeOf(event));
-      if (held !== position.held) added.push({ instrumentId, currency, month, qty: held - position.held });
-      position.held = held;
+    const month = monthOf(timeOf(event));
+    for (const position of held) {
+      const qty = book.held(position.accountId, position.instrumentId);
+      if (qty === position.qty) continue;
+      const { instrumentId, currency } = position;
+      added.push({ instrumentId, currency, month: month < first ? first : month, qty: qty - position.qty });
+      position.qty = qty;
     }
   }
   return added;

@@ -62,16 +62,15 @@ export async function readWealth(bank: Bank, viewer: Viewer, request: WealthRequ
   const [cash, added, shares] = await Promise.all([
     cashNow(store, reach, asOf),
     cashAddedSince(store, reach, first, asOf),
-    request.withShares ? readSharesAdded(bank, reach, asOf) : [],
+    request.withShares ? readSharesAdded(bank, reach, first, asOf) : [],
   ]);
   const currencies = [...new Set([...cash, ...shares].map(({ currency }) => currency))];
+  const instrumentIds = [...new Set(shares.map(({ instrumentId }) => instrumentId))];
   const ends: MonthEnd[] = [];
   for (let month = first; month <= monthOf(today); month = addMonths(month, 1)) {
     const day = month === monthOf(today) ? today : lastDayOf(month);
     const inReporting = await exchangeOn(bank, viewer, currencies, day);
-    const prices: Awaited<ReturnType<typeof lastPrices>> = request.withShares
-      ? await lastPrices(store, day)
-      : new Map();
+    const prices = await lastPrices(store, day, instrumentIds);
     const later = added.filter((one) => one.month > month);
     const inCash = cash.map(({ currency, balance }): WealthPart => {
       const since = later

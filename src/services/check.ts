@@ -1,6 +1,6 @@
 /**
  * Recomputes everything that is derived from the facts and names every difference: balances, months, categories, lots,
- * holdings, realised gains, the legs of transfers, the cash of trades, the audit trail. Reads only, in SQL or in pieces,
+ * holdings, months of positions, realised gains, the legs of transfers, the cash of trades, the audit trail. Reads only, in SQL or in pieces,
  * so that a million rows fit.
  */
 import {
@@ -15,8 +15,10 @@ import {
   doubtfulSettlements,
   orphanTransactions,
 } from '../db/queries/ledgerFaults.ts';
+import { differingPositionMonths } from '../db/queries/positionMonths.ts';
 import { entitledCash } from '../domain/actionCash.ts';
 import { formatMoney } from '../domain/money.ts';
+import { formatQuantity } from '../domain/quantity.ts';
 import { settlementAmounts } from '../domain/settlement.ts';
 import { verifyAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
@@ -35,6 +37,7 @@ export interface Difference {
     | 'entitlement'
     | 'lot'
     | 'holding'
+    | 'position month'
     | 'audit';
   /** Where: a ref, a month, a trade, the id of a transfer. */
   readonly where: string;
@@ -53,6 +56,7 @@ const CHECKS: readonly Check[] = [
   checkSettlements,
   checkEntitlements,
   checkPositions,
+  checkPositionMonths,
   checkAudit,
 ];
 
@@ -145,6 +149,21 @@ async function* checkEntitlements({ store }: Bank): AsyncGenerator<Difference> {
       recomputed: isConverted
         ? text(gross + withheld)
         : `${formatMoney(paid.gross)} ${paid.currency} at a rate`,
+    };
+  }
+}
+
+async function* checkPositionMonths({ store }: Bank): AsyncGenerator<Difference> {
+  for (const { ref, symbol, currency, month, stored, actual } of await differingPositionMonths(store)) {
+    const sum = (amount: bigint): string => formatMoney(amount, currency);
+    const text = ({ qty, trades, bought, sold, fees, sales, realizedGain }: typeof stored): string =>
+      `${trades} trades, ${sales} sales, ${formatQuantity(qty)} shares, bought ${sum(bought)}, sold ${sum(sold)}, ` +
+      `fees ${sum(fees)}, realised ${sum(realizedGain)}`;
+    yield {
+      what: 'position month',
+      where: `${ref} ${symbol} ${month}`,
+      stored: text(stored),
+      recomputed: text(actual),
     };
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Makes the derived figures anew from the facts: lots, holdings, realised gains and entitlements from the trades and from
- * what companies and banks did, months and categories from the transactions. Refuses trades that sell more than was held;
+ * Makes the derived figures anew from the facts: lots, holdings, realised gains, entitlements and months of positions from the
+ * trades and from what companies and banks did, months and categories from the transactions. Refuses trades that sell more than was held;
  * facts are never touched.
  */
 import { lockAccounts } from '../db/queries/accounts.ts';
@@ -18,12 +18,14 @@ import {
   type Pair,
   updateSales,
 } from '../db/queries/positionFigures.ts';
+import { replacePositionMonths } from '../db/queries/positionMonths.ts';
 import type { Tx } from '../db/store.ts';
 import { isAction } from '../domain/actions.ts';
 import type { PlacedPosition } from '../domain/book.ts';
 import type { Entitlement } from '../domain/entitlement.ts';
 import type { Sale } from '../domain/position.ts';
 
+export { replacePositionMonths as rebuildPositionMonths } from '../db/queries/positionMonths.ts';
 export {
   replaceAccountMonths as rebuildAccountMonths,
   replaceMonthCategories as rebuildMonthCategories,
@@ -59,6 +61,7 @@ export async function rebuildPositions(tx: Tx, positions: readonly Pair[]): Prom
       changedSales += rebuilt.changedSales;
     }
     await insertPositionFigures(tx, held);
+    await replacePositionMonths(tx, members);
   }
   return { changedSales, acted: families.filter(({ actions }) => actions.length > 0) };
 }

@@ -1,6 +1,6 @@
 /**
- * Makes everything that is derived anew: balances from opening balances and rows, months, categories, lots, holdings, realised
- * gains, entitlements. Facts are never touched: what is wrong with them is still found afterwards, and named. An admin's act.
+ * Makes everything that is derived anew: balances from opening balances and rows, months, categories, months of positions, lots,
+ * holdings, realised gains, entitlements. Facts are never touched: what is wrong with them is still found afterwards, and named. An admin's act.
  */
 import { lockAccounts } from '../db/queries/accounts.ts';
 import { replaceBalances } from '../db/queries/ledgerFaults.ts';
@@ -11,7 +11,12 @@ import { isRefusal } from '../domain/refusal.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { checkBank, type Difference } from './check.ts';
-import { rebuildAccountMonths, rebuildMonthCategories, rebuildPositions } from './rebuild.ts';
+import {
+  rebuildAccountMonths,
+  rebuildMonthCategories,
+  rebuildPositionMonths,
+  rebuildPositions,
+} from './rebuild.ts';
 
 export interface Repaired {
   readonly mended: readonly Difference[];
@@ -28,6 +33,7 @@ export async function repairBank(bank: Bank, viewer: Viewer): Promise<Repaired> 
     await replaceBalances(tx);
     await rebuildAccountMonths(tx);
     await rebuildMonthCategories(tx);
+    await rebuildPositionMonths(tx);
   });
   const pairs = await allPairs(bank.store);
   for (let from = 0; from < pairs.length; from += PAIRS_A_PIECE)

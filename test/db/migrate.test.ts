@@ -150,6 +150,20 @@ describeEngines('the schema', (engine) => {
         costOpen: 100_000n,
       },
     ]);
+    const months = await select(
+      store,
+      sql`SELECT account_id, instrument_id, month, qty, trades, bought, fees, sales FROM position_month`,
+      {
+        ...{ accountId: 'id', instrumentId: 'id', month: 'text', qty: 'quantity' },
+        ...{ trades: 'int', bought: 'money', fees: 'money', sales: 'int' },
+      } as const,
+    );
+    expect(months).toEqual([
+      {
+        ...{ accountId: 1, instrumentId: 1, month: '2025-01', qty: 10n ** 8n },
+        ...{ trades: 1, bought: 100_000n, fees: 0n, sales: 0 },
+      },
+    ]);
     await transact(store, async (tx) => {
       await run(tx, sql`UPDATE account SET method = 'specific'`);
       await expect(run(tx, sql`UPDATE account SET method = 'newest'`)).rejects.toThrow();

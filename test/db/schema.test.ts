@@ -137,6 +137,11 @@ describeEngines('the schema keeps out', (engine) => {
       'a rate of a currency to itself',
       `INSERT INTO rate (base, quote, day, rate) VALUES ('EUR', 'EUR', '2026-01-01', 1)`,
     ],
+    ['a month without trades', `INSERT INTO position_month VALUES (1, 1, '2026-06', 0, 0, 0, 0, 0, 0, 0)`],
+    [
+      'a month of more sales than trades',
+      `INSERT INTO position_month VALUES (1, 1, '2026-06', 0, 1, 0, 0, 0, 2, 0)`,
+    ],
     ['a negative month', `INSERT INTO account_month VALUES (1, '2026-06', 'income', -1, 0, 1)`],
     ['a second head of the audit', `INSERT INTO audit_head (id, last_id, seal) VALUES (2, 0, '')`],
   ])('%s', async (_, statement) => {

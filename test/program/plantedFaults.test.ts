@@ -101,6 +101,12 @@ const faultsOn = (engine: 'sqlite' | 'mariadb'): [string, Sql, RegExp, 'derived'
     'derived',
   ],
   [
+    'a wrong month of a position',
+    sql`UPDATE position_month SET fees = fees + ${CENT[engine]} WHERE instrument_id = ${instrument('SAP')}`,
+    /^position month BRK SAP/,
+    'derived',
+  ],
+  [
     'an orphan transaction of a trade',
     sql`UPDATE "transaction" SET account_id = ${idOf('C')} WHERE trade_id = ${trade('s1')}`,
     /^orphan transaction C/,
@@ -135,7 +141,7 @@ async function factsIn({ sequelize }: Store): Promise<string> {
   return JSON.stringify(facts, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
 }
 
-describeEngines('twelve faults planted in a store', (engine) => {
+describeEngines('thirteen faults planted in a store', (engine) => {
   test('are named, each, and what is derived is mended', { timeout: 60_000 }, async () => {
     const database = await newDatabase(engine);
     const env = { ...environmentOf(database), FINANCE_NEW_PASSWORD: PASSWORD, FINANCE_PASSWORD: PASSWORD };
@@ -160,7 +166,7 @@ describeEngines('twelve faults planted in a store', (engine) => {
     const store = await openStore(database, silentLog);
     try {
       const faults = faultsOn(engine);
-      expect(faults).toHaveLength(12);
+      expect(faults).toHaveLength(13);
       await transact(store, async (tx) => {
         for (const [title, plant] of faults) expect(await run(tx, plant), title).toBeGreaterThan(0);
       });

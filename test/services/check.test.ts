@@ -133,6 +133,28 @@ const FAULTS: [number, string, (engine: Engine) => Sql, string][] = [
   ],
   [2, 'a missing month', () => sql`DELETE FROM account_month`, 'month total ANA-1 transfer 2026-06'],
   [
+    4,
+    'a wrong month of a position',
+    (e) => sql`UPDATE position_month SET realized_gain = realized_gain + ${UNIT[e]} WHERE sales > 0`,
+    'position month ANA-BRK SAP 2026-06',
+  ],
+  [
+    2,
+    'a missing month of a position',
+    () => sql`DELETE FROM position_month`,
+    'position month ANA-BRK SAP 2026-01',
+  ],
+  [
+    5,
+    'a month in which nothing was traded',
+    (
+      e,
+    ) => sql`INSERT INTO position_month (account_id, instrument_id, month, qty, trades, bought, sold, fees, sales,
+        realized_gain)
+      SELECT ${ofRef('ACME-BRK')}, id, '2026-05', ${SHARE[e]}, 1, 0, 0, 0, 0, 0 FROM instrument WHERE symbol = 'IBM'`,
+    'position month ACME-BRK IBM 2026-05',
+  ],
+  [
     1,
     'a wrong category',
     () => sql`UPDATE month_category SET "count" = "count" + 1`,
@@ -243,7 +265,13 @@ describeEngines('the check', (engine) => {
   it('agrees with figures that are rebuilt', async () => {
     const bank = await livelyBank(engine);
     await transact(bank.store, async (tx) => {
-      for (const table of [sql`lot`, sql`holding`, sql`account_month`, sql`month_category`])
+      for (const table of [
+        sql`lot`,
+        sql`holding`,
+        sql`account_month`,
+        sql`month_category`,
+        sql`position_month`,
+      ])
         await run(tx, sql`DELETE FROM ${table}`);
       await run(tx, sql`UPDATE trade SET realized_gain = NULL, relieved_cost = NULL`);
     });

@@ -127,6 +127,20 @@ const FAULTS: readonly Fault[] = [
     name: 'category total expense/brokerage fees',
   },
   {
+    title: 'a wrong month of a position',
+    plant: (e) => sql`UPDATE position_month SET qty = qty + ${CRUMB[e]} WHERE month = '2026-03'`,
+    name: 'position month ANA-BRK SAP 2026-03',
+  },
+  {
+    title: 'a month of what was never traded',
+    plant: (
+      e,
+    ) => sql`INSERT INTO position_month (account_id, instrument_id, month, qty, trades, bought, sold, fees, sales,
+        realized_gain)
+      SELECT ${idOf('ACME-BRK')}, id, '2026-05', ${CRUMB[e]}, 1, 0, 0, 0, 0, 0 FROM instrument WHERE symbol = 'IBM'`,
+    name: 'position month ACME-BRK IBM 2026-05',
+  },
+  {
     title: 'an orphan transaction of a trade',
     plant:
       () => sql`INSERT INTO "transaction" (account_id, booked_on, amount, category_id, description, trade_id,
@@ -188,7 +202,13 @@ describeEngines('repairing what is derived', (engine) => {
     const small = await livelyBank(engine);
     const { bank, admin } = small;
     await transact(bank.store, async (tx) => {
-      for (const table of [sql`lot`, sql`holding`, sql`account_month`, sql`month_category`])
+      for (const table of [
+        sql`lot`,
+        sql`holding`,
+        sql`account_month`,
+        sql`month_category`,
+        sql`position_month`,
+      ])
         await run(tx, sql`DELETE FROM ${table}`);
       await run(tx, sql`UPDATE trade SET realized_gain = NULL, relieved_cost = NULL`);
       await run(tx, sql`UPDATE account SET balance = 0`);
@@ -205,7 +225,11 @@ describeEngines('repairing what is derived', (engine) => {
       await run(tx, sql`UPDATE holding SET cost_basis = cost_basis + 1`);
     });
     const { mended, left } = await repairBank(bank, admin);
-    expect(namesOf(mended)).toEqual(['holding ANA-BRK SAP', 'holding ANA-OLD SAP']);
+    expect(namesOf(mended)).toEqual([
+      'holding ANA-BRK SAP',
+      'holding ANA-OLD SAP',
+      'position month ANA-BRK IBM 2026-04',
+    ]);
     expect(left.map(({ what }) => what)).toContain('trade');
   });
 

@@ -32,6 +32,7 @@ import { IMPORT_ACCOUNT } from './importAccount.ts';
 import { TRANSACTION } from './transaction.ts';
 import { HOLDING } from './holding.ts';
 import { LOT } from './lot.ts';
+import { POSITION_MONTH } from './positionMonth.ts';
 import { ACCOUNT_MONTH } from './accountMonth.ts';
 import { MONTH_CATEGORY } from './monthCategory.ts';
 import { SETTING } from './setting.ts';
@@ -72,6 +73,7 @@ const TABLES = {
   ImportAccount: IMPORT_ACCOUNT,
   Holding: HOLDING,
   Lot: LOT,
+  PositionMonth: POSITION_MONTH,
   AccountMonth: ACCOUNT_MONTH,
   MonthCategory: MONTH_CATEGORY,
   Setting: SETTING,
@@ -133,6 +135,7 @@ const POINTERS: Readonly<Partial<Record<TableName, Readonly<Record<string, Table
   },
   Holding: { accountId: 'Account', instrumentId: 'Instrument' },
   Lot: { accountId: 'Account', instrumentId: 'Instrument', tradeId: 'Trade', actionId: 'Action' },
+  PositionMonth: { accountId: 'Account', instrumentId: 'Instrument' },
   Correction: { accountId: 'Account', importId: 'Import', userId: 'User' },
   SameRow: { accountId: 'Account', importId: 'Import' },
   PairedLeg: { transactionId: 'Transaction', transferId: 'Transfer', categoryId: 'Category' },

@@ -2,7 +2,7 @@
 import type { Day } from '../../domain/day.ts';
 import type { Price } from '../../domain/quantity.ts';
 import { select } from '../select.ts';
-import { day, sql } from '../sql.ts';
+import { day, list, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 
 export interface LastPrice {
@@ -10,12 +10,18 @@ export interface LastPrice {
   readonly day: Day;
 }
 
-/** By instrument id; an instrument without a price on or before the day is missing. */
-export async function lastPrices(at: Store, on: Day): Promise<Map<number, LastPrice>> {
+/** By instrument id, of these or of all; an instrument without a price on or before the day is missing. */
+export async function lastPrices(
+  at: Store,
+  on: Day,
+  instrumentIds?: readonly number[],
+): Promise<Map<number, LastPrice>> {
+  if (instrumentIds?.length === 0) return new Map();
+  const ofThese = instrumentIds === undefined ? sql`` : sql`WHERE i.id IN (${list(instrumentIds)})`;
   const rows = await select(
     at,
     sql`SELECT p.instrument_id, p.price, p.day FROM instrument i JOIN price p ON p.instrument_id = i.id
-        AND p.day = (SELECT MAX(q.day) FROM price q WHERE q.instrument_id = i.id AND q.day <= ${day(on)})`,
+        AND p.day = (SELECT MAX(q.day) FROM price q WHERE q.instrument_id = i.id AND q.day <= ${day(on)}) ${ofThese}`,
     { instrumentId: 'id', price: 'quantity', day: 'day' },
   );
   return new Map(rows.map((row) => [row.instrumentId, row]));

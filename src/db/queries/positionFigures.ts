@@ -146,8 +146,8 @@ export const realizedByYear = (at: Store | Tx, pairs: readonly Pair[]) =>
   select(
     at,
     sql`SELECT s.year, i.currency, SUM(s.gain) AS gain
-        FROM (SELECT instrument_id, SUBSTR(traded_at, 1, 4) AS year, realized_gain AS gain FROM trade
-              WHERE side = 'SELL' AND ${isOneOf(pairs)}
+        FROM (SELECT instrument_id, SUBSTR(month, 1, 4) AS year, realized_gain AS gain FROM position_month
+              WHERE sales > 0 AND ${isOneOf(pairs)}
               UNION ALL
               SELECT e.instrument_id, SUBSTR(x.at, 1, 4), e.realized_gain
               FROM (SELECT action_id, instrument_id, realized_gain FROM entitlement

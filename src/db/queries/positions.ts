@@ -1,10 +1,10 @@
 /** Positions by account ref and symbol, with their stored figures: those held now, or all that were ever touched. */
-import type { Instant } from '../../domain/day.ts';
+import { firstDayOf, type Instant, monthOf, startOf } from '../../domain/day.ts';
 import type { Method } from '../../domain/method.ts';
 import type { Money } from '../../domain/money.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import { type Shape, select } from '../select.ts';
-import { instant, list, sql } from '../sql.ts';
+import { instant, list, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { keyOfPair } from './families.ts';
 import type { Pair } from './positionFigures.ts';
@@ -60,13 +60,9 @@ export async function heldPositions(at: Store, reach: Reach): Promise<StoredPosi
 
 /**
  * What was ever traded, held, carried to or paid out, open or closed, or what had been before an instant; the figures are those of
- * now. What was only handed on by actions is in the families of these, and so is what was held then.
+ * now, and of whole months. What was only handed on by actions is in the families of these, and so is what was held then.
  */
 export async function touchedPositions(at: Store, reach: Reach, before?: Instant): Promise<StoredPosition[]> {
-  const traded = allOf([
-    withinReach('t.account_id', reach),
-    before === undefined ? undefined : sql`t.traded_at < ${instant(before)}`,
-  ]);
   const acted = (column: string) =>
     allOf([withinReach(column, reach), before === undefined ? undefined : sql`x.at < ${instant(before)}`]);
   const rows = await select(
@@ -74,9 +70,9 @@ export async function touchedPositions(at: Store, reach: Reach, before?: Instant
     sql`SELECT p.account_id, p.instrument_id, ${NAMES}, p.realized_gain, p.fees,
           COALESCE(h.qty, 0) AS qty, COALESCE(h.cost_basis, 0) AS cost_basis
         FROM (SELECT account_id, instrument_id, SUM(realized_gain) AS realized_gain, SUM(fees) AS fees
-              FROM (SELECT t.account_id, t.instrument_id, COALESCE(SUM(t.realized_gain), 0) AS realized_gain,
-                      SUM(t.fees) AS fees
-                    FROM trade t WHERE ${traded} GROUP BY t.account_id, t.instrument_id
+              FROM (SELECT m.account_id, m.instrument_id, SUM(m.realized_gain) AS realized_gain, SUM(m.fees) AS fees
+                    FROM position_month m WHERE ${allOf([withinReach('m.account_id', reach), tradedBefore(before)])}
+                    GROUP BY m.account_id, m.instrument_id
                     UNION ALL
                     SELECT e.account_id, e.instrument_id, COALESCE(e.realized_gain, 0), 0
                     FROM entitlement e JOIN action x ON x.id = e.action_id WHERE ${acted('e.account_id')}
@@ -93,6 +89,15 @@ export async function touchedPositions(at: Store, reach: Reach, before?: Instant
     SHAPE,
   );
   return rows.map((row) => ({ ...row, method: row.method as Method }));
+}
+
+/** Of a month `m` of a position: whether any of its trades was before the instant. */
+function tradedBefore(before: Instant | undefined): Sql | undefined {
+  if (before === undefined) return undefined;
+  const month = monthOf(before);
+  return sql`m.month <= ${month} AND (m.month < ${month} OR EXISTS
+    (SELECT 1 FROM trade t WHERE t.account_id = m.account_id AND t.instrument_id = m.instrument_id
+      AND t.traded_at >= ${instant(startOf(firstDayOf(month)))} AND t.traded_at < ${instant(before)}))`;
 }
 
 /** Those of the pairs that lie within reach, by name; they have no figures. */

@@ -10,10 +10,8 @@ export async function realizedByMonth(at: Store, reach: Reach) {
   const rows = await select(
     at,
     sql`SELECT s.month, i.currency, a.method, SUM(s.sales) AS sales, SUM(s.gain) AS gain
-        FROM (SELECT t.account_id, t.instrument_id, SUBSTR(t.traded_at, 1, 7) AS month, COUNT(*) AS sales,
-                SUM(t.realized_gain) AS gain
-              FROM trade t WHERE t.side = 'SELL' AND ${withinReach('t.account_id', reach)}
-              GROUP BY t.account_id, t.instrument_id, SUBSTR(t.traded_at, 1, 7)
+        FROM (SELECT m.account_id, m.instrument_id, m.month, m.sales, m.realized_gain AS gain
+              FROM position_month m WHERE m.sales > 0 AND ${withinReach('m.account_id', reach)}
               UNION ALL
               SELECT e.account_id, e.instrument_id, SUBSTR(x.at, 1, 7), 1, e.realized_gain
               FROM entitlement e JOIN action x ON x.id = e.action_id

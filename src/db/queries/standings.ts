@@ -101,8 +101,8 @@ async function realizedBy(at: Store | Tx, pairs: readonly Pair[]) {
   if (pairs.length === 0) return [];
   return select(
     at,
-    sql`SELECT account_id, instrument_id, COALESCE(SUM(realized_gain), 0) AS realized_gain, SUM(fees) AS fees
-        FROM trade WHERE ${isOneOf(pairs)} GROUP BY account_id, instrument_id`,
+    sql`SELECT account_id, instrument_id, SUM(realized_gain) AS realized_gain, SUM(fees) AS fees
+        FROM position_month WHERE ${isOneOf(pairs)} GROUP BY account_id, instrument_id`,
     { accountId: 'id', instrumentId: 'id', realizedGain: 'money', fees: 'money' },
   );
 }

@@ -99,8 +99,22 @@ export const tradeSums = (store: Store, reach: Reach, filter: TradeFilter) =>
     sql`SELECT i.currency, SUM(CASE WHEN t.side = 'BUY' THEN t.gross ELSE 0 END) AS bought,
           SUM(CASE WHEN t.side = 'SELL' THEN t.gross ELSE 0 END) AS sold, SUM(t.fees) AS fees, COUNT(*) AS "count"
         FROM ${FROM} WHERE ${allOf(passing(reach, filter))} GROUP BY i.currency`,
-    { currency: 'text', bought: 'money', sold: 'money', fees: 'money', count: 'int' },
+    SUMS,
   );
+
+/** The same of all trades within reach, from the months that are kept. */
+export const keptTradeSums = (store: Store, reach: Reach) =>
+  select(
+    store,
+    sql`SELECT i.currency, SUM(m.bought) AS bought, SUM(m.sold) AS sold, SUM(m.fees) AS fees, SUM(m.trades) AS "count"
+        FROM position_month m JOIN instrument i ON i.id = m.instrument_id
+        WHERE ${withinReach('m.account_id', reach)} GROUP BY i.currency ORDER BY i.currency`,
+    SUMS,
+  );
+
+/** Of one currency. */
+export type TradeSums = RowOf<typeof SUMS>;
+const SUMS = { currency: 'text', bought: 'money', sold: 'money', fees: 'money', count: 'int' } as const;
 
 /** The days of the first and last trade within reach. */
 export async function tradeDays(store: Store, reach: Reach): Promise<{ first: Day; last: Day } | undefined> {

@@ -1,7 +1,7 @@
-/** What accounts within reach held at points in time: cash from the monthly figures, shares from the trades. */
-import { type Day, firstDayOf, type Instant, lastDayOf, type Month, monthOf } from '../../domain/day.ts';
+/** The cash of accounts within reach at points in time, from the monthly figures. */
+import { type Day, firstDayOf, lastDayOf, type Month, monthOf } from '../../domain/day.ts';
 import { select } from '../select.ts';
-import { day, instant, type Sql, sql } from '../sql.ts';
+import { day, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
 
@@ -60,21 +60,6 @@ export async function cashAddedSince(at: Store, reach: Reach, month: Month, asOf
   return [...months, ...rest];
 }
 const ADDED = { month: 'text', currency: 'text', added: 'money' } as const;
-
-/** How many shares the trades of each month added to a position. */
-export const sharesTraded = (at: Store, reach: Reach, before?: Instant) =>
-  select(
-    at,
-    sql`SELECT t.account_id, t.instrument_id, i.currency, SUBSTR(t.traded_at, 1, 7) AS month,
-          SUM(CASE t.side WHEN 'BUY' THEN t.qty ELSE -t.qty END) AS qty
-        FROM trade t JOIN instrument i ON i.id = t.instrument_id
-        WHERE ${allOf([
-          withinReach('t.account_id', reach),
-          before === undefined ? undefined : sql`t.traded_at < ${instant(before)}`,
-        ])}
-        GROUP BY t.account_id, t.instrument_id, i.currency, SUBSTR(t.traded_at, 1, 7)`,
-    { accountId: 'id', instrumentId: 'id', currency: 'text', month: 'text', qty: 'quantity' },
-  );
 
 /** Balances per owner and currency, now or at the end of a day: users and orgs. */
 export function cashByOwner(at: Store, reach: Reach, asOf?: Day) {

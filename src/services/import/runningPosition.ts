@@ -9,6 +9,7 @@ import type { PositionEffect } from '../../domain/importPlan.ts';
 import { LotWalk } from '../../domain/lots.ts';
 import { findOversells, type IncomingTrade, type Oversell } from '../../domain/oversell.ts';
 import { emptyPosition, type Position, type Sale } from '../../domain/position.ts';
+import { PositionMonths } from '../../domain/positionMonth.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Trade } from '../../domain/trade.ts';
@@ -44,6 +45,8 @@ export class RunningPosition {
   /** Undefined where it begins with this file. */
   readonly begun: Begun | undefined;
   readonly incoming: IncomingTrades;
+  /** Of the trades that were walked over. */
+  readonly months = new PositionMonths();
   readonly #qtyBefore: Quantity;
   /** As far as it was walked. */
   #qtyAfter: Quantity;
@@ -79,6 +82,7 @@ export class RunningPosition {
     try {
       const sale = walk.apply(trade);
       this.#qtyAfter = walk.held;
+      this.months.add(trade, sale);
       return sale;
     } catch (error) {
       if (!isRefusal(error)) throw error;

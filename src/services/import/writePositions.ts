@@ -12,9 +12,11 @@ import {
   lastLotId,
   type Pair,
 } from '../../db/queries/positionFigures.ts';
+import { addPositionMonths } from '../../db/queries/positionMonths.ts';
 import type { Tx } from '../../db/store.ts';
 import type { PlacedPosition } from '../../domain/book.ts';
 import type { Lot } from '../../domain/lot.ts';
+import type { PositionMonth } from '../../domain/positionMonth.ts';
 import { restatePositions } from '../restate.ts';
 import type { ImportContext, Writing } from './context.ts';
 import { isAlone, type PositionBook } from './positionBook.ts';
@@ -48,15 +50,22 @@ async function writeWalked({ tx, importId }: Writing, walked: readonly RunningPo
   const begun = walked.filter((position) => position.begun !== undefined).map(({ traded }) => pairOf(traded));
   for (let from = 0; from < begun.length; from += POSITIONS_A_PIECE)
     await deletePositionFigures(tx, begun.slice(from, from + POSITIONS_A_PIECE));
+  const inOrder = walked.toSorted((a, b) => comparePairs(pairOf(a.traded), pairOf(b.traded)));
+  await addPositionMonths(tx, monthsOf(inOrder));
   const trades = await tradesByPlace(tx, importId);
   const { into, finish } = await prepareLots(tx, walked);
-  await insertPositionFigures(tx, heldBy(walked, trades), into);
+  await insertPositionFigures(tx, heldBy(inOrder, trades), into);
   await finish();
+}
+
+function* monthsOf(walked: readonly RunningPosition[]): Generator<Pair & PositionMonth> {
+  for (const { traded, months } of walked)
+    for (const month of months.months()) yield { ...pairOf(traded), ...month };
 }
 
 /** One after another, and each forgets its lots when they are taken: all of them at once would be too many. */
 function* heldBy(walked: readonly RunningPosition[], trades: TradesByPlace): Generator<PlacedPosition> {
-  for (const running of walked.toSorted((a, b) => comparePairs(pairOf(a.traded), pairOf(b.traded)))) {
+  for (const running of walked) {
     const position = running.release();
     if (position === undefined || position.qty === 0n) continue;
     const lots = position.lots.map((lot) => withId(lot, trades));

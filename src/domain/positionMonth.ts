@@ -1,0 +1,58 @@
+/**
+ * What the trades of a position come to in each month: shares, what was bought and sold for, fees, and what sales realised by
+ * the account's method. Sums of facts, to the last digit; nothing that an action did is among them.
+ */
+import { type Month, monthOf } from './day.ts';
+import type { Money } from './money.ts';
+import type { Sale } from './position.ts';
+import type { Quantity } from './quantity.ts';
+import type { Trade } from './trade.ts';
+
+export interface PositionMonth {
+  readonly month: Month;
+  /** Bought less sold. */
+  readonly qty: Quantity;
+  readonly trades: number;
+  /** Quantity x price of purchases, and of sales. */
+  readonly bought: Money;
+  readonly sold: Money;
+  readonly fees: Money;
+  readonly sales: number;
+  readonly realizedGain: Money;
+}
+
+type Growing = { -readonly [K in keyof PositionMonth]: PositionMonth[K] };
+
+/** Adds up trades in the order of replay: a month that was left does not come again. */
+export class PositionMonths {
+  private readonly all: Growing[] = [];
+  private current: Growing | undefined;
+
+  /** `sale`: what a SELL did. */
+  add({ tradedAt, side, qty, fees, gross }: Omit<Trade, 'id'>, sale: Sale | undefined): void {
+    let month = this.current;
+    if (month === undefined || !tradedAt.startsWith(month.month)) {
+      month = { ...NOTHING, month: monthOf(tradedAt) };
+      this.all.push(month);
+      this.current = month;
+    }
+    month.trades++;
+    month.fees += fees;
+    if (side === 'BUY') {
+      month.qty += qty;
+      month.bought += gross;
+      return;
+    }
+    month.qty -= qty;
+    month.sold += gross;
+    month.sales++;
+    month.realizedGain += sale?.gain ?? 0n;
+  }
+
+  /** The oldest first. */
+  months(): readonly PositionMonth[] {
+    return this.all;
+  }
+}
+
+const NOTHING = { qty: 0n, trades: 0, bought: 0n, sold: 0n, fees: 0n, sales: 0, realizedGain: 0n };
