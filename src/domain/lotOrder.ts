@@ -2,20 +2,21 @@
  * The order in which a method takes lots: one small structure per method. A lot that is used up stays in its place
  * with nothing open and is dropped when the order comes to it, so that a sale never shifts what is behind it.
  */
+import { BinaryHeap } from './binaryHeap.ts';
 import { type OpenLot, poolOf } from './lot.ts';
+import { byAge, IS_TAKEN_BEFORE, isOlder, isOpen, type Ranked } from './lotRank.ts';
+import type { LotShelf } from './lotShelf.ts';
 import type { Method } from './method.ts';
 import { addReported } from './reportedCost.ts';
+import { ShelvedLots } from './shelvedLots.ts';
 
 export interface LotOrder {
   add(lot: OpenLot): void;
   /** The lot to take from now; undefined when nothing is open. */
   next(): OpenLot | undefined;
   /** Every open lot, oldest first, among equals by arrival. */
-  open(): OpenLot[];
+  open(): Iterable<OpenLot>;
 }
-
-const isOpen = (lot: OpenLot): boolean => lot.qtyOpen > 0n;
-const isOlder = (a: OpenLot, b: OpenLot): boolean => (a.acquiredAt ?? '') < (b.acquiredAt ?? '');
 
 /** fifo, lifo, specific: a list by time of purchase, taken from its oldest or its newest end. */
 class LotQueue implements LotOrder {
@@ -68,71 +69,29 @@ class LotQueue implements LotOrder {
   }
 }
 
-interface Ranked {
-  readonly lot: OpenLot;
-  readonly arrival: number;
-}
-
-const byAge = (a: Ranked, b: Ranked): number =>
-  isOlder(a.lot, b.lot) ? -1 : isOlder(b.lot, a.lot) ? 1 : a.arrival - b.arrival;
-
-/** Unit costs as bought, compared exactly by cross multiplication; a partial sale does not change a lot's rank. */
-function isTakenBefore(a: Ranked, b: Ranked): boolean {
-  const left = a.lot.costBought * b.lot.qtyBought;
-  const right = b.lot.costBought * a.lot.qtyBought;
-  return left === right ? byAge(a, b) < 0 : left > right;
-}
-
-/** hifo: a binary heap with the highest unit cost on top. Source: Williams, Algorithm 232, CACM 7 (1964). */
+/** hifo: the highest unit cost on top. */
 class LotHeap implements LotOrder {
-  private readonly heap: Ranked[] = [];
+  private readonly heap = new BinaryHeap<Ranked>(IS_TAKEN_BEFORE.hifo);
   private arrivals = 0;
 
   add(lot: OpenLot): void {
-    const added = { lot, arrival: this.arrivals++ };
-    let place = this.heap.push(added) - 1;
-    while (place > 0) {
-      const above = (place - 1) >> 1;
-      const parent = this.heap[above];
-      if (parent === undefined || isTakenBefore(parent, added)) break;
-      this.heap[place] = parent;
-      place = above;
-    }
-    this.heap[place] = added;
+    this.heap.push({ lot, arrival: this.arrivals++ });
   }
 
   next(): OpenLot | undefined {
-    for (let top = this.heap[0]; top; top = this.heap[0]) {
+    for (let top = this.heap.top(); top; top = this.heap.top()) {
       if (isOpen(top.lot)) return top.lot;
-      this.dropTop();
+      this.heap.dropTop();
     }
     return undefined;
   }
 
   open(): OpenLot[] {
     return this.heap
+      .values()
       .filter(({ lot }) => isOpen(lot))
-      .sort(byAge)
+      .toSorted(byAge)
       .map(({ lot }) => lot);
-  }
-
-  private dropTop(): void {
-    const moved = this.heap.pop();
-    if (moved === undefined || this.heap.length === 0) return;
-    let place = 0;
-    for (;;) {
-      let below = place * 2 + 1;
-      let child = this.heap[below];
-      const right = this.heap[below + 1];
-      if (child && right && isTakenBefore(right, child)) {
-        child = right;
-        below++;
-      }
-      if (child === undefined || isTakenBefore(moved, child)) break;
-      this.heap[place] = child;
-      place = below;
-    }
-    this.heap[place] = moved;
   }
 }
 
@@ -167,5 +126,8 @@ const ORDERS: Readonly<Record<Method, () => LotOrder>> = {
   specific: () => new LotQueue('oldest'),
 };
 
-/** An empty order of the method. */
-export const lotOrder = (method: Method): LotOrder => ORDERS[method]();
+/** An empty order of the method; with a shelf most of its lots lie there, as long as nothing is to be taken of them. */
+export function lotOrder(method: Method, shelf?: LotShelf): LotOrder {
+  if (shelf === undefined || method === 'average') return ORDERS[method]();
+  return new ShelvedLots(IS_TAKEN_BEFORE[method], shelf);
+}

@@ -13,8 +13,9 @@
  */
 import type { Instant } from './day.ts';
 import { divideHalfEven, inRange } from './fixed.ts';
-import { daysHeld, type OpenLot } from './lot.ts';
+import { daysHeld, type Lot, type OpenLot } from './lot.ts';
 import { type LotOrder, lotOrder } from './lotOrder.ts';
+import type { LotShelf } from './lotShelf.ts';
 import type { Method } from './method.ts';
 import type { Money } from './money.ts';
 import { departureText, NamedLots } from './namedLots.ts';
@@ -61,6 +62,7 @@ type OnTaken = (lot: OpenLot, qty: Quantity, cost: Money, reportedCost: Reported
 /** A walk in progress. It keeps open lots and running totals and nothing of what is past. */
 export class LotWalk {
   readonly method: Method;
+  private readonly shelf: LotShelf | undefined;
   private order: LotOrder;
   private named: NamedLots | undefined;
   private qty: Quantity;
@@ -69,11 +71,15 @@ export class LotWalk {
   private fees: Money;
   private last: Trade | undefined;
 
-  /** Goes on from a position; from `emptyPosition(method)` at the start. */
-  constructor(from: Position) {
+  /**
+   * Goes on from a position; from `emptyPosition(method)` at the start. With a shelf most lots lie there: little memory is
+   * taken, and a sale can't name its lots.
+   */
+  constructor(from: Position, shelf?: LotShelf) {
     this.method = from.method;
-    this.order = lotOrder(from.method);
-    this.named = namesFor(from.method);
+    this.shelf = shelf;
+    this.order = lotOrder(from.method, shelf);
+    this.named = namesFor(from.method, shelf);
     this.qty = from.qty;
     this.costBasis = from.costBasis;
     this.realizedGain = from.realizedGain;
@@ -105,14 +111,23 @@ export class LotWalk {
 
   /** The position as it stands. */
   position(): Position {
+    return { ...this.standing(), lots: [...this.openLots()] };
+  }
+
+  /** The position without its lots. */
+  standing(): Omit<Position, 'lots'> {
     return {
       method: this.method,
       qty: this.qty,
       costBasis: this.costBasis,
       realizedGain: inRange(this.realizedGain, 'the realised gain of a position'),
       fees: inRange(this.fees, 'the fees of a position'),
-      lots: this.order.open().map((lot) => ({ ...lot })),
     };
+  }
+
+  /** As in a position; one after another, as there may be very many. */
+  *openLots(): Generator<Lot> {
+    for (const lot of this.order.open()) yield { ...lot };
   }
 
   /** Shares come in as a lot of their own. */
@@ -144,7 +159,7 @@ export class LotWalk {
 
   /** Every lot has more or fewer shares at the same cost; their total is rounded half-even to 1e-8 and shared out. */
   scale(ratio: ShareRatio): void {
-    const lots = this.order.open();
+    const lots = [...this.order.open()];
     const total = inRatio(this.qty, ratio);
     const quantities = shareOut(total, lots.map(openQty));
     const costs = costsWithQuantity(lots.map(openCost), quantities);
@@ -163,7 +178,7 @@ export class LotWalk {
 
   /** A part of every lot's cost leaves without a share: what leaves, with the shares it leaves from. */
   takeCost({ from, to }: ShareRatio): Piece[] {
-    const lots = this.order.open();
+    const lots = [...this.order.open()];
     const total = divideHalfEven(this.costBasis * to, from);
     const costs = shareOut(total, lots.map(openCost));
     const reported = moveReported(lots.map(reportedCost), (each) =>
@@ -194,8 +209,8 @@ export class LotWalk {
 
   /** Lots that have been restated take their places anew: their unit costs may rank otherwise now. */
   private reorder(lots: readonly OpenLot[]): void {
-    this.order = lotOrder(this.method);
-    this.named = namesFor(this.method);
+    this.order = lotOrder(this.method, this.shelf);
+    this.named = namesFor(this.method, this.shelf);
     for (const lot of lots) if (lot.qtyOpen > 0n) this.hold(lot);
   }
 
@@ -209,6 +224,8 @@ export class LotWalk {
         'sell at most what is held; short selling is not possible',
       );
     const { named } = this;
+    if (lots !== undefined && this.method === 'specific' && named === undefined)
+      throw new RangeError('lots on a shelf are not found by their names');
     let cost = 0n;
     if (named === undefined || lots === undefined) cost = drain(() => this.order.next(), qty, onTaken);
     else
@@ -224,8 +241,8 @@ const openQty = (lot: OpenLot): Quantity => lot.qtyOpen;
 const openCost = (lot: OpenLot): Money => lot.costOpen;
 const reportedCost = (lot: OpenLot): ReportedCost => lot.reportedCost;
 const sumOf = (amounts: readonly Money[]): Money => amounts.reduce((sum, amount) => sum + amount, 0n);
-const namesFor = (method: Method): NamedLots | undefined =>
-  method === 'specific' ? new NamedLots() : undefined;
+const namesFor = (method: Method, shelf: LotShelf | undefined): NamedLots | undefined =>
+  method === 'specific' && shelf === undefined ? new NamedLots() : undefined;
 
 /** Takes so many shares from the lots that `next` offers, and their cost: a lot that is emptied gives all it has left. */
 function drain(next: () => OpenLot | undefined, qty: Quantity, onTaken: OnTaken | undefined): Money {

@@ -25,13 +25,15 @@ const price = fc.oneof(
   fc.bigInt(0n, 10n ** 11n),
 );
 
-const move: fc.Arbitrary<Move> = fc.record({
-  sold: fc.option(fc.oneof(fc.constant(1000), fc.integer({ min: 1, max: 1000 })), { freq: 2 }),
+const SOLD = fc.oneof(fc.constant(1000), fc.integer({ min: 1, max: 1000 }));
+const MOVE = {
+  sold: fc.option(SOLD, { freq: 2 }),
   qty,
   price,
   fees: fc.oneof(fc.constant(0n), fc.bigInt(0n, 200_000n)),
   minutes: fc.integer({ min: 1, max: 60 * 24 * 90 }),
-});
+};
+const move: fc.Arbitrary<Move> = fc.record(MOVE);
 
 function play(moves: readonly Move[]): Trade[] {
   const trades: Trade[] = [];
@@ -64,6 +66,16 @@ function play(moves: readonly Move[]): Trade[] {
 
 /** Trades of one position at different times; no sale is above what is held. */
 export const history = fc.array(move, { minLength: 1, maxLength: 60 }).map(play);
+
+/** The same with hundreds of open lots: few sales, and most of them small. */
+const soldOfMany = fc.oneof(
+  { weight: 30, arbitrary: fc.constant(null) },
+  { weight: 9, arbitrary: fc.integer({ min: 1, max: 300 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 900, max: 1000 }) },
+);
+export const longHistory = fc
+  .array(fc.record({ ...MOVE, sold: soldOfMany }), { minLength: 1, maxLength: 600, size: 'max' })
+  .map(play);
 
 /** The same, with a last sale of all that is held. */
 export const closedHistory = history.map((trades) => {

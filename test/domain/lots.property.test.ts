@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { divideHalfEven } from '../../src/domain/fixed.ts';
 import { poolOf } from '../../src/domain/lot.ts';
 import { LotWalk } from '../../src/domain/lots.ts';
+import type { LotShelf } from '../../src/domain/lotShelf.ts';
 import { METHODS } from '../../src/domain/method.ts';
-import { emptyPosition, type Position } from '../../src/domain/position.ts';
+import { type ConsumedLot, emptyPosition, type Position } from '../../src/domain/position.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { type Replay, replayTrades } from '../../src/domain/replay.ts';
 import { buyCost, makeTrade, sellProceeds, type Trade } from '../../src/domain/trade.ts';
-import { anyMethod, closedHistory, history } from './arbitrary.ts';
+import { anyMethod, closedHistory, history, longHistory } from './arbitrary.ts';
 
 const sum = <T>(rows: readonly T[], of: (row: T) => bigint): bigint =>
   rows.reduce((total, row) => total + of(row), 0n);
@@ -206,6 +207,99 @@ describe('the walk takes the lots a plain list would take', () => {
         expect(replayTrades(trades, method).sales.map((sale) => sale.relievedCost)).toEqual(relieved);
       }),
     );
+  });
+});
+
+describe('a walk whose lots lie on a shelf', () => {
+  /** Bytes one after another, as a file has them. */
+  class Bytes implements LotShelf {
+    readonly #kept: number[] = [];
+    append(bytes: Uint8Array): number {
+      return this.#kept.push(...bytes) - bytes.length;
+    }
+    read(bytes: Uint8Array, at: number): void {
+      if (at + bytes.length > this.#kept.length) throw new RangeError('nothing was kept there');
+      bytes.set(this.#kept.slice(at, at + bytes.length));
+    }
+    get size(): number {
+      return this.#kept.length;
+    }
+  }
+
+  function walked(trades: readonly Trade[], from: Position, shelf?: LotShelf) {
+    const walk = new LotWalk(from, shelf);
+    const consumed: ConsumedLot[] = [];
+    const sales = trades.map((trade) => walk.apply(trade, (lot) => consumed.push(lot)));
+    return { sales, consumed, position: walk.position(), standing: walk.standing() };
+  }
+
+  test('comes to the same sales, lots and position as one that has them at hand', () => {
+    const shelf = new Bytes();
+    fc.assert(
+      fc.property(longHistory, anyMethod, (trades, method) => {
+        const empty = emptyPosition(method);
+        expect(walked(trades, empty, shelf)).toEqual(walked(trades, empty));
+      }),
+    );
+    expect(shelf.size).toBeGreaterThan(0);
+  });
+
+  test('goes on from a position as one that has them at hand', () => {
+    fc.assert(
+      fc.property(longHistory, anyMethod, fc.nat(), (trades, method, cut) => {
+        const point = cut % (trades.length + 1);
+        const { position } = walked(trades.slice(0, point), emptyPosition(method));
+        const rest = trades.slice(point);
+        expect(walked(rest, position, new Bytes())).toEqual(walked(rest, position));
+      }),
+    );
+  });
+
+  test('restates its lots as one that has them at hand', () => {
+    fc.assert(
+      fc.property(longHistory, anyMethod, (trades, method) => {
+        const [plain, shelved] = [undefined, new Bytes()].map((shelf) => {
+          const walk = new LotWalk(emptyPosition(method), shelf);
+          for (const trade of trades) walk.apply(trade);
+          walk.scale({ from: 3n, to: 7n });
+          walk.takeCost({ from: 5n, to: 1n });
+          const leaving = { id: -1, at: '2199-01-01T00:00:00.000Z', qty: walk.held / 2n };
+          return { left: walk.withdraw(leaving), position: walk.position() };
+        });
+        expect(shelved).toEqual(plain);
+      }),
+    );
+  });
+
+  test('has lots that came in out of the order of their purchases by age', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 28 }), { maxLength: 300 }),
+        anyMethod,
+        (days, method) => {
+          const [plain, shelved] = [undefined, new Bytes()].map((shelf) => {
+            const walk = new LotWalk(emptyPosition(method), shelf);
+            for (const [index, day] of days.entries()) {
+              const acquiredAt = `2024-02-${String(day).padStart(2, '0')}T00:00:00.000Z`;
+              walk.acquire({ tradeId: index + 1, acquiredAt, qty: 10n + BigInt(day), cost: BigInt(day * 7) });
+              const sale = { id: 1000 + index, at: '2025-01-01T00:00:00.000Z', qty: walk.held / 9n };
+              if (index % 3 === 2) walk.dispose(sale, 100n, 0n);
+            }
+            return walk.position();
+          });
+          expect(shelved).toEqual(plain);
+        },
+      ),
+    );
+  });
+
+  test('does not look for lots by their names', () => {
+    const trades = fc.sample(
+      history.filter((some) => some.some(({ side }) => side === 'SELL')),
+      1,
+    )[0] as Trade[];
+    const named = naming(trades, replayTrades(trades, 'fifo'));
+    expect(() => walked(named, emptyPosition('specific'), new Bytes())).toThrow(RangeError);
   });
 });
 

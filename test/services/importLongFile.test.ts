@@ -159,6 +159,47 @@ describeEngines('importing a long file', (engine) => {
     expect(lots?.found).toBe(LINES);
   });
 
+  it('figures are those of all trades, whatever order they stand in and whatever is there already', async () => {
+    await anAccount(bank, admin, ana, 'BRK', { kind: 'brokerage', opening: '10000000' });
+    // Two shares are bought three times, then sold from, again and again: hundreds of lots stay open.
+    const deals = (from: number, count: number) =>
+      Array.from({ length: count }, (_, step) => {
+        const index = from + step;
+        const time = new Date(Date.UTC(2020, 0, 1) + index * 3_600_000).toISOString();
+        const deal = index % 8 < 6 ? `BUY,${1 + (index % 11)}.5` : 'SELL,2.25';
+        return `D${index},BRK,${time},S${index % 2},,${deal},10.${10 + (index % 90)},1,EUR`;
+      });
+    const first = await importText(bank, ana, 'trades', fileOf(TRADES, ...deals(0, 3_000).toReversed()));
+    expect(first.written).toBe(3_000);
+    expect(await checkBank(bank)).toEqual([]);
+    const next = await importText(bank, ana, 'trades', fileOf(TRADES, ...deals(3_000, 1_500)));
+    expect(next.written).toBe(1_500);
+    expect(await checkBank(bank)).toEqual([]);
+    const last = await importText(bank, ana, 'trades', fileOf(TRADES, ...deals(4_500, 3_000).toReversed()));
+    expect(last.written).toBe(3_000);
+    expect(await checkBank(bank)).toEqual([]);
+  });
+
+  it('a sale of too much among very many is named, and moves no cash', async () => {
+    await anAccount(bank, admin, ana, 'BRK', { kind: 'brokerage', opening: '10000000' });
+    const day = (index: number) => new Date(Date.UTC(2020, 0, 1 + index)).toISOString();
+    const buys = Array.from({ length: 3_000 }, (_, index) => `,BRK,${day(index)},S,,BUY,1,10,1,EUR`);
+    const sale = (qty: number) => `,BRK,${day(1_499)},S,,SELL,${qty},20,3,EUR`;
+    const file = fileOf(TRADES, sale(1_501), ...buys, sale(1_499));
+    const { plan, written } = await importText(bank, ana, 'trades', file, { skipRejected: true });
+    expect([faultsOf(plan), written]).toEqual([['2 qty oversell'], 3_001]);
+    // 10,000,000 - 3,000 x 11 + 1,499 x 20 - 3
+    expect(plan.balances).toMatchObject([{ rows: 6_002, after: 9_996_977_0000n }]);
+    expect(await checkBank(bank)).toEqual([]);
+    const seen = await planText(
+      bank,
+      ana,
+      'trades',
+      fileOf(TRADES, `,BRK,${day(9_000)},S,,SELL,1502,20,3,EUR`),
+    );
+    expect([faultsOf(seen), seen.balances]).toEqual([['2 qty oversell'], []]);
+  });
+
   it('a bad row at the end keeps it out, skipped it does not', async () => {
     const bad = `${LONG},A1,2026-01-01,x,EUR,expense,,,,,\n`;
     const refused = await importText(bank, ana, 'transactions', bad);

@@ -1,4 +1,5 @@
 /** The figures derived from the trades of positions: lots, holdings, and the gains stored on the sales. */
+import type { Lot } from '../../domain/lot.ts';
 import type { Position, Sale } from '../../domain/position.ts';
 import { bulkInsert, bulkUpdate } from '../bulk.ts';
 import { run, select, selectOne } from '../select.ts';
@@ -44,7 +45,9 @@ export async function deletePositionFigures(tx: Tx, pairs: readonly Pair[]): Pro
   await run(tx, sql`DELETE FROM holding WHERE ${isOneOf(pairs)}`);
 }
 
-type Held = Pair & { readonly position: Position };
+type Held = Pair & {
+  readonly position: Omit<Position, 'lots' | 'method'> & { readonly lots: Iterable<Lot> };
+};
 
 /**
  * The holdings and the open lots of positions that hold something; the pool of `average` is the holding itself. They are

@@ -21,12 +21,12 @@ export class BalanceBook {
     }
   }
 
-  /** Takes back what was added for a row. */
-  withdraw(accountId: number, amount: Money): void {
+  /** Takes back what was added for so many rows. */
+  withdraw(accountId: number, amount: Money, rows = 1): void {
     const change = this.#changes.get(accountId);
     if (change === undefined) throw new Error('nothing was added to this account');
     change.delta -= amount;
-    change.rows--;
+    change.rows -= rows;
   }
 
   /** In the order in which the file names them. */

@@ -25,6 +25,7 @@ import { PositionBook } from './positionBook.ts';
 import type { PreparedTrade } from './prepareTrades.ts';
 import { faultsWithAccount, learnAccounts } from './rowFaults.ts';
 import { type CashRow, SettlementBook } from './settlementBook.ts';
+import { type MovedCash, NOTHING_MOVED } from './tradeLog.ts';
 import { writeFlows } from './writeFlows.ts';
 import { writePositions } from './writePositions.ts';
 
@@ -60,8 +61,6 @@ export class TradeJudge implements Judge<PreparedTrade> {
   readonly #flows = new Flows();
   /** Rows whose id is taken by another, until it is told by which. */
   readonly #conflicts: (Conflict<TradeRecord> & { readonly row: Row })[] = [];
-  /** The cash of sales by line: one of them may have to be taken back. */
-  readonly #sales = new Map<number, readonly CashRow[]>();
   #isFirst = true;
   #lastTradeId = 0;
 
@@ -105,9 +104,8 @@ export class TradeJudge implements Judge<PreparedTrade> {
     await this.#context.writes.drain();
     await this.#tables.trades.settle();
     await this.#tables.cash.settle();
-    for (const { line, message } of await this.#positions.settle()) {
-      for (const { accountId, amount } of this.#sales.get(line) ?? [])
-        this.#balances.withdraw(accountId, amount);
+    for (const { line, message, accountId, cash } of await this.#positions.settle()) {
+      if (cash.rows > 0) this.#balances.withdraw(accountId, cash.amount, cash.rows);
       tally.withdraw({ line, column: 'qty', code: 'oversell', message });
     }
     if (writing !== undefined && !isDoomed(this.#context)) {
@@ -187,12 +185,19 @@ export class TradeJudge implements Judge<PreparedTrade> {
     this.#context.tally.take(row, 'new');
     trade.rate = settled.rate;
     trade.cash = settled.cash;
-    trade.sale = this.#positions.add(trade, record, line);
-    if (settled.cash.length === 0) return true;
-    const moved = settled.cash.filter(({ isStored }) => !isStored);
-    for (const { amount } of moved) this.#balances.add(account, amount);
-    if (record.side === 'SELL' && moved.length > 0) this.#sales.set(line, moved);
+    trade.sale = this.#positions.add(trade, record, line, this.#move(account, settled.cash));
     return true;
+  }
+
+  /** What of the cash is not there yet changes the balance of its account. */
+  #move(account: ImportAccount, cash: readonly CashRow[]): MovedCash {
+    let moved = NOTHING_MOVED;
+    for (const { amount, isStored } of cash) {
+      if (isStored) continue;
+      this.#balances.add(account, amount);
+      moved = { amount: moved.amount + amount, rows: moved.rows + 1 };
+    }
+    return moved;
   }
 
   async #write(trades: readonly NewTrade[]): Promise<void> {

@@ -2,35 +2,34 @@
  * The positions a file trades in: what is in the store of each, what comes in, which sales would sell too much, and what
  * becomes of sales that are there already.
  */
-import { type Family, keyOfPair, methodsOf, readFamilies } from '../../db/queries/families.ts';
+import { type Family, keyOfPair, readFamilies } from '../../db/queries/families.ts';
 import { eventsInReplayOrder } from '../../db/queries/positionEvents.ts';
 import type { Pair } from '../../db/queries/positionFigures.ts';
 import { lastTimesOn, lastTradeId, type Standing, standingsOf } from '../../db/queries/standings.ts';
-import { isAction, type PositionEvent } from '../../domain/actions.ts';
+import type { PositionEvent } from '../../domain/actions.ts';
 import type { Instant } from '../../domain/day.ts';
 import type { PositionEffect } from '../../domain/importPlan.ts';
-import { findOversells, findRefusedSales, type IncomingTrade, type Oversell } from '../../domain/oversell.ts';
+import type { IncomingTrade } from '../../domain/oversell.ts';
 import type { Sale } from '../../domain/position.ts';
-import type { Quantity } from '../../domain/quantity.ts';
-import { type BookReplay, replayEvents } from '../../domain/replay.ts';
-import { reviseBook } from '../../domain/revision.ts';
 import type { Trade } from '../../domain/trade.ts';
 import type { ImportContext } from './context.ts';
 import { entryOf } from './incomingTrades.ts';
-import { lotName, pairOf, RunningPosition, type Traded } from './runningPosition.ts';
+import { effectsOf, isPlain, type KnownPositions, keyOf, refusedOf } from './knownPositions.ts';
+import {
+  lotName,
+  PositionKeeping,
+  pairOf,
+  type RefusedSale,
+  RunningPosition,
+  type Traded,
+} from './runningPosition.ts';
+import type { MovedCash } from './tradeLog.ts';
 
-/** Positions that are in the store already and have to be walked over as a whole, with what comes in. */
-interface Known {
-  readonly family: Family;
-  readonly events: readonly PositionEvent[];
-  readonly traded: Map<string, Traded>;
-  readonly incoming: IncomingTrade[];
-}
-
-type Position = Known | RunningPosition;
+type Position = KnownPositions | RunningPosition;
 
 export class PositionBook {
   readonly #context: ImportContext;
+  readonly #keeping: PositionKeeping;
   /** By account, then instrument. */
   readonly #positions = new Map<number, Map<number, Position>>();
   /** Each once, in the order in which they came up. */
@@ -45,6 +44,7 @@ export class PositionBook {
 
   constructor(context: ImportContext) {
     this.#context = context;
+    this.#keeping = new PositionKeeping(context.scratch);
   }
 
   /** Reads what the store has of positions that come up for the first time. */
@@ -70,14 +70,19 @@ export class PositionBook {
     // Whose account or instrument a plan has not made has no method yet: quantities depend on none.
     for (const one of unknown.values()) {
       if (this.#at(one.account.id, one.instrument.id) !== undefined) continue;
-      const running = new RunningPosition(one, 'fifo');
+      const running = new RunningPosition(one, 'fifo', this.#keeping);
       this.#put(pairOf(one), running);
       this.#list.push(running);
     }
   }
 
   /** One more trade of a position that was learnt; what it did where it is a sale and that is known. */
-  add(traded: Traded, trade: Omit<Trade, keyof Pair | 'id' | 'entry'>, line: number): Sale | undefined {
+  add(
+    traded: Traded,
+    trade: Omit<Trade, keyof Pair | 'id' | 'entry'>,
+    line: number,
+    cash: MovedCash,
+  ): Sale | undefined {
     const { tradedAt, side, qty, price, fees, gross, currency } = trade;
     const [accountId, instrumentId] = [traded.account.id, traded.instrument.id];
     const incoming: IncomingTrade = {
@@ -95,23 +100,23 @@ export class PositionBook {
       line,
     };
     const position = this.#at(accountId, instrumentId);
-    if (position instanceof RunningPosition) return position.add(incoming);
-    position?.incoming.push(incoming);
+    if (position instanceof RunningPosition) return position.add(incoming, cash);
+    position?.incoming.push({ ...incoming, cash });
     return undefined;
   }
 
   /** The sales that can't be taken; from now on they are left out. */
-  async settle(): Promise<Oversell[]> {
-    const oversells: Oversell[] = [];
+  async settle(): Promise<RefusedSale[]> {
+    const refused: RefusedSale[] = [];
     for (const [index, position] of this.#list.entries()) {
       const judged = await this.#whole(position);
       this.#list[index] = judged;
-      for (const oversell of judged instanceof RunningPosition ? judged.oversells() : refusedOf(judged)) {
-        oversells.push(oversell);
-        this.#left.add(oversell.line);
+      for (const sale of judged instanceof RunningPosition ? judged.refusedSales() : refusedOf(judged)) {
+        refused.push(sale);
+        this.#left.add(sale.line);
       }
     }
-    return oversells;
+    return refused;
   }
 
   /** The positions whose figures have to be made from their trades. */
@@ -150,7 +155,7 @@ export class PositionBook {
     this.#positions.set(accountId, ofAccount.set(instrumentId, position));
   }
 
-  #takenOf({ incoming }: Known): readonly IncomingTrade[] {
+  #takenOf({ incoming }: KnownPositions): readonly IncomingTrade[] {
     return this.#left.size === 0 ? incoming : incoming.filter(({ line }) => !this.#left.has(line));
   }
 
@@ -177,8 +182,8 @@ export class PositionBook {
       const traded = unknown.get(key);
       if (traded === undefined) continue;
       const standing = standings.get(key);
-      const begun = standing && { family, standing, lastId };
-      const running = new RunningPosition(traded, position.method, begun);
+      const begun = standing && { family, lastId };
+      const running = new RunningPosition(traded, position.method, this.#keeping, begun, standing);
       this.#put(position, running);
       this.#list.push(running);
     }
@@ -210,7 +215,7 @@ export class PositionBook {
       for await (const event of eventsInReplayOrder(this.#context.at, family)) events.push(event);
     }
     if (events.length === 0) return this.#run(family, unknown, new Map(), 0);
-    const known: Known = { family, events, traded: new Map(), incoming: [] };
+    const known: KnownPositions = { family, events, traded: new Map(), incoming: [] };
     this.#list.push(known);
     for (const pair of family.positions) {
       this.#put(pair, known);
@@ -219,52 +224,3 @@ export class PositionBook {
     }
   }
 }
-
-const keyOf = (traded: Traded): string => keyOfPair(pairOf(traded));
-
-/** Whether nothing but trades can have happened to it. */
-export const isAlone = ({ positions, actions }: Family): boolean =>
-  positions.length === 1 && actions.length === 0;
-
-/** And none of them names its lots. */
-const isPlain = (family: Family): boolean => isAlone(family) && family.names.size === 0;
-
-function refusedOf({ family, events, incoming }: Known): Oversell[] {
-  if (!isPlain(family)) return findRefusedSales(events, incoming, methodsOf(family));
-  const trades = events.filter((event): event is Trade => !isAction(event));
-  return findOversells([...trades.map((trade) => ({ ...trade, line: null })), ...incoming]);
-}
-
-const countsOf = ({ account, instrument }: Traded, incoming: readonly IncomingTrade[]) => ({
-  accountRef: account.ref,
-  symbol: instrument.symbol,
-  currency: instrument.currency,
-  buys: incoming.filter(({ side }) => side === 'BUY').length,
-  sells: incoming.filter(({ side }) => side === 'SELL').length,
-});
-
-function effectsOf({ family, events, traded }: Known, incoming: readonly IncomingTrade[]): PositionEffect[] {
-  if (incoming.length === 0) return [];
-  const before = replayEvents(events, methodsOf(family));
-  const after = replayEvents([...events, ...incoming], methodsOf(family));
-  const lines = new Set(incoming.map(({ id }) => id));
-  const others = { ...after, sales: after.sales.filter(({ id }) => !lines.has(id)) };
-  return [...traded].map(([key, one]) => {
-    const own = incoming.filter((trade) => keyOfPair(trade) === key);
-    const isHere = (replay: BookReplay) => ({
-      ...replay,
-      sales: replay.sales.filter((sale) => keyOfPair(sale) === key),
-    });
-    const { changedSales, years } = reviseBook(isHere(before), isHere(others), one.instrument.currency);
-    return {
-      ...countsOf(one, own),
-      qtyBefore: heldIn(before, key),
-      qtyAfter: heldIn(after, key),
-      changedSales,
-      years,
-    };
-  });
-}
-
-const heldIn = ({ positions }: BookReplay, key: string): Quantity =>
-  positions.find((placed) => keyOfPair(placed) === key)?.position.qty ?? 0n;

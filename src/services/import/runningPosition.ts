@@ -6,6 +6,7 @@ import type { Family } from '../../db/queries/families.ts';
 import type { Pair } from '../../db/queries/positionFigures.ts';
 import type { Standing } from '../../db/queries/standings.ts';
 import type { PositionEffect } from '../../domain/importPlan.ts';
+import type { Lot } from '../../domain/lot.ts';
 import { LotWalk } from '../../domain/lots.ts';
 import { findOversells, type IncomingTrade, type Oversell } from '../../domain/oversell.ts';
 import { emptyPosition, type Position, type Sale } from '../../domain/position.ts';
@@ -16,6 +17,8 @@ import type { Trade } from '../../domain/trade.ts';
 import type { ImportAccount } from '../../db/queries/importLookups.ts';
 import { AFTER_STORED, IncomingTrades } from './incomingTrades.ts';
 import type { KnownInstrument } from './instrumentBook.ts';
+import type { ScratchFile } from './scratchFile.ts';
+import { type MovedCash, TradeLog } from './tradeLog.ts';
 
 export interface Traded {
   readonly account: ImportAccount;
@@ -27,10 +30,9 @@ export const pairOf = ({ account, instrument }: Traded): Pair => ({
   instrumentId: instrument.id,
 });
 
-/** What the store has of it. */
+/** What the store has of it, but for how it stands. */
 export interface Begun {
   readonly family: Family;
-  readonly standing: Standing;
   /** No trade of the store has a higher one when the first comes in. */
   readonly lastId: number;
 }
@@ -39,6 +41,20 @@ export interface Begun {
 export const lotName = (place: number): number => AFTER_STORED + place;
 export const placeOfLot = (tradeId: number): number | undefined =>
   tradeId > AFTER_STORED ? tradeId - AFTER_STORED : undefined;
+
+/** What positions that are walked on keep beside their figures: one of all of them. */
+export class PositionKeeping {
+  /** For their lots. */
+  readonly scratch: ScratchFile;
+  readonly begun: TradeLog;
+  readonly fresh: TradeLog;
+
+  constructor(scratch: ScratchFile) {
+    this.scratch = scratch;
+    this.begun = new TradeLog(scratch, true);
+    this.fresh = new TradeLog(scratch, false);
+  }
+}
 
 export class RunningPosition {
   readonly traded: Traded;
@@ -54,17 +70,25 @@ export class RunningPosition {
   #isInOrder: boolean;
   #last: Pick<Trade, 'tradedAt' | 'side'>;
 
-  constructor(traded: Traded, method: Position['method'], begun?: Begun) {
+  /** `standing`: of one that the store has. Its lots are not kept. */
+  constructor(
+    traded: Traded,
+    method: Position['method'],
+    keeping: PositionKeeping,
+    begun?: Begun,
+    standing?: Standing,
+  ) {
     this.traded = traded;
     this.begun = begun;
-    this.incoming = new IncomingTrades(pairOf(traded), traded.instrument.currency, begun !== undefined);
-    const position = begun === undefined ? emptyPosition(method) : begun.standing.position;
+    const log = begun === undefined ? keeping.fresh : keeping.begun;
+    this.incoming = new IncomingTrades(pairOf(traded), traded.instrument.currency, log);
+    const position = begun === undefined ? emptyPosition(method) : standing?.position;
     this.#qtyBefore = position?.qty ?? 0n;
     this.#qtyAfter = this.#qtyBefore;
-    this.#walk = position && new LotWalk(position);
+    this.#walk = position && new LotWalk(position, keeping.scratch);
     this.#isInOrder = this.#walk !== undefined;
     // Whether the last one of the store was a sale is not asked: then a purchase of the same time is judged at the end.
-    this.#last = { tradedAt: begun?.standing.lastAt ?? '', side: 'SELL' };
+    this.#last = { tradedAt: standing?.lastAt ?? '', side: 'SELL' };
   }
 
   /** Whether all that came so far could be walked over. */
@@ -73,8 +97,8 @@ export class RunningPosition {
   }
 
   /** The next trade, under the name that its lot is to have; what it did where it is a sale and that is known. */
-  add(trade: IncomingTrade): Sale | undefined {
-    this.incoming.push(trade);
+  add(trade: IncomingTrade, cash: MovedCash): Sale | undefined {
+    this.incoming.push(trade, cash);
     const walk = this.#walk;
     if (walk === undefined) return undefined;
     if (!this.#isNext(trade) || (trade.side === 'SELL' && trade.qty > walk.held)) return this.#stop();
@@ -91,16 +115,18 @@ export class RunningPosition {
     }
   }
 
-  /** As it stands, where all could be walked over. No trade may follow: the lots are handed over. */
-  release(): Position | undefined {
-    const position = this.#walk?.position();
+  /** As it stands, where all could be walked over. No trade may follow: the lots are handed over, one after another. */
+  release(): StandingLots | undefined {
+    const walk = this.#walk;
     this.#walk = undefined;
-    return position;
+    return walk && { ...walk.standing(), lots: walk.openLots() };
   }
 
   /** The sales that can't be taken, of one that begins with this file. */
-  oversells(): Oversell[] {
-    return this.isInOrder ? [] : findOversells(this.incoming.moves());
+  refusedSales(): RefusedSale[] {
+    if (this.isInOrder) return [];
+    const moves = this.incoming.moves();
+    return withCash(findOversells(moves), moves);
   }
 
   /** `without`: lines that are left out. */
@@ -129,4 +155,26 @@ export class RunningPosition {
     this.#isInOrder = false;
     this.#walk = undefined;
   }
+}
+
+/** As a position, but its lots come once. */
+export type StandingLots = Omit<Position, 'lots'> & { readonly lots: Iterable<Lot> };
+
+/** A sale that can't be taken, with the cash that was moved for it. */
+export interface RefusedSale extends Oversell {
+  readonly accountId: number;
+  readonly cash: MovedCash;
+}
+
+/** `incoming`: the sales are among them. */
+export function withCash(
+  oversells: readonly Oversell[],
+  incoming: readonly { readonly line: number; readonly accountId: number; readonly cash: MovedCash }[],
+): RefusedSale[] {
+  if (oversells.length === 0) return [];
+  const byLine = new Map(incoming.map((trade) => [trade.line, trade]));
+  return oversells.flatMap((oversell) => {
+    const trade = byLine.get(oversell.line);
+    return trade === undefined ? [] : { ...oversell, accountId: trade.accountId, cash: trade.cash };
+  });
 }

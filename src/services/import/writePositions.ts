@@ -14,13 +14,13 @@ import {
 } from '../../db/queries/positionFigures.ts';
 import { addPositionMonths } from '../../db/queries/positionMonths.ts';
 import type { Tx } from '../../db/store.ts';
-import type { PlacedPosition } from '../../domain/book.ts';
 import type { Lot } from '../../domain/lot.ts';
 import type { PositionMonth } from '../../domain/positionMonth.ts';
 import { restatePositions } from '../restate.ts';
 import type { ImportContext, Writing } from './context.ts';
-import { isAlone, type PositionBook } from './positionBook.ts';
-import { pairOf, placeOfLot, type RunningPosition } from './runningPosition.ts';
+import { isAlone } from './knownPositions.ts';
+import type { PositionBook } from './positionBook.ts';
+import { pairOf, placeOfLot, type RunningPosition, type StandingLots } from './runningPosition.ts';
 
 const POSITIONS_A_PIECE = 200;
 /** Below it there is nothing to be won. */
@@ -64,12 +64,14 @@ function* monthsOf(walked: readonly RunningPosition[]): Generator<Pair & Positio
 }
 
 /** One after another, and each forgets its lots when they are taken: all of them at once would be too many. */
-function* heldBy(walked: readonly RunningPosition[], trades: TradesByPlace): Generator<PlacedPosition> {
+function* heldBy(
+  walked: readonly RunningPosition[],
+  trades: TradesByPlace,
+): Generator<Pair & { readonly position: StandingLots }> {
   for (const running of walked) {
     const position = running.release();
     if (position === undefined || position.qty === 0n) continue;
-    const lots = position.lots.map((lot) => withId(lot, trades));
-    yield { ...pairOf(running.traded), position: { ...position, lots } };
+    yield { ...pairOf(running.traded), position: { ...position, lots: withIds(position.lots, trades) } };
   }
 }
 
@@ -96,7 +98,9 @@ const comparePairs = (a: Pair, b: Pair): number =>
   a.accountId - b.accountId || a.instrumentId - b.instrumentId;
 
 /** The lots that the file brought are those of its trades. */
-function withId(lot: Lot, trades: TradesByPlace): Lot {
-  const place = lot.tradeId === null ? undefined : placeOfLot(lot.tradeId);
-  return place === undefined ? lot : { ...lot, tradeId: trades.idAt(place) };
+function* withIds(lots: Iterable<Lot>, trades: TradesByPlace): Generator<Lot> {
+  for (const lot of lots) {
+    const place = lot.tradeId === null ? undefined : placeOfLot(lot.tradeId);
+    yield place === undefined ? lot : { ...lot, tradeId: trades.idAt(place) };
+  }
 }
