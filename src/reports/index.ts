@@ -1,6 +1,7 @@
 /** Every report there is, by name. */
 import { refuse } from '../domain/refusal.ts';
 import { accounts } from './accounts.ts';
+import { accountStatement } from './accountStatement.ts';
 import { actions } from './actions.ts';
 import { allocation } from './allocation.ts';
 import { auditTrail } from './auditTrail.ts';
@@ -37,7 +38,8 @@ import { users } from './users.ts';
 
 /** Figures of accounts; all but the flags can be told as known on a day. */
 export const REPORTS: readonly Report[] = [
-  ...[accounts, transactions, trades, holdings, lots, gains, pnl, spending, cashFlow, statement, returns],
+  ...[accounts, transactions, accountStatement, trades, holdings, lots, gains, pnl, spending, cashFlow],
+  ...[statement, returns],
   ...[recurring, forecast].map(withAsOf),
 ]
   .map(withKnownOn)

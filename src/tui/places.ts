@@ -96,6 +96,8 @@ export interface ScreenParams {
   returns: { readonly account?: string | undefined; readonly symbol?: string; readonly name?: string };
   /** Realised gains of a tax year. */
   statement: { readonly account?: string };
+  /** What an account began with, each row and its balance, what it ended with; of the first account without one. */
+  accountStatement: { readonly account?: string };
   /** A position by all methods. */
   methods: { readonly account: string; readonly symbol: string };
 }

@@ -198,7 +198,7 @@ export const SCREEN_COMMANDS = define({
   statement: {
     keys: ['Y'],
     title: 'statement',
-    does: 'Show the realised gains of a tax year',
+    does: 'Show the statement: of an account, or of the gains of a tax year',
     scope: 'screen',
   },
   categorise: {

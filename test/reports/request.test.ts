@@ -28,6 +28,8 @@ const KEYS = {
   accounts: 'account_ref, name, kind, owner, currency, balance, status',
   transactions:
     'external_id, account_ref, date, amount, currency, section, category, description, counterparty_name, counterparty_account, transfer_group_id',
+  'account-statement':
+    'account_ref, date, entry, external_id, counterparty_name, description, category, inflow, outflow, balance, currency',
   trades: 'account_ref, trade_time, symbol, isin, side, qty, price, fees, currency, external_id',
   holdings:
     'account_ref, symbol, isin, qty, average_cost, cost_basis, method, price, price_date, market_value, unrealized_gain, currency',

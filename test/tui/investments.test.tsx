@@ -122,7 +122,7 @@ describeEngines('screens of investments', (engine) => {
       [small.eli, false],
     ] as const) {
       const screen = await openDesk(small.bank, viewer);
-      for (const word of ['returns', 'statement']) {
+      for (const word of ['returns', 'gains statement']) {
         await pressAll(screen, ':', word);
         const offered = screen.frame().split('\n').slice(4).join('\n');
         expect(new RegExp(word, 'i').test(offered), `${word} for ${viewer.role}`).toBe(isOffered);

@@ -108,6 +108,11 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
             run: () => account !== undefined && navigation.open('balanceLine', { account }),
             whyNot: row ? undefined : 'there is no account',
           },
+          statement: {
+            run: () => account !== undefined && navigation.open('accountStatement', { account }),
+            does: 'Show the statement of the account: each row and the balance after it',
+            whyNot: row ? undefined : 'there is no account',
+          },
           ...explained(account === undefined ? 'there is no account' : { of: 'balance', account }),
           create: {
             run: () => navigation.open('transfer', account === undefined ? {} : { from: account }),

@@ -4,22 +4,19 @@
  * what to measure by.
  */
 import { useState } from 'react';
-import type { Day } from '../../domain/day.ts';
 import { YEAR_DAYS } from '../../domain/returns.ts';
 import { accounts } from '../../reports/accounts.ts';
 import type { ReportRow } from '../../reports/report.ts';
 import { returns } from '../../reports/returns.ts';
 import { useAsOf } from '../asOf.ts';
-import type { Binding } from '../commands.ts';
 import { FactsDialog } from '../components/FactsDialog.tsx';
 import { FieldsDialog } from '../components/FieldsDialog.tsx';
 import { ReportScreen } from '../components/ReportScreen.tsx';
-import { readDayBefore } from '../dayText.ts';
 import { useNavigation, useRemembered } from '../navigation.tsx';
-import { isCounted, PERIOD_KINDS, type Period, type PeriodSpan, periodTitle, spanOf } from '../periods.ts';
 import { factsOf } from '../reportColumns.ts';
 import { type Draft, useSession } from '../session.tsx';
 import { brokerageField, dayField, ownField } from '../spanFields.ts';
+import { usePeriod } from '../usePeriod.ts';
 import { collect, useReading } from '../useReading.ts';
 import type { ScreenProps } from './index.tsx';
 
@@ -61,39 +58,17 @@ export function Returns({ params }: ScreenProps<'returns'>) {
   const { bank, viewer } = useSession();
   const { today } = useAsOf();
   const navigation = useNavigation();
-  const [period, setPeriod] = useRemembered<Period>('period', { kind: 'year', back: 0 });
-  const [own, setOwn] = useRemembered<PeriodSpan>('own', {});
   const [asked, setAsked] = useRemembered<Draft>('asked', { account: params.account ?? '', benchmark: '' });
   const [over, setOver] = useState<'options' | ReportRow>();
   const { value: all = NO_ACCOUNTS } = useReading(() => collect(accounts.rows(bank, viewer, {})), []);
-  const span = spanOf(period, today, own);
+  // Own days have to be said first.
+  const { span, ...period } = usePeriod('year', () => setOver('options'));
   const request = {
     ...span,
     account: asked.account || undefined,
     symbol: params.symbol,
     benchmark: asked.benchmark || undefined,
   };
-  const turn = (step: number): Binding => {
-    const at = (PERIOD_KINDS.indexOf(period.kind) + step + PERIOD_KINDS.length) % PERIOD_KINDS.length;
-    const kind = PERIOD_KINDS[at] ?? 'year';
-    return {
-      // Own days have to be said first.
-      run: () =>
-        kind === 'own days' && own.from === undefined && own.to === undefined
-          ? setOver('options')
-          : setPeriod({ kind, back: 0 }),
-      title: kind,
-    };
-  };
-  const go = (step: 1 | -1): Binding => ({
-    run: () => setPeriod({ ...period, back: period.back + step }),
-    title: isCounted(period) ? `${step === 1 ? 'earlier' : 'later'}` : undefined,
-    whyNot: !isCounted(period)
-      ? 'Tab goes to months, quarters and years'
-      : step === -1 && period.back === 0
-        ? 'what comes after it is still to come'
-        : undefined,
-  });
   const account = request.account;
   return (
     <ReportScreen
@@ -101,7 +76,7 @@ export function Returns({ params }: ScreenProps<'returns'>) {
       report={returns}
       request={request}
       title={params.symbol === undefined ? 'Returns' : `Returns of ${params.name ?? params.symbol}`}
-      detail={[periodTitle(period, today, own), ['muted', account === undefined ? '' : `   ${account}`]]}
+      detail={[period.title, ['muted', account === undefined ? '' : `   ${account}`]]}
       noun="line"
       keyOf={keyOf}
       changes={CHANGES}
@@ -126,12 +101,8 @@ export function Returns({ params }: ScreenProps<'returns'>) {
             ]}
             initial={{ ...asked, from: span.from ?? '', to: span.to ?? '' }}
             onDone={({ account: ref = '', from = '', to = '', benchmark = '' }) => {
-              const days = { from: dayIn(from, today), to: dayIn(to, today) };
               setAsked({ account: ref, benchmark: benchmark.trim() });
-              if (days.from !== span.from || days.to !== span.to) {
-                setOwn(days);
-                setPeriod({ kind: 'own days', back: 0 });
-              }
+              period.takeDays(from, to);
               setOver(undefined);
             }}
             onClose={() => setOver(undefined)}
@@ -173,17 +144,11 @@ export function Returns({ params }: ScreenProps<'returns'>) {
           run: () => setOver('options'),
           does: 'Choose own days, an account, and what to measure by',
         },
-        nextPart: turn(1),
-        previousPart: turn(-1),
-        earlier: go(1),
-        later: go(-1),
+        ...period.bindings,
       })}
     />
   );
 }
-
-const dayIn = (text: string, today: Day): Day | undefined =>
-  text.trim() === '' ? undefined : readDayBefore(text, today);
 
 /** Why a figure of the line is n/a. */
 function remarkOn(row: ReportRow | undefined): string | undefined {

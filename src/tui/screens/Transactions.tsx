@@ -78,8 +78,8 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
     does: 'Show the register of the account alone',
     whyNot: row ? undefined : 'nothing was booked',
   });
-  const lineOf = (of: string | undefined) => ({
-    run: () => of !== undefined && navigation.open('balanceLine', { account: of }),
+  const toScreen = (screen: 'balanceLine' | 'accountStatement', of: string | undefined) => ({
+    run: () => of !== undefined && navigation.open(screen, { account: of }),
     whyNot: of === undefined ? 'nothing was booked' : undefined,
   });
   return (
@@ -134,7 +134,11 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
           takeBack: ({ id }) => navigation.open('correctTransaction', { transaction: id, isTakenBack: true }),
           history: ({ id }) => show(id),
         }),
-        balanceLine: lineOf(account ?? row?.accountRef),
+        balanceLine: toScreen('balanceLine', account ?? row?.accountRef),
+        statement: {
+          ...toScreen('accountStatement', account ?? row?.accountRef),
+          does: 'Show the statement of the account: each row and the balance after it',
+        },
         categorise: {
           run: () => (marks.rows.size > 0 ? chooseFor(marks) : choose(row)),
           does:

@@ -1,5 +1,6 @@
 /** The screens of money that comes and goes: by category, by month, against budgets and limits; and what is had, in pictures. */
 import type { ScreenName } from '../places.ts';
+import { AccountStatement } from './AccountStatement.tsx';
 import { Allocation } from './Allocation.tsx';
 import { BalanceLine } from './BalanceLine.tsx';
 import { Budgets } from './budgets/Budgets.tsx';
@@ -14,6 +15,7 @@ import { unless, unlessOfCompany } from './whyNot.ts';
 
 type CashScreen = Extract<
   ScreenName,
+  | 'accountStatement'
   | 'allocation'
   | 'balanceLine'
   | 'prices'
@@ -32,6 +34,13 @@ export const CASH_SCREENS: { readonly [S in CashScreen]: Screen<S> } = {
     does: 'What one has part by part: cash by currency and shares, with the share of each',
     isDestination: true,
     component: Allocation,
+  },
+  accountStatement: {
+    title: 'Account statement',
+    isAsOf: true,
+    does: 'An account over a month or year: each row and the balance after it',
+    isDestination: true,
+    component: AccountStatement,
   },
   balanceLine: {
     title: 'Balance line',

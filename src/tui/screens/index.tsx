@@ -258,7 +258,7 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     whyNot: unlessInvestor,
   },
   statement: {
-    title: 'Statement',
+    title: 'Gains statement',
     does: 'Realised gains of a tax year, short and long',
     component: Statement,
     isDestination: true,

@@ -33,6 +33,7 @@ export async function everyScreen({ bank, admin, ana, olga }: SmallBank): Promis
     pnl: { viewer: ana, params: {} },
     spending: { viewer: ana, params: {} },
     allocation: { viewer: ana, params: {} },
+    accountStatement: { viewer: ana, params: { account: 'ANA-1' } },
     balanceLine: { viewer: ana, params: { account: 'ANA-1' } },
     prices: { viewer: ana, params: { symbol: 'SAP' } },
     expenses: { viewer: olga, params: {} },
