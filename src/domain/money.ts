@@ -19,6 +19,21 @@ export const formatMoney = (amount: Money, currency?: string): string =>
 /** The same within a sentence, which a screen writes in its own way. */
 export const sayMoney = (amount: Money, currency?: string): string => figure(formatMoney(amount, currency));
 
+/**
+ * What there is of it in whole minor units, and what is needed of it in them: 12.3456 EUR has 12.34 and needs 12.35. Whoever has less
+ * than is needed is told two figures that say so.
+ */
+export const sayAtMost = (amount: Money, currency: string): string =>
+  sayMoney(floored(amount, currency), currency);
+export const sayAtLeast = (amount: Money, currency: string): string =>
+  sayMoney(-floored(-amount, currency), currency);
+
+function floored(amount: Money, currency: string): Money {
+  const unit = 10n ** BigInt(MONEY_SCALE - minorUnits(currency));
+  const part = amount % unit;
+  return amount - part - (part < 0n ? unit : 0n);
+}
+
 /** quantity x price, rounded half-even from 1e-16 to 1e-4. */
 export const valueAt = (quantity: Quantity, price: Price): Money =>
   inRange(divideHalfEven(quantity * price, VALUE_TO_MONEY), 'quantity x price');

@@ -9,7 +9,7 @@ import type { Store, Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { demand, type Viewer } from '../domain/access.ts';
 import { monthOf } from '../domain/day.ts';
-import { formatMoney, type Money, sayMoney } from '../domain/money.ts';
+import { formatMoney, type Money, sayAtMost, sayMoney } from '../domain/money.ts';
 import { refuse } from '../domain/refusal.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
@@ -100,7 +100,7 @@ export async function demandWithinLimit(
     const left = limit.amount > spent ? limit.amount - spent : 0n;
     refuse(
       'over_limit',
-      `${from.ref} may spend ${show(limit.amount)} a month, ${show(left)} of it is left for ${month}, ${show(amount)} is asked`,
+      `${from.ref} may spend ${show(limit.amount)} a month, ${sayAtMost(left, from.currency)} ${from.currency} of it is left for ${month}, ${show(amount)} is asked`,
       'pay less, or ask the owner or a treasurer',
     );
   }

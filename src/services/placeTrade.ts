@@ -11,7 +11,7 @@ import { insertTrade } from '../db/queries/trades.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { demand, type Viewer } from '../domain/access.ts';
-import { formatMoney } from '../domain/money.ts';
+import { formatMoney, sayAtLeast } from '../domain/money.ts';
 import { formatPrice, formatQuantity } from '../domain/quantity.ts';
 import { refuse } from '../domain/refusal.ts';
 import { writeAudit } from './audit.ts';
@@ -73,7 +73,7 @@ async function place(tx: Tx, bank: Bank, viewer: Viewer, request: IdentifiedOrde
     plan = await planTrade(bank, tx, account, request);
   }
   const { trade, facts, instrument } = plan;
-  if (facts.cash < 0n) demandFunds(account, -facts.cash);
+  if (facts.cash < 0n) demandFunds(account, -facts.cash, sayAtLeast(-facts.cash, account.currency));
   if ((await moveBalances(tx, new Map([[account.id, facts.cash]]))) !== undefined)
     throw new Error('the balance of a locked account did not move');
   const instrumentId = instrument?.id ?? (await insertInstrument(tx, facts.symbol, facts.currency));

@@ -10,7 +10,7 @@ import { demand, type Viewer } from '../domain/access.ts';
 import type { Currency } from '../domain/currency.ts';
 import { dayOf, type Instant } from '../domain/day.ts';
 import type { LotName } from '../domain/lotName.ts';
-import type { Money } from '../domain/money.ts';
+import { type Money, sayAtLeast } from '../domain/money.ts';
 import { effectOf, type GainBy, gainsOf, NEXT_ENTRY, type OrderEffect } from '../domain/order.ts';
 import { emptyPosition } from '../domain/position.ts';
 import type { Price, Quantity, Rate } from '../domain/quantity.ts';
@@ -87,7 +87,7 @@ export async function previewTrade(bank: Bank, viewer: Viewer, request: TradeReq
   const known = externalId && (await bookedOrder(bank.store, account, { ...request, externalId }));
   if (known) return previewOfKnown(bank, account, request, known);
   const { trade, facts, effect, instrument, happened } = await planTrade(bank, bank.store, account, request);
-  if (facts.cash < 0n) demandFunds(account, -facts.cash);
+  if (facts.cash < 0n) demandFunds(account, -facts.cash, sayAtLeast(-facts.cash, account.currency));
   return {
     ...facts,
     ...effect,

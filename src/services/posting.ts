@@ -8,7 +8,7 @@ import { addAccountMonths, addMonthCategories } from '../db/queries/totals.ts';
 import type { Tx } from '../db/store.ts';
 import type { AccountStatus } from '../domain/account.ts';
 import { Flows, type Movement } from '../domain/flows.ts';
-import { sayMoney, type Money } from '../domain/money.ts';
+import { type Money, sayAtMost, sayMoney } from '../domain/money.ts';
 import { refuse } from '../domain/refusal.ts';
 import { demandOpen } from '../domain/transfer.ts';
 import type { Bank } from './bank.ts';
@@ -59,7 +59,10 @@ export async function bookRows(tx: Tx, bank: Bank, postings: readonly Posting[])
   await addMonthCategories(tx, flows.byMonthCategory());
 }
 
-/** Refuses `account_frozen`, `account_closed` or `insufficient_funds` when the account can't pay that much. */
+/**
+ * Refuses `account_frozen`, `account_closed` or `insufficient_funds` when the account can't pay that much; `asked` is how the amount is
+ * told, as it was typed when not given.
+ */
 export function demandFunds(
   account: {
     readonly ref: string;
@@ -69,14 +72,14 @@ export function demandFunds(
     readonly overdraftLimit: Money;
   },
   amount: Money,
+  asked = sayMoney(amount, account.currency),
 ): void {
   demandOpen(account);
   const available = account.balance + account.overdraftLimit;
   if (amount > available)
     refuse(
       'insufficient_funds',
-      `${account.ref} can pay ${sayMoney(available, account.currency)} ${account.currency}, ` +
-        `${sayMoney(amount, account.currency)} is asked`,
+      `${account.ref} can pay ${sayAtMost(available, account.currency)} ${account.currency}, ${asked} is asked`,
       'pay less, or move money to the account first',
     );
 }

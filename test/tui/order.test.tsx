@@ -139,6 +139,8 @@ describe('the order form', () => {
   test.each([
     ['more than is held', 'lots', ['19'], '19 SAP are to be sold, 18 are held on 2026-06-30'],
     ['more than can be paid', 'holdings', ['3000'], 'ANA-BRK can pay 7,305.80 EUR, 9,030.00 is asked'],
+    // 2999.999 x 3.01 = 9,029.99699: told in cents.
+    ['a total of more decimals', 'holdings', ['2999.999'], 'ANA-BRK can pay 7,305.80 EUR, 9,030.00 is asked'],
     ['nothing', 'lots', ['0'], 'give a quantity above zero'],
     ['a price below zero', 'lots', ['1', TAB, '-5'], 'give a price not below zero'],
     [
