@@ -1,11 +1,11 @@
 /**
  * Enters a price or a rate by hand, or corrects one, through the door that files come in by: as an import of one row, so that it
  * is known since when it is known and can be taken back. Refuses a day to come, an instrument that nobody knows, a second figure
- * for a day that has one, and to correct what is not there.
+ * for a day that has one, and to correct what is not there. Looking ahead refuses the same and writes nothing.
  */
 import { findPrice, findRate, removePrice, removeRate } from '../db/queries/datedFigures.ts';
 import { findInstruments, type Instrument } from '../db/queries/instruments.ts';
-import type { Tx } from '../db/store.ts';
+import type { Store, Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { demand, type Viewer } from '../domain/access.ts';
 import type { Currency } from '../domain/currency.ts';
@@ -47,6 +47,33 @@ export interface EnteredFigure {
   readonly before: string | null;
   /** The import that it is kept as. */
   readonly importId: number;
+}
+
+/** Refuses what {@link enterPrice} would refuse; what the day has already, null where that is nothing. */
+export async function previewPrice(
+  bank: Bank,
+  viewer: Viewer,
+  { symbol, currency, day, price }: PriceRequest,
+  entering: Entering,
+): Promise<string | null> {
+  demandEntering(bank, viewer, day);
+  const { id, symbol: name } = await knownInstrument(bank.store, symbol, currency);
+  const before = await formatted(findPrice(bank.store, id, day), formatPrice);
+  demandFits(entering, { kind: 'prices', name, day, value: formatPrice(price), before });
+  return before;
+}
+
+/** Refuses what {@link enterRate} would refuse; what the day has already, null where that is nothing. */
+export async function previewRate(
+  bank: Bank,
+  viewer: Viewer,
+  { base, quote, day, rate }: RateRequest,
+  entering: Entering,
+): Promise<string | null> {
+  demandEntering(bank, viewer, day);
+  const before = await formatted(findRate(bank.store, base, quote, day), formatRate);
+  demandFits(entering, { kind: 'rates', name: `${base}/${quote}`, day, value: formatRate(rate), before });
+  return before;
 }
 
 export async function enterPrice(
@@ -104,8 +131,12 @@ const formatted = async (
 };
 
 /** A file may be the first to know an instrument; by hand that is a slip of the fingers. */
-async function knownInstrument(tx: Tx, symbol: string, currency: Currency | undefined): Promise<Instrument> {
-  const found = (await findInstruments(tx, symbol.trim(), 0)).filter(
+async function knownInstrument(
+  at: Store | Tx,
+  symbol: string,
+  currency: Currency | undefined,
+): Promise<Instrument> {
+  const found = (await findInstruments(at, symbol.trim(), 0)).filter(
     (one) => currency === undefined || one.currency === currency,
   );
   const [only, ...others] = found;
@@ -139,13 +170,9 @@ async function enter(
   entering: Entering,
   figure: Figure,
 ): Promise<EnteredFigure> {
-  const { kind, word, name, currency, day, value, before } = figure;
-  const column = kind === 'prices' ? 'price' : 'rate';
-  if (before === value) throw new CellRefusal('bad_value', `${name} has ${value} on ${day} already`, column);
-  if (entering === 'new' && before !== null)
-    throw new CellRefusal('conflict', `${name} has ${before} on ${day}: correct it instead`, 'date');
-  if (entering === 'correct' && before === null)
-    throw new CellRefusal('bad_value', `${name} has no ${column} on ${day}`, 'date');
+  const { word, name, currency, day, value, before } = figure;
+  const column = columnOf(figure);
+  demandFits(entering, figure);
   if (before !== null) await figure.remove();
   const written = await writeRows(tx, bank, viewer, requestOf(figure), {}, new Map());
   const [fault] = written.plan.rejections;
@@ -159,6 +186,22 @@ async function enter(
     after: { [column]: value, currency, import: importId },
   });
   return { name, currency, day, value, before, importId };
+}
+
+const columnOf = ({ kind }: Pick<Figure, 'kind'>): 'price' | 'rate' => (kind === 'prices' ? 'price' : 'rate');
+
+/** A day has one figure: a new one where there is none, another one where there is one. */
+function demandFits(
+  entering: Entering,
+  figure: Pick<Figure, 'kind' | 'name' | 'day' | 'value' | 'before'>,
+): void {
+  const { name, day, value, before } = figure;
+  const column = columnOf(figure);
+  if (before === value) throw new CellRefusal('bad_value', `${name} has ${value} on ${day} already`, column);
+  if (entering === 'new' && before !== null)
+    throw new CellRefusal('conflict', `${name} has ${before} on ${day}: correct it instead`, 'date');
+  if (entering === 'correct' && before === null)
+    throw new CellRefusal('bad_value', `${name} has no ${column} on ${day}`, 'date');
 }
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;

@@ -9,7 +9,14 @@ import { rates } from '../../src/reports/rates.ts';
 import type { Report, ReportRequest } from '../../src/reports/report.ts';
 import type { Bank } from '../../src/services/bank.ts';
 import { checkBank } from '../../src/services/check.ts';
-import { type Entering, enterPrice, enterRate } from '../../src/services/enterFigure.ts';
+import { readExchanged, worthBy } from '../../src/reports/rateEffect.ts';
+import {
+  type Entering,
+  enterPrice,
+  enterRate,
+  previewPrice,
+  previewRate,
+} from '../../src/services/enterFigure.ts';
 import { withKnownOn } from '../../src/reports/known.ts';
 import { undoImport } from '../../src/services/undoImport.ts';
 import { placeTrades } from '../reports/reading.ts';
@@ -72,6 +79,48 @@ describeEngines('prices and rates by hand', (engine) => {
       { date: '2026-06-30', base: 'EUR', quote: 'USD', rate: parseRate('1.60'), age: null },
     ]);
     expect(await rowsOf(bank, ana, rates)).toHaveLength(2);
+  });
+
+  it('a rate is told with what all is worth before and after, and so it is', async () => {
+    const { bank, admin, ana } = await smallBank(engine);
+    await placeTrades(bank, ana, 'ANA-BRK', '2026-06-01 buy 10 SAP @ 140 fee 1');
+    await enterPrice(bank, admin, { symbol: 'SAP', day: '2026-06-30', price: parsePrice('150') }, 'new');
+    const usd = { base: 'EUR', quote: 'USD', day: '2026-06-30' };
+    const seen = await readExchanged(bank, ana);
+    const before = worthBy(seen);
+    const after = worthBy(seen, { ...usd, value: parseRate('1.6') });
+    // SAP is in euros: 10 x 150.
+    expect(before.shares).toBe(parseMoney('1500'));
+    expect(after.shares).toBe(before.shares);
+    expect(after.cash).not.toBe(before.cash);
+    await enterRate(bank, admin, { ...usd, rate: parseRate('1.6') }, 'new');
+    expect(worthBy(await readExchanged(bank, ana))).toEqual(after);
+    // Corrected, it takes the place of that of its day.
+    const corrected = worthBy(await readExchanged(bank, ana), { ...usd, value: parseRate('1.25') });
+    await enterRate(bank, admin, { ...usd, rate: parseRate('1.25') }, 'correct');
+    expect(worthBy(await readExchanged(bank, ana))).toEqual(corrected);
+    // 1,100 USD: 687.50 EUR at 1.6, 880.00 at 1.25.
+    expect((corrected.cash ?? 0n) - (after.cash ?? 0n)).toBe(parseMoney('192.5'));
+  });
+
+  it('what entering would refuse is refused when it is looked at', async () => {
+    const { bank, admin, ana } = await smallBank(engine);
+    await placeTrades(bank, ana, 'ANA-BRK', '2026-06-01 buy 10 SAP @ 140 fee 1');
+    const price = { symbol: 'SAP', day: '2026-06-30', price: parsePrice('150') };
+    const rate = { base: 'EUR', quote: 'USD', day: '2026-06-30', rate: parseRate('1.6') };
+    expect(await previewPrice(bank, admin, price, 'new')).toBeNull();
+    expect(await previewRate(bank, admin, rate, 'new')).toBeNull();
+    await enterPrice(bank, admin, price, 'new');
+    await enterRate(bank, admin, rate, 'new');
+    await expect(previewPrice(bank, admin, price, 'new')).rejects.toThrow('has 150.00 on 2026-06-30 already');
+    await expect(previewPrice(bank, admin, { ...price, price: parsePrice('1') }, 'new')).rejects.toThrow(
+      'SAP has 150.00 on 2026-06-30: correct it instead',
+    );
+    await expect(previewRate(bank, admin, { ...rate, rate: parseRate('1') }, 'new')).rejects.toThrow(
+      'EUR/USD has 1.6 on 2026-06-30: correct it instead',
+    );
+    expect(await previewRate(bank, admin, { ...rate, rate: parseRate('1') }, 'correct')).toBe('1.6');
+    await expect(previewRate(bank, ana, rate, 'new')).rejects.toThrow();
   });
 
   it('what can not be is refused and changes nothing', async () => {

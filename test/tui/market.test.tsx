@@ -59,15 +59,43 @@ test('the bank enters a rate and takes it back', async () => {
   await expectFrame(screen, '60x15/rates');
   await pressAll(screen, 'n', '1.2', TAB);
   await screen.until('1 EUR = 1.2 USD');
+  await expectFrame(screen, '60x15/rate-typed');
   await pressAll(screen, ENTER, ENTER, ENTER, ENTER);
   await screen.until('on Tue 30 Jun 2026?');
   await pressAll(screen, 'y');
   await screen.until('figures follow at once');
   await pressAll(screen, 'u');
-  await screen.until('Take EUR/USD of 2026-06-30 back?');
+  await screen.until('Take back EUR/USD 1.2 of 2026-06-30?');
   await pressAll(screen, 'y');
   await screen.until('It is taken back.');
   expect(await linesOf(rates, small.bank, small.admin, {})).toEqual(['2026-06-26,EUR,USD,1.1']);
+});
+
+test('a second rate or price for a day is refused while it is typed, before any yes', async () => {
+  const screen = await openDesk(small.bank, small.admin);
+  await pressAll(screen, ':', 'go to rates', ENTER, 'n', '1.2', TAB, TAB, TAB, '\u001526.6.', TAB);
+  await screen.until('EUR/USD has 1.1 on 2026-06-26: correct it instead');
+  await pressAll(screen, ENTER, ENTER);
+  expect(screen.frame()).not.toContain('y enter');
+  const other = await openDesk(small.bank, small.admin);
+  await pressAll(
+    other,
+    ':',
+    'go to prices',
+    ENTER,
+    '/',
+    'sap',
+    ENTER,
+    'n',
+    '190',
+    TAB,
+    TAB,
+    '\u0015-1d',
+    TAB,
+  );
+  await other.until('SAP has 182.40 on 2026-06-29: correct it instead');
+  await pressAll(other, '\u0015182.4', TAB);
+  await other.until('SAP has 182.40 on 2026-06-29 already');
 });
 
 test('a budget is told with what was used and what it leaves, before and after', async () => {

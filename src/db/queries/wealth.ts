@@ -16,6 +16,16 @@ export function cashNow(at: Store, reach: Reach, asOf?: Day) {
   );
 }
 
+/** Shares that are held now, per instrument. */
+export const sharesNow = (at: Store, reach: Reach) =>
+  select(
+    at,
+    sql`SELECT h.instrument_id, i.currency, SUM(h.qty) AS qty
+        FROM holding h JOIN instrument i ON i.id = h.instrument_id
+        WHERE ${withinReach('h.account_id', reach)} GROUP BY h.instrument_id, i.currency`,
+    { instrumentId: 'id', currency: 'text', qty: 'quantity' },
+  );
+
 /** The balance of an account `a` then, and whether it was there. A balance at the end of a day is that of now less what was booked since: whole months from the monthly figures. */
 export function standing(asOf: Day | undefined): {
   readonly balance: Sql;

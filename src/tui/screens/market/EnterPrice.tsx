@@ -5,7 +5,13 @@ import { METHOD_TITLES } from '../../../domain/method.ts';
 import type { Money } from '../../../domain/money.ts';
 import { formatPrice, parsePrice, type Price } from '../../../domain/quantity.ts';
 import { type Held, readHeld, worthAt } from '../../../reports/effects.ts';
-import { enterPrice, type EnteredFigure } from '../../../services/enterFigure.ts';
+import {
+  enterPrice,
+  type EnteredFigure,
+  type Entering,
+  previewPrice,
+  type PriceRequest,
+} from '../../../services/enterFigure.ts';
 import { findSymbols } from '../../../services/findSymbols.ts';
 import { EntryForm } from '../../components/EntryForm.tsx';
 import { ErrorLine, Loading } from '../../components/states.tsx';
@@ -41,17 +47,13 @@ export function EnterPrice({ params }: ScreenProps<'enterPrice'>) {
     read.set(key, reading);
     return reading;
   };
-  const enter = (values: Draft, price: string, how: 'new' | 'correct'): Promise<EnteredFigure> => {
-    const chosen = tradableOf(tradables, values.symbol ?? '', undefined);
-    return enterPrice(
-      bank,
-      viewer,
-      {
-        ...{ symbol: chosen?.isin ?? chosen?.symbol ?? '', currency: chosen?.currency },
-        ...{ day: readPastDay(values.date ?? '', today), price: parsePrice(price) },
-      },
-      how,
-    );
+  const how: Entering = isCorrected ? 'correct' : 'new';
+  const requestOf = ({ symbol = '', date = '', price = '' }: Draft): PriceRequest => {
+    const chosen = tradableOf(tradables, symbol, undefined);
+    return {
+      ...{ symbol: chosen?.isin ?? chosen?.symbol ?? '', currency: chosen?.currency },
+      ...{ day: readPastDay(date, today), price: parsePrice(price) },
+    };
   };
   return (
     <EntryForm
@@ -64,22 +66,22 @@ export function EnterPrice({ params }: ScreenProps<'enterPrice'>) {
         `${isCorrected ? `Correct ${params.price} to` : 'Enter'} ${priceText(parsePrice(price))} for ${symbolOf(tradables, symbol)} on ${showDay(readPastDay(date, today))}`
       }
       yes={isCorrected ? 'correct' : 'enter'}
-      effect={async ({ symbol = '', date = '', price = '' }) => {
-        const chosen = tradableOf(tradables, symbol, undefined);
+      effect={async (values) => {
+        const request = requestOf(values);
+        await previewPrice(bank, viewer, request, how);
+        const chosen = tradableOf(tradables, values.symbol ?? '', undefined);
         if (chosen === undefined) return [];
-        return changesOf(
-          await heldOf(chosen),
-          chosen.currency,
-          readPastDay(date, today),
-          parsePrice(price),
-          glyphs.arrow,
-        );
+        return changesOf(await heldOf(chosen), chosen.currency, request.day, request.price, glyphs.arrow);
       }}
-      perform={(values) => enter(values, values.price ?? '', isCorrected ? 'correct' : 'new')}
+      perform={(values) => enterPrice(bank, viewer, requestOf(values), how)}
       done={({ symbol = '', price = '' }) =>
         `${symbolOf(tradables, symbol)} is ${priceText(parsePrice(price))}; figures follow at once.`
       }
-      undo={(values, entered) => wayBack(bank, viewer, entered, (before) => enter(values, before, 'correct'))}
+      undo={(values, entered: EnteredFigure) =>
+        wayBack(bank, viewer, 'price', entered, (before) =>
+          enterPrice(bank, viewer, requestOf({ ...values, price: before }), 'correct'),
+        )
+      }
       another="another"
       fieldOf={{
         unknown_instrument: 'symbol',

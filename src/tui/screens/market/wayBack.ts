@@ -8,20 +8,21 @@ import type { AskedAct } from '../../useAsked.tsx';
 export const wayBack = (
   bank: Bank,
   viewer: Viewer,
-  { before, name, day, importId }: EnteredFigure,
+  word: 'price' | 'rate',
+  { before, name, day, value, importId }: EnteredFigure,
   putBack: (before: string) => Promise<unknown>,
 ): AskedAct =>
   before === null
     ? {
         // In a small window there is room for that much beside the answers.
-        question: `Take ${name} of ${day} back`,
+        question: `Take back ${name} ${value} of ${day}`,
         yes: 'take back',
         perform: () => undoImport(bank, viewer, importId),
-        done: `${name} of ${day} is taken back`,
+        done: `The ${word} ${value} of ${name} on ${day} is taken back`,
       }
     : {
-        question: `Make ${name} ${before} again`,
+        question: `Make ${name} ${before} again, not ${value}`,
         yes: 'put back',
         perform: () => putBack(before),
-        done: `${name} is ${before} again`,
+        done: `The ${word} of ${name} on ${day} is ${before} again`,
       };
