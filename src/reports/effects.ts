@@ -1,7 +1,7 @@
-/** What a figure that is about to be entered changes for its viewer: holdings under another price, a month under another budget. */
+/** What an act changes for its viewer: holdings under another price, a month under another budget, or with a row under another category. */
 import { type BudgetState, budgetState } from '../domain/budget.ts';
 import type { Viewer } from '../domain/access.ts';
-import { type Day, firstDayOf, monthOf } from '../domain/day.ts';
+import { type Day, firstDayOf, lastDayOf, monthOf } from '../domain/day.ts';
 import type { Method } from '../domain/method.ts';
 import { type Money, valueAt } from '../domain/money.ts';
 import type { Price, Quantity } from '../domain/quantity.ts';
@@ -63,4 +63,42 @@ export async function readBudgetState(
       section === 'expense' && category === of.category && currency === of.currency,
   );
   return budgetState(of.amount, flow?.outflow ?? 0n, flow?.inflow ?? 0n);
+}
+
+/** A category as it is told: its section and its name. */
+export interface CategoryName {
+  readonly section: string;
+  readonly category: string;
+}
+
+export interface MovedRow extends CategoryName {
+  readonly bookedOn: Day;
+  readonly amount: Money;
+  readonly currency: string;
+}
+
+/** What came in less what went out under a category in a month, before and after. */
+export interface CategoryMonth extends CategoryName {
+  readonly before: Money;
+  readonly after: Money;
+}
+
+/** The row's month, in its currency, of the category it leaves and of the one it gets. */
+export async function readCategoryMonths(
+  bank: Bank,
+  viewer: Viewer,
+  row: MovedRow,
+  to: CategoryName,
+): Promise<readonly [leaves: CategoryMonth, gets: CategoryMonth]> {
+  const month = monthOf(row.bookedOn);
+  const rows = await spendingRows(bank, viewer, { from: firstDayOf(month), to: lastDayOf(month) });
+  const monthOfCategory = ({ section, category }: CategoryName, added: Money): CategoryMonth => {
+    const before = rows
+      .filter(
+        (flow) => flow.section === section && flow.category === category && flow.currency === row.currency,
+      )
+      .reduce((sum, { inflow, outflow }) => sum + inflow - outflow, 0n);
+    return { section, category, before, after: before + added };
+  };
+  return [monthOfCategory(row, -row.amount), monthOfCategory(to, row.amount)];
 }

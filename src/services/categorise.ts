@@ -10,7 +10,7 @@ import { type Alike, chooseCategory, countChosen } from '../db/queries/chosenCat
 import { keepFormerById } from '../db/queries/formerRows.ts';
 import { takeFromMonthCategory } from '../db/queries/importUndo.ts';
 import { addMonthCategories } from '../db/queries/totals.ts';
-import type { Tx } from '../db/store.ts';
+import type { Store, Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { accountScope, demand, ownerKey, type Viewer } from '../domain/access.ts';
 import { type Condition, parseConditions } from '../domain/categorise.ts';
@@ -53,16 +53,7 @@ export async function categorise(bank: Bank, viewer: Viewer, choice: CategoryCho
     const found = await readRow(tx, viewer, choice);
     await lockAccounts(tx, [found.accountId]);
     const row = await readRow(tx, viewer, choice);
-    const section = parseSection(choice.section ?? row.section);
-    const target = await findCategory(tx, section, choice.category);
-    if (target === undefined)
-      refuse('unknown_category', `${section} has no category ${choice.category}`, 'choose one it has');
-    if (target === row.categoryId)
-      refuse('bad_value', `its category is ${choice.category} already`, 'choose another');
-    if (row.tradeId !== null || row.actionId !== null)
-      refuse('bad_value', `#${row.id} is cash of a trade or an action`, 'its category follows from that');
-    if (section !== row.section && row.transferId !== null)
-      refuse('bad_value', `#${row.id} is one leg of a transfer`, 'choose a category of transfers');
+    const { section, target } = await judge(tx, row, choice);
     const facts = { before: `${row.section}/${row.category}`, after: `${section}/${choice.category}` };
     const at = bank.clock.now();
     if (section === row.section) {
@@ -95,7 +86,27 @@ export async function categorise(bank: Bank, viewer: Viewer, choice: CategoryCho
   });
 }
 
-const readRow = async (tx: Tx, viewer: Viewer, { transaction: id, account }: CategoryChoice) =>
+/** Refuses what {@link categorise} would refuse; writes nothing. */
+export async function demandOtherCategory(bank: Bank, viewer: Viewer, choice: CategoryChoice): Promise<void> {
+  demand(viewer, 'categorise');
+  await judge(bank.store, await readRow(bank.store, viewer, choice), choice);
+}
+
+async function judge(at: Store | Tx, row: BookedRow, choice: CategoryChoice) {
+  const section = parseSection(choice.section ?? row.section);
+  const target = await findCategory(at, section, choice.category);
+  if (target === undefined)
+    refuse('unknown_category', `${section} has no category ${choice.category}`, 'choose one it has');
+  if (target === row.categoryId)
+    refuse('bad_value', `its category is ${choice.category} already`, 'choose another');
+  if (row.tradeId !== null || row.actionId !== null)
+    refuse('bad_value', `#${row.id} is cash of a trade or an action`, 'its category follows from that');
+  if (section !== row.section && row.transferId !== null)
+    refuse('bad_value', `#${row.id} is one leg of a transfer`, 'choose a category of transfers');
+  return { section, target };
+}
+
+const readRow = async (tx: Store | Tx, viewer: Viewer, { transaction: id, account }: CategoryChoice) =>
   namedRow(tx, viewer, 'transaction', { id, account }, await rowsNamed(tx, accountScope(viewer), id));
 
 /** Months of categories follow rows that get another within their section. */

@@ -24,7 +24,7 @@ beforeEach(async () => {
 test('u takes a transfer between own accounts back, on the result and in the register, after a yes', async () => {
   const before = await balancesOf(small.bank);
   const screen = await openDesk(small.bank, small.ana);
-  await pressAll(screen, '2', 'n', 'sav', TAB, '100', TAB, 'Savings', TAB, ENTER);
+  await pressAll(screen, '2', 'T', 'sav', TAB, '100', TAB, 'Savings', TAB, ENTER);
   await screen.until('Send 100.00 EUR');
   await pressAll(screen, 'y');
   await screen.until('on its way');
@@ -80,6 +80,11 @@ test('u puts back a frozen account and a removed budget, after a yes', async () 
 test('u gives a row its category back, and takes an order back', async () => {
   const screen = await openDesk(small.bank, small.ana);
   await pressAll(screen, '3', '/', 'bicycle', ENTER, 'C', 'transfer/internal', ENTER);
+  await screen.until('Make it transfer/internal?');
+  await expectFrame(screen, '80x24/category-asked');
+  await pressAll(screen, 'n');
+  await screen.until(/❯ Category/);
+  await pressAll(screen, ENTER, 'y');
   await screen.until('is transfer/internal now');
   await pressAll(screen, 'u');
   await screen.until('its category transfer/external again?');

@@ -1,23 +1,31 @@
-/** Another category for a row of the register: picked by typing a part of its name. After the third same choice it asks for a rule. */
+/**
+ * Another category for a row of the register: picked by typing a part of its name, told with what it changes in its month, then asked
+ * about. After the third same choice it asks for a rule.
+ */
 import { useState } from 'react';
 import { isRefusal } from '../../domain/refusal.ts';
+import { monthOf } from '../../domain/day.ts';
 import type { RegisterEntry } from '../../reports/activity.ts';
-import { type Categorised, categorise } from '../../services/categorise.ts';
+import { type CategoryMonth, type CategoryName, readCategoryMonths } from '../../reports/effects.ts';
+import { type Categorised, categorise, demandOtherCategory } from '../../services/categorise.ts';
 import { findCategories } from '../../services/findCategories.ts';
 import { choiceField } from '../choiceField.ts';
+import { showMonth, showSigned } from '../figures.ts';
 import type { Choice } from '../form.ts';
 import { Overlay, useHold } from '../keyboard.tsx';
 import { Line } from '../line.tsx';
 import { useNavigation } from '../navigation.tsx';
 import { useRoom } from '../room.tsx';
-import type { AskedAct } from '../useAsked.tsx';
 import { useSession } from '../session.tsx';
+import { useTheme } from '../theme.ts';
+import type { AskedAct } from '../useAsked.tsx';
 import { useForm } from '../useForm.ts';
 import { useReading } from '../useReading.ts';
 import { Confirm } from './Confirm.tsx';
 import { FormChoices, FormFields } from './Form.tsx';
 import { Heading } from './Heading.tsx';
-import { ErrorLine } from './states.tsx';
+import { Busy, ErrorLine } from './states.tsx';
+import { Told, type ToldLine } from './Told.tsx';
 
 interface CategoryDialogProps {
   readonly row: RegisterEntry;
@@ -55,18 +63,31 @@ function Choosing(props: CategoryDialogProps & { readonly choices: readonly Choi
   const { bank, viewer, notify, wrote } = useSession();
   const navigation = useNavigation();
   const { rows } = useRoom();
+  const { arrow } = useTheme().glyphs;
   const [isBusy, setIsBusy] = useState(false);
   const [failed, setFailed] = useState<unknown>();
   const [offered, offer] = useState<NonNullable<Categorised['rule']>>();
-  const choose = async (chosen: string): Promise<void> => {
+  const [months, setMonths] = useState<readonly CategoryMonth[]>();
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
     setIsBusy(true);
+    setFailed(undefined);
     try {
-      const [to = '', ...name] = chosen.split('/');
-      const done = await categorise(bank, viewer, {
-        transaction: `#${id}`,
-        section: to,
-        category: name.join('/'),
-      });
+      await work();
+    } catch (error) {
+      if (!isRefusal(error)) bank.log.error({ err: error }, 'a category could not be changed');
+      setMonths(undefined);
+      setFailed(error);
+    }
+    setIsBusy(false);
+  };
+  const look = (to: CategoryName): Promise<void> =>
+    attempt(async () => {
+      await demandOtherCategory(bank, viewer, { transaction: `#${id}`, ...to });
+      setMonths(await readCategoryMonths(bank, viewer, row, to));
+    });
+  const give = (to: CategoryName): Promise<void> =>
+    attempt(async () => {
+      const done = await categorise(bank, viewer, { transaction: `#${id}`, ...to });
       wrote();
       notify({ kind: 'success', text: `${text} is ${done.after} now, not ${done.before}` });
       onChosen?.({
@@ -77,29 +98,38 @@ function Choosing(props: CategoryDialogProps & { readonly choices: readonly Choi
       });
       if (done.rule === undefined) onClose();
       else offer(done.rule);
-    } catch (error) {
-      if (!isRefusal(error)) bank.log.error({ err: error }, 'a category could not be changed');
-      setFailed(error);
-      setIsBusy(false);
-    }
-  };
+    });
   const form = useForm({
     fields: [choiceField({ name: 'category', label: 'Category', choices })],
     initial: { category: `${section}/${category}` },
-    isActive: !isBusy,
-    submit: 'choose',
-    onSubmit: ({ category: chosen = '' }) => void choose(chosen),
+    isActive: !isBusy && months === undefined,
+    submit: 'go on',
+    onSubmit: (values) => void look(categoryOf(values.category)),
     onLeave: onClose,
   });
+  const chosen = form.values.category ?? '';
   return (
     <>
       <Heading title="Category" detail={[['muted', text]]} />
       <Line spans={[' ']} />
-      <FormFields form={form} isStill={isBusy} />
+      <FormFields form={form} isStill={isBusy || months !== undefined} />
       <Line spans={[' ']} />
       {failed !== undefined && <ErrorLine error={failed} />}
-      {offered === undefined && failed === undefined && (
-        <FormChoices form={form} height={Math.max(1, rows - 5)} />
+      {isBusy && <Busy what="writing" />}
+      {!isBusy && months === undefined && offered === undefined && (
+        <FormChoices form={form} height={Math.max(1, rows - (failed === undefined ? 5 : 7))} />
+      )}
+      {!isBusy && months !== undefined && offered === undefined && (
+        <>
+          <Told lines={months.map((one) => told(one, row, arrow))} rows={Math.max(1, rows - 6)} />
+          <Line spans={[' ']} />
+          <Confirm
+            question={`Make it ${chosen}`}
+            yes="change"
+            onYes={() => void give(categoryOf(chosen))}
+            onNo={() => setMonths(undefined)}
+          />
+        </>
       )}
       {offered !== undefined && (
         <>
@@ -123,3 +153,19 @@ function Choosing(props: CategoryDialogProps & { readonly choices: readonly Choi
     </>
   );
 }
+
+function categoryOf(chosen = ''): CategoryName {
+  const [section = '', ...name] = chosen.split('/');
+  return { section, category: name.join('/') };
+}
+
+/** What came in and went out under a category in the row's month, before and after. */
+const told = (
+  { section, category, before, after }: CategoryMonth,
+  { bookedOn, currency }: RegisterEntry,
+  arrow: string,
+): ToldLine => [
+  `${section}/${category}`,
+  ['muted', `${showMonth(monthOf(bookedOn))}   `],
+  `${showSigned(before, currency)} ${arrow} ${showSigned(after, currency)} ${currency}`,
+];

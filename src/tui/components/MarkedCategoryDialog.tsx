@@ -94,8 +94,8 @@ function Choosing(props: MarkedCategoryDialogProps & { readonly choices: readonl
       <Line spans={[' ']} />
       {failed !== undefined && <ErrorLine error={failed} />}
       {isBusy && <Busy what="writing" />}
-      {!isBusy && plan === undefined && failed === undefined && (
-        <FormChoices form={form} height={Math.max(1, rows - 5)} />
+      {!isBusy && plan === undefined && (
+        <FormChoices form={form} height={Math.max(1, rows - (failed === undefined ? 5 : 7))} />
       )}
       {!isBusy && plan !== undefined && (
         <>
