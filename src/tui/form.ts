@@ -43,6 +43,8 @@ export interface Field {
   choices?(text: string, values: Draft): readonly Choice[];
   /** Nothing but one of its choices will do. */
   readonly isPick?: boolean;
+  /** While it is empty none of its choices is marked: nobody is meant because he stands first. */
+  readonly needsPick?: boolean;
   /** Its text is a day that may be taken from a calendar. */
   readonly calendar?: FieldCalendar;
   /** Decided by the other fields: this is shown instead, muted, and one does not come into the field. */
@@ -104,9 +106,18 @@ export function withEdited(fields: readonly Field[], state: FormState, { text, c
   return { ...state, values, caret, choice, isFresh: false, isSentBack: false };
 }
 
-/** The choice that is marked to begin with: none where what was typed is good as it is. */
+/** The choice that is marked to begin with: none where what was typed is good as it is, or where one has to say. */
 const markedFirst = (field: Field, values: Draft): number =>
-  field.choices === undefined || isChoice(field, values) ? -1 : 0;
+  field.choices === undefined || isChoice(field, values) || isUnsaid(field, values) ? -1 : 0;
+
+const isUnsaid = ({ name, needsPick = false }: Field, values: Draft): boolean =>
+  needsPick && (values[name] ?? '').trim() === '';
+
+/** Whether Enter can't leave the field yet: one has to say which, and has not. */
+export function isWaiting(fields: readonly Field[], state: FormState): boolean {
+  const field = fields[state.focus];
+  return field !== undefined && state.choice < 0 && isUnsaid(field, state.values);
+}
 
 /** Into another field; the one that is left counts as visited. */
 export function focusOn(fields: readonly Field[], state: FormState, index: number): FormState {

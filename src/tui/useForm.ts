@@ -9,6 +9,7 @@ import {
   firstProblem,
   focusOn,
   isAtEnd,
+  isWaiting,
   moveChoice,
   nextFocus,
   problemOf,
@@ -94,6 +95,10 @@ export function useForm(options: FormOptions): FormView {
   };
   const isEnd = isAtEnd(fields, state) || isQuick;
   const accept = (): void => {
+    if (isWaiting(fields, state)) {
+      change({ ...state, isSentBack: true });
+      return;
+    }
     const taken = takeChoice(fields, state);
     const isLast = isAtEnd(fields, taken) || isQuick;
     const next = isLast ? firstProblem(fields, taken.values) : nextFocus(fields, taken, 1);

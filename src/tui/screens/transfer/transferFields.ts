@@ -47,6 +47,7 @@ export function payeeFields({ accounts, payees }: Omit<Known, 'today'>, paying =
       label: 'To',
       kind: 'text',
       hint: 'a name, an account or an IBAN',
+      needsPick: true,
       check: (text, { from = paying }) => {
         if (text.trim() === '') return 'whom to pay is needed';
         const isSomebody = payeeChoices(payees, accounts, text, from).length > 0;
