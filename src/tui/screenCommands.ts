@@ -11,6 +11,13 @@ export const SCREEN_COMMANDS = define({
     scope: 'screen',
     footer: 4,
   },
+  transfer: {
+    keys: ['T'],
+    title: 'transfer',
+    does: 'Move money from the selected account',
+    scope: 'screen',
+    footer: 3.5,
+  },
   pay: {
     keys: ['P'],
     title: 'payments',

@@ -100,15 +100,15 @@ describeEngines('an earlier day on all screens', (engine) => {
   test('nothing is written meanwhile: forms do not open, and neither does anything else act', async () => {
     const screen = await show('-1m');
     const said = 'the screens show 2026-05-30, so nothing is written: @ goes back to today';
-    await pressAll(screen, '2', 'n');
+    await pressAll(screen, '2', 'T');
     expect(screen.frame()).toContain(said);
-    await pressAll(screen, 'a');
+    await pressAll(screen, 'n');
     expect(screen.frame()).toContain(said);
     await pressAll(screen, 'i');
     expect(screen.frame()).toContain(said);
     await pressAll(screen, ':', 'transfer', '\r');
     expect(screen.frame()).toContain(said);
-    await pressAll(screen, '@', '\r', 'n');
+    await pressAll(screen, '@', '\r', 'T');
     expect(await screen.until('From')).not.toContain('as of');
     const admin = await openDesk(small.bank, small.admin);
     await pressAll(admin, '@', '\r', '2', 'f');

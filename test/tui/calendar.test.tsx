@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 test('a day is taken from the calendar, by day, by week and by month', async () => {
   const screen = await openDesk(small.bank, small.ana);
-  await pressAll(screen, '2', 'n', 'sav', TAB, '5', TAB, TAB);
+  await pressAll(screen, '2', 'T', 'sav', TAB, '5', TAB, TAB);
   expect(screen.frame()).toContain('Ctrl-G calendar');
   await pressAll(screen, CALENDAR);
   await screen.until('June 2026');
@@ -41,7 +41,7 @@ test('a day is taken from the calendar, by day, by week and by month', async () 
 
 test('at 60x15, in plain letters', async () => {
   const screen = await openDesk(small.bank, small.ana, { columns: 60, rows: 15 });
-  await pressAll(screen, '2', 'n', 'sav', TAB, '5', TAB, TAB, '15.3', CALENDAR);
+  await pressAll(screen, '2', 'T', 'sav', TAB, '5', TAB, TAB, '15.3', CALENDAR);
   await screen.until('March 2026');
   await expectFrame(screen, '60x15/calendar');
   await pressAll(screen, ENTER, ENTER);

@@ -146,7 +146,7 @@ describe('a desk', () => {
 
   test('says why a command is not possible and does not do it', async () => {
     const screen = await openDesk(small.bank, small.admin);
-    await press(screen, '2', 'n');
+    await press(screen, '2', 'T');
     expect(screen.frame()).toContain('admin may not move money');
     expect(screen.frame()).toContain('[2 Accounts]');
     await press(screen, 'j');

@@ -114,7 +114,7 @@ describe('an admin', () => {
 describe('an account is opened from the screen', () => {
   test('by an individual, in his own name', async () => {
     const screen = await openDesk(small.bank, small.ana);
-    await pressAll(screen, '2', 'a', 'Ana Holiday\r', '\r', 'sav', '\r', '\r', '250');
+    await pressAll(screen, '2', 'n', 'Ana Holiday\r', '\r', 'sav', '\r', '\r', '250');
     await frame(screen, 'new-account');
     await pressAll(screen, '\r');
     expect(screen.frame()).toContain('Open the savings account Ana Holiday?');
@@ -124,13 +124,13 @@ describe('an account is opened from the screen', () => {
 
   test('by an owner, for an employee of the org', async () => {
     const screen = await openDesk(small.bank, small.olga);
-    await pressAll(screen, '2', 'a', 'ACME-TOM\r', '\r', 'exp', '\r', 'tom', '\r', '\r', '\r', 'y');
+    await pressAll(screen, '2', 'n', 'ACME-TOM\r', '\r', 'exp', '\r', 'tom', '\r', '\r', '\r', 'y');
     expect(screen.frame()).toContain('ACME-TOM is open.');
   });
 
   test('by nobody who may not', async () => {
     const screen = await openDesk(small.bank, small.tom);
-    await pressAll(screen, '2', 'a');
+    await pressAll(screen, '2', 'n');
     expect(screen.frame()).toContain('treasurer of Acme may not open accounts');
   });
 });

@@ -36,7 +36,7 @@ describe('the transfer form', () => {
     viewer: Viewer = small.ana,
   ): Promise<Rendered> {
     const screen = await openDesk(small.bank, viewer, size);
-    await pressAll(screen, '2', 'n');
+    await pressAll(screen, '2', 'T');
     return screen;
   }
   /** Once the screen shows what the bank has answered. */
@@ -143,12 +143,25 @@ describe('the transfer form', () => {
     const screen = await open({ drafts });
     await pressAll(screen, 'sav', TAB, '12.5', ESC);
     expect(screen.frame()).toContain('What you typed is kept for when you come back');
-    await pressAll(screen, 'n');
+    await pressAll(screen, 'T');
     expect(screen.frame()).toMatch(/To {12}ANA-SAV {3}800.00 EUR\n.*\n {2}Amount {8}12.5 {3}12.50 EUR/);
     await pressAll(screen, '\u0018');
     expect(screen.frame()).not.toContain('12.5');
-    await pressAll(screen, ESC, 'n');
+    await pressAll(screen, ESC, 'T');
     expect(screen.frame()).not.toContain('12.5');
+  });
+
+  test('Enter in an empty To takes nobody: it stays, says so, and the arrows pick', async () => {
+    const screen = await open();
+    await pressAll(screen, '\r');
+    expect(screen.frame()).toMatch(/❯ To .*whom to pay is needed/);
+    expect(screen.frame()).not.toContain('Leaves');
+    await pressAll(screen, '\r', '\r');
+    expect(screen.frame()).toMatch(/❯ To .*whom to pay is needed/);
+    await pressAll(screen, TAB);
+    expect(screen.frame()).toMatch(/\n {2}To .*whom to pay is needed\n.*\n❯ Amount/);
+    await pressAll(screen, '\u001b[Z', '\u001b[B', '\r');
+    expect(screen.frame()).toMatch(/\n {2}To {12}ANA-\w+ {3}.*\n.*\n❯ Amount/);
   });
 
   test('an employee pays from the one account there is', async () => {

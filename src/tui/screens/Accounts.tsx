@@ -87,7 +87,7 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
       keyOf={keyOf}
       changes={CHANGES}
       empty="There is no account yet."
-      todo={mayOpen ? 'Press a to open one.' : 'Ask who owns the org, or an admin, to open one.'}
+      todo={mayOpen ? 'Press n to open one.' : 'Ask who owns the org, or an admin, to open one.'}
       asked={line}
       commands={(row, marks) => {
         const account = row && String(row.account_ref);
@@ -114,20 +114,16 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
             whyNot: row ? undefined : 'there is no account',
           },
           ...explained(account === undefined ? 'there is no account' : { of: 'balance', account }),
-          create: {
+          transfer: {
             run: () => navigation.open('transfer', account === undefined ? {} : { from: account }),
-            title: 'transfer',
-            does: 'Move money from the selected account',
             whyNot: mayDo(viewer, 'transfer') ? undefined : `${roleTitle(viewer)} may not move money`,
           },
           pay: {
             run: () => navigation.open('payments', account === undefined ? {} : { from: account }),
             whyNot: mayDo(viewer, 'transfer') ? undefined : `${roleTitle(viewer)} may not move money`,
           },
-          add: {
+          create: {
             run: () => navigation.open('newAccount', {}),
-            // Where accounts can be frozen too, two long words do not fit.
-            title: mayDo(viewer, 'freezeAccounts') ? 'add' : 'open account',
             does: 'Open a new account',
             whyNot: mayOpen ? undefined : `${roleTitle(viewer)} may not open accounts`,
           },

@@ -29,5 +29,5 @@ export const unlessImporter = (viewer: Viewer): string | undefined =>
 /** What one does who needs an account first. */
 export const howToOpen = (viewer: Viewer): string =>
   mayDo(viewer, 'openAccount')
-    ? 'Esc goes back; on the accounts, a opens one.'
+    ? 'Esc goes back; on the accounts, n opens one.'
     : 'Esc goes back; the owner of the org, or an admin, opens one.';

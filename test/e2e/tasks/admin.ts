@@ -74,7 +74,7 @@ export const ADMIN: readonly Task[] = [
   {
     name: 'Open an account for a customer, with money in it',
     steps: [
-      ['2a', /❯ Owner/],
+      ['2n', /❯ Owner/],
       ['rosa<enter>ROSA-1<enter>Everyday<enter>', /❯ Kind/],
       ['chec<enter><enter>75.50<enter>', 'Open the checking account ROSA-1'],
       ['y', 'ROSA-1 is open.'],

@@ -116,7 +116,7 @@ function useAccountsPanel(): PanelView {
         isActive={isActive}
         memory="accounts"
         empty={
-          mayDo(viewer, 'openAccount') ? 'No account yet: 2, then a opens one.' : 'There is no account yet.'
+          mayDo(viewer, 'openAccount') ? 'No account yet: 2, then n opens one.' : 'There is no account yet.'
         }
         opens="register"
         onOpen={(row) => navigation.open('transactions', { account: String(row.account_ref) })}
