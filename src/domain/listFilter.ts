@@ -1,5 +1,6 @@
 /**
- * What a person types to see only some rows of a list: pieces that must all hold. `>100` `<=-50` `=12.30` are amounts,
+ * What a person types to see only some rows of a list: pieces that must all hold. `>100` `=12.30` are amounts in or out, `>+100`
+ * `<=-50` with their sign,
  * `2024`, `2024-03`, `2024-03-01..2024-04-15`, `-3m`, `yesterday` are days, `in` `out` say where money went, `open` is a transfer that waits for
  * its other leg, `cat:food` is a part of a named field, anything else a text of the row. `-word` and `!` turn a piece round; what
  * is in quotes is text. Refuses what a list does not know and what no row can be. Pure.
@@ -80,8 +81,10 @@ function termOf(piece: string, list: Filterable): Term {
     refuse('bad_value', `${piece} is the beginning of an amount`, `write ${piece}100`);
   if (side !== undefined) {
     if (!list.hasAmounts) refuse('bad_value', 'there are no amounts here', 'type a text');
-    const isSize = side === '=' && /^\d/.test(amount);
-    return { kind: 'amount', side: side as AmountSide, amount: parseMoney(amount), isSize };
+    const value = parseMoney(amount);
+    // Above and below nothing are signs; nothing else without a sign says which way the money went.
+    const isSize = /^\d/.test(amount) && (side === '=' || value !== 0n);
+    return { kind: 'amount', side: side as AmountSide, amount: value, isSize };
   }
   const days = DAYS.exec(piece);
   if (days !== null && piece !== '..' && list.hasDays) return { kind: 'days', ...spanOf(days) };
@@ -100,6 +103,12 @@ function termOf(piece: string, list: Filterable): Term {
         .join(', ')}, or put it in quotes`,
     );
   return { kind: 'field', field, text: unquoted(text) };
+}
+
+/** What a number that is typed alone may mean beside text; nothing where it can be no amount, or is a year. */
+export function amountPieces(piece: string, { hasAmounts, hasDays }: Filterable): readonly string[] {
+  const isYear = hasDays === true && /^(19|20)\d\d$/.test(piece);
+  return hasAmounts && !isYear && /^\d+(\.\d+)?$/.test(piece) ? [`=${piece}`, `>${piece}`, `<${piece}`] : [];
 }
 
 /** A piece that names a field: `cat:food`, `cat:"own transfer"`. */
@@ -170,6 +179,7 @@ function demandPossible(parts: readonly FilterPart[]): void {
 
 type AmountPart = Extract<Term, { kind: 'amount' }>;
 const areApart = (low: AmountPart, high: AmountPart): boolean =>
+  low.isSize === high.isSize &&
   low.side.startsWith('>') &&
   high.side.startsWith('<') &&
   (low.amount > high.amount || (low.amount === high.amount && (low.side === '>' || high.side === '<')));

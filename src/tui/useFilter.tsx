@@ -5,6 +5,7 @@
  */
 import { useEffect, useMemo, useState } from 'react';
 import {
+  amountPieces,
   describeFilterable,
   type Filterable,
   type FilterPart,
@@ -172,15 +173,18 @@ export function problemOf(text: string, understood: Filterable, today: string): 
   }
 }
 
+/** The last piece, where it may be a number. */
+const LAST_PIECE = /(?:^|\s)(\S*)$/;
 const LAST_FIELD = /(?:^|\s)[-!]?([a-z]+):("?)([^"]*)$/i;
 
 function useCompletions(
   typed: string,
-  { fields }: Filterable,
+  understood: Filterable,
   complete: FilterOptions['complete'],
 ): readonly string[] {
   const [found, setFound] = useState<{ readonly of: string; readonly names: readonly string[] }>();
   const [, word = '', , text = ''] = LAST_FIELD.exec(typed) ?? [];
+  const { fields } = understood;
   const field = Object.entries(fields).find(([short, full]) => word === short || word === full)?.[1];
   const of = field === undefined ? undefined : `${field}:${text}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked for anew when other letters are typed
@@ -196,12 +200,13 @@ function useCompletions(
       isWanted = false;
     };
   }, [of]);
-  return of !== undefined && found?.of === of ? found.names : [];
+  if (of === undefined) return amountPieces(LAST_PIECE.exec(typed)?.[1] ?? '', understood);
+  return found?.of === of ? found.names : [];
 }
 
 /** The name in the place of the letters; in quotes where it has spaces. */
 function completed(typed: string, name: string): string {
-  const letters = LAST_FIELD.exec(typed)?.[3] ?? '';
+  const letters = LAST_FIELD.exec(typed)?.[3] ?? LAST_PIECE.exec(typed)?.[1] ?? '';
   const before = typed.slice(0, typed.length - letters.length).replace(/"$/, '');
   return `${before}${/\s/.test(name) ? `"${name}"` : name} `;
 }

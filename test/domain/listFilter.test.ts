@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amountHolds, parseFilter, piecesOf } from '../../src/domain/listFilter.ts';
+import { amountHolds, amountPieces, parseFilter, piecesOf } from '../../src/domain/listFilter.ts';
 
 const LIST = {
   fields: { cat: 'category', with: 'counterparty' },
@@ -16,7 +16,9 @@ test.each([
   ['!rent', { kind: 'text', text: 'rent', isNot: true }],
   ['"in the shop"', { kind: 'text', text: 'in the shop', isNot: false }],
   ['"open', { kind: 'text', text: 'open', isNot: false }],
-  ['>100', { kind: 'amount', side: '>', amount: 1_000_000n, isSize: false, isNot: false }],
+  ['>100', { kind: 'amount', side: '>', amount: 1_000_000n, isSize: true, isNot: false }],
+  ['>+100', { kind: 'amount', side: '>', amount: 1_000_000n, isSize: false, isNot: false }],
+  ['<0', { kind: 'amount', side: '<', amount: 0n, isSize: false, isNot: false }],
   ['<=-50.25', { kind: 'amount', side: '<=', amount: -502_500n, isSize: false, isNot: false }],
   ['=12.30', { kind: 'amount', side: '=', amount: 123_000n, isSize: true, isNot: false }],
   ['=-12.30', { kind: 'amount', side: '=', amount: -123_000n, isSize: false, isNot: false }],
@@ -87,4 +89,17 @@ test('an amount without a sign is of either', () => {
     true,
     false,
   ]);
+});
+
+test('what is paid is found by its size, with or without saying that it went out', () => {
+  expect(parse('>100 <-50')).toHaveLength(2);
+  expect(parse('>500 out')).toHaveLength(2);
+  expect(() => parse('>+100 <-50')).toThrow('no amount is both >+100 and <-50');
+});
+
+test('a number alone is text, and may be meant as an amount', () => {
+  expect(amountPieces('500', LIST)).toEqual(['=500', '>500', '<500']);
+  expect(amountPieces('12.5', LIST)).toEqual(['=12.5', '>12.5', '<12.5']);
+  for (const piece of ['2026', '', '12.', 'PT50', '2026-03']) expect(amountPieces(piece, LIST)).toEqual([]);
+  expect(amountPieces('500', { fields: {} })).toEqual([]);
 });

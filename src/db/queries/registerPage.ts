@@ -25,7 +25,10 @@ const SHAPE = {
   description: 'text',
   counterpartyName: 'text?',
 } as const satisfies Shape;
-export type RegisterEntry = RowOf<typeof SHAPE>;
+export type RegisterEntry = RowOf<typeof SHAPE> & {
+  /** Of a transfer without a counterparty: what the account of its other leg is called, where the viewer sees it. */
+  readonly otherAccount: string | null;
+};
 
 const NAME = "COALESCE(p.name, '')";
 const FILTERED: FilteredColumns = {
@@ -85,13 +88,33 @@ export async function registerPage(
   limit: number,
 ): Promise<readonly RegisterEntry[]> {
   const { condition, order } = keyset(keys, at);
-  return select(
+  const rows = await select(
     store,
     sql`SELECT t.id, a.ref AS account_ref, a.currency, t.booked_on, t.amount, c.section, c.name AS category,
           t.description, p.name AS counterparty_name
         FROM ${FROM} WHERE ${allOf([...passing(reach, filter), condition])} ${order} LIMIT ${limit}`,
     SHAPE,
   );
+  const names = await otherAccounts(store, reach, rows);
+  return rows.map((row) => ({ ...row, otherAccount: names.get(row.id) ?? null }));
+}
+
+/** By the number of the row. Asked for a page at a time: it would be found for every row that is sorted otherwise. */
+async function otherAccounts(
+  store: Store,
+  { scope }: Reach,
+  rows: readonly RowOf<typeof SHAPE>[],
+): Promise<ReadonlyMap<number, string>> {
+  const ids = rows.filter((row) => row.section === 'transfer' && row.counterpartyName === null);
+  if (ids.length === 0) return new Map();
+  const found = await select(
+    store,
+    sql`SELECT t.id, b.name FROM "transaction" t
+          JOIN "transaction" o ON o.transfer_id = t.transfer_id AND o.id <> t.id JOIN account b ON b.id = o.account_id
+        WHERE t.id IN (${list(ids.map(({ id }) => id))}) AND ${withinReach('b.id', { scope })}`,
+    { id: 'id', name: 'text' },
+  );
+  return new Map(found.map(({ id, name }) => [id, name]));
 }
 
 /** What came in and went out of each currency, both as they are booked, and how many rows that is. */

@@ -47,6 +47,10 @@ const LOOKS = {
   currency: { least: 3 },
 } satisfies PagedList<RegisterEntry>['changes']['looks'];
 
+/** Who paid or was paid; of money between one's own accounts, which of them. */
+export const otherSideOf = ({ counterpartyName, otherAccount, amount }: RegisterEntry): string | null =>
+  counterpartyName ?? (otherAccount === null ? null : `${amount < 0n ? 'to' : 'from'} ${otherAccount}`);
+
 const list = (keys: readonly string[]): PagedList<RegisterEntry> => ({
   name: 'transactions',
   sheet: SHEET,
@@ -58,7 +62,7 @@ const list = (keys: readonly string[]): PagedList<RegisterEntry> => ({
     number: row.id,
     date: row.bookedOn,
     account_ref: row.accountRef,
-    counterparty_name: row.counterpartyName,
+    counterparty_name: otherSideOf(row),
     description: row.description,
     section: row.section,
     category: row.category,

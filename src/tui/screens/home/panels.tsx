@@ -9,6 +9,7 @@ import type { TableColumn } from '../../columns.ts';
 import type { PanelView } from '../../components/PanelGrid.tsx';
 import { PanelList } from '../../components/PanelList.tsx';
 import { gainMeaning, rounded, showMoney, showShortDay, showSigned } from '../../figures.ts';
+import { otherSideOf } from '../../list/registerList.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { useSession } from '../../session.tsx';
 import { collect, type Reading, useReading } from '../../useReading.ts';
@@ -63,7 +64,7 @@ const NEWEST: readonly TableColumn<RegisterEntry>[] = [
     priority: 1,
     align: 'left',
     least: 15,
-    text: (row) => row.counterpartyName ?? row.description,
+    text: (row) => row.counterpartyName ?? (row.description || otherSideOf(row) || ''),
   },
   {
     title: 'Amount',
