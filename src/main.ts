@@ -5,7 +5,7 @@ import { runCommandLine } from './cli/run.ts';
 
 export async function main(argv: readonly string[]): Promise<void> {
   const stop = stopOnSignals();
-  const young = keepYoungSpaceSmall(isOfTransactions(argv) ? YOUNG_OF_TWO_BYTES : YOUNG_BYTES);
+  const young = keepYoungSpaceSmall(readsLongFiles(argv) ? YOUNG_OF_TWO_BYTES : YOUNG_BYTES);
   let screensCode = 0;
   // A reader that has gone is noticed where something is written.
   process.stdout.on('error', () => {});
@@ -29,14 +29,15 @@ export async function main(argv: readonly string[]): Promise<void> {
   stop.pass();
 }
 
-const isOfTransactions = (argv: readonly string[]): boolean =>
-  argv.includes('import') && argv.includes('transactions');
+/** A file of these may have a million rows. */
+const readsLongFiles = (argv: readonly string[]): boolean =>
+  argv.includes('import') && (argv.includes('transactions') || argv.includes('trades'));
 
 /** Enough that what lives as long as a page of rows dies in it. */
 const YOUNG_BYTES = 16 * 2 ** 20;
 /**
  * What stops the growth stops it in every thread: stopped early, the one that reads a file would collect again and again,
- * and an import of transactions take a third longer. By then it has grown to what it may have.
+ * and an import of transactions or trades take a third longer. By then it has grown to what it may have.
  */
 const YOUNG_OF_TWO_BYTES = 48 * 2 ** 20;
 const LOOK_EVERY_MS = 25;
