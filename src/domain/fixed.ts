@@ -5,7 +5,8 @@
 import { refuse } from './refusal.ts';
 
 /** At most 18 digits in all, as DECIMAL(18, s) stores them. */
-export const MAX_UNITS = 10n ** 18n - 1n;
+const MAX_DIGITS = 18;
+export const MAX_UNITS = 10n ** BigInt(MAX_DIGITS) - 1n;
 
 const NUMBER = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
@@ -49,6 +50,13 @@ export function parseFixed(text: string, scale: number, what: string): bigint {
       'too_precise',
       `"${text}" has more than ${scale} decimals`,
       `give ${what} with at most ${scale} decimals`,
+    );
+  const most = MAX_DIGITS - scale;
+  if (whole.replace(/^0+/, '').length > most)
+    refuse(
+      'too_large',
+      `"${text}" has more than ${most} digits before the point`,
+      `give ${what} that is smaller`,
     );
   const units = BigInt(whole + kept.padEnd(scale, '0'));
   return inRange(sign === '-' ? -units : units, what);
