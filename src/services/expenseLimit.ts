@@ -16,11 +16,12 @@ import type { Bank } from './bank.ts';
 import type { TransferPlan } from './planTransfer.ts';
 import { visibleAccount } from './visibleAccount.ts';
 
+/** What the limit was before; nothing where there was none. */
 export async function setExpenseLimit(
   bank: Bank,
   viewer: Viewer,
   { account: ref, amount }: { readonly account: string; readonly amount: Money },
-): Promise<void> {
+): Promise<Money | undefined> {
   demand(viewer, 'limitExpenses');
   if (amount <= 0n)
     refuse(
@@ -28,7 +29,7 @@ export async function setExpenseLimit(
       'a limit is above zero',
       'take the limit away, or ask an admin to freeze the account',
     );
-  await transact(bank.store, async (tx) => {
+  return transact(bank.store, async (tx) => {
     const account = await expenseAccount(tx, viewer, ref);
     const before = await limitOf(tx, account.id);
     await putLimit(tx, account.id, amount, bank.clock.now());
@@ -38,6 +39,7 @@ export async function setExpenseLimit(
       before: { amount: before === undefined ? null : formatMoney(before.amount, account.currency) },
       after: { amount: formatMoney(amount, account.currency), currency: account.currency },
     });
+    return before?.amount;
   });
 }
 

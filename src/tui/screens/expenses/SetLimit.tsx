@@ -1,20 +1,22 @@
 /** Says what an employee may spend from his expense account in a month, or says it anew. */
 import { amountNote } from '../../accountField.ts';
-import { parseMoney } from '../../../domain/money.ts';
+import { type Money, parseMoney } from '../../../domain/money.ts';
 import { refuse } from '../../../domain/refusal.ts';
 import { expenses } from '../../../reports/expenses.ts';
-import { setExpenseLimit } from '../../../services/expenseLimit.ts';
+import { removeExpenseLimit, setExpenseLimit } from '../../../services/expenseLimit.ts';
 import { choiceField } from '../../choiceField.ts';
 import { EntryForm } from '../../components/EntryForm.tsx';
 import { showMoney } from '../../figures.ts';
 import { whyNot } from '../../form.ts';
 import { useHold } from '../../keyboard.tsx';
 import { useSession } from '../../session.tsx';
+import { useTheme } from '../../theme.ts';
 import { collect, useReading } from '../../useReading.ts';
 import type { ScreenProps } from '../index.tsx';
 
 export function SetLimit({ params }: ScreenProps<'setLimit'>) {
   const { bank, viewer } = useSession();
+  const { glyphs } = useTheme();
   const { value, error } = useReading(() => collect(expenses.rows(bank, viewer, {})), []);
   useHold(value === undefined && error === undefined);
   const currencyOf = (ref: string | undefined): string =>
@@ -49,9 +51,35 @@ export function SetLimit({ params }: ScreenProps<'setLimit'>) {
         `Let ${showMoney(parseMoney(amount))} ${currencyOf(account)} a month be spent from ${account}`
       }
       yes="set it"
+      effect={async ({ account, amount = '' }) => {
+        const row = (value ?? []).find(({ account_ref }) => account_ref === account);
+        if (typeof row?.used !== 'bigint') return [];
+        const currency = String(row.currency);
+        const show = (money: Money): string => showMoney(money, currency);
+        const was = typeof row.limit === 'bigint' ? show(row.limit - row.used) : 'no limit';
+        return [
+          [
+            'this month',
+            `left ${was} ${glyphs.arrow} ${show(parseMoney(amount) - row.used)} ${currency}`,
+            ['muted', `   used ${show(row.used)}`],
+          ],
+        ];
+      }}
       perform={({ account = '', amount = '' }) =>
         setExpenseLimit(bank, viewer, { account, amount: parseMoney(amount) })
       }
+      undo={({ account = '' }, before) => ({
+        question:
+          before === undefined
+            ? `Take the limit of ${account} away again`
+            : `Let ${showMoney(before)} ${currencyOf(account)} a month be spent from ${account} again`,
+        yes: 'put back',
+        perform: () =>
+          before === undefined
+            ? removeExpenseLimit(bank, viewer, { account })
+            : setExpenseLimit(bank, viewer, { account, amount: before }),
+        done: 'It is what it was before',
+      })}
       done={({ account }) => `The limit of ${account} is set.`}
       another="another"
       fieldOf={{ unknown_account: 'account', wrong_account_kind: 'account', bad_value: 'amount' }}
