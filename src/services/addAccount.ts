@@ -16,6 +16,7 @@ import { refuse } from '../domain/refusal.ts';
 import { findManagedOrg } from './addMember.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
+import { rehearse } from './rehearse.ts';
 
 export interface NewAccountRequest {
   readonly ref: string;
@@ -34,17 +35,28 @@ export interface NewAccountRequest {
   readonly openedOn?: Day | undefined;
 }
 
+export interface OpenedAccount {
+  readonly id: number;
+  readonly ref: string;
+}
+
 interface Owner {
   readonly ownerUserId: number | null;
   readonly ownerOrgId: number | null;
   readonly name: string;
 }
 
-export async function addAccount(
+export const addAccount = (bank: Bank, viewer: Viewer, request: NewAccountRequest): Promise<OpenedAccount> =>
+  transact(bank.store, (tx) => open(tx, bank, viewer, request));
+
+/** Refuses what {@link addAccount} would refuse; nothing is kept. */
+export const rehearseAccount = (
   bank: Bank,
   viewer: Viewer,
   request: NewAccountRequest,
-): Promise<{ readonly id: number; readonly ref: string }> {
+): Promise<OpenedAccount> => rehearse(bank.store, (tx) => open(tx, bank, viewer, request));
+
+async function open(tx: Tx, bank: Bank, viewer: Viewer, request: NewAccountRequest): Promise<OpenedAccount> {
   demand(viewer, 'openAccount');
   const ref = parseRef(request.ref);
   const currency = parseCurrency(request.currency);
@@ -54,32 +66,30 @@ export async function addAccount(
     refuse('bad_value', 'an account does not open below zero', 'give an opening balance of zero or more');
   if (openedOn > bank.clock.today())
     refuse('bad_day', `${openedOn} is after today`, 'give today or an earlier day');
-  return transact(bank.store, async (tx) => {
-    const owner = await findOwner(tx, viewer, request);
-    demandKind(kind, owner);
-    const holderUserId = await findHolder(tx, owner, kind, request.holder);
-    if ((await findAnyAccount(tx, refKey(ref))) !== undefined)
-      refuse('name_taken', `there is an account ${ref} already`, 'choose another ref');
-    const id = await insertAccount(tx, {
-      ref,
-      refKey: refKey(ref),
-      name,
-      kind,
-      currency,
-      ownerUserId: owner.ownerUserId,
-      ownerOrgId: owner.ownerOrgId,
-      holderUserId,
-      openedOn,
-      openingBalance: opening,
-      createdAt: bank.clock.now(),
-    });
-    await writeAudit(tx, bank, viewer, {
-      action: 'addAccount',
-      subject: ref,
-      after: { kind, currency, owner: owner.name, opening: formatMoney(opening, currency) },
-    });
-    return { id, ref };
+  const owner = await findOwner(tx, viewer, request);
+  demandKind(kind, owner);
+  const holderUserId = await findHolder(tx, owner, kind, request.holder);
+  if ((await findAnyAccount(tx, refKey(ref))) !== undefined)
+    refuse('name_taken', `there is an account ${ref} already`, 'choose another ref');
+  const id = await insertAccount(tx, {
+    ref,
+    refKey: refKey(ref),
+    name,
+    kind,
+    currency,
+    ownerUserId: owner.ownerUserId,
+    ownerOrgId: owner.ownerOrgId,
+    holderUserId,
+    openedOn,
+    openingBalance: opening,
+    createdAt: bank.clock.now(),
   });
+  await writeAudit(tx, bank, viewer, {
+    action: 'addAccount',
+    subject: ref,
+    after: { kind, currency, owner: owner.name, opening: formatMoney(opening, currency) },
+  });
+  return { id, ref };
 }
 
 async function findOwner(tx: Tx, viewer: Viewer, { owner, org }: NewAccountRequest): Promise<Owner> {
