@@ -3,7 +3,7 @@ import { CURRENCIES, parseCurrency } from '../domain/currency.ts';
 import { demandGoodPassword } from '../domain/password.ts';
 import { type Choice, type Field, whyNot } from './form.ts';
 
-interface ChoiceFieldFacts extends Pick<Field, 'name' | 'label' | 'hint' | 'given'> {
+interface ChoiceFieldFacts extends Pick<Field, 'name' | 'label' | 'hint' | 'given' | 'needsPick'> {
   readonly choices: readonly Choice[];
 }
 

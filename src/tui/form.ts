@@ -106,9 +106,14 @@ export function withEdited(fields: readonly Field[], state: FormState, { text, c
   return { ...state, values, caret, choice, isFresh: false, isSentBack: false };
 }
 
-/** The choice that is marked to begin with: none where what was typed is good as it is, or where one has to say. */
+/** The choice that is marked to begin with: none where what was typed is good as it is or fits none, or where one has to say. */
 const markedFirst = (field: Field, values: Draft): number =>
-  field.choices === undefined || isChoice(field, values) || isUnsaid(field, values) ? -1 : 0;
+  field.choices === undefined ||
+  isChoice(field, values) ||
+  isUnsaid(field, values) ||
+  field.choices(values[field.name] ?? '', values).length === 0
+    ? -1
+    : 0;
 
 const isUnsaid = ({ name, needsPick = false }: Field, values: Draft): boolean =>
   needsPick && (values[name] ?? '').trim() === '';
@@ -135,13 +140,15 @@ export function focusOn(fields: readonly Field[], state: FormState, index: numbe
   };
 }
 
-/** What can be picked in the field one is in; all of it when what is typed is already one of them. */
+/** What can be picked in the field one is in; all of it when what is typed is already one of them, or where only one of them will do and it fits none. */
 export function choicesOf(fields: readonly Field[], state: FormState): readonly Choice[] {
   const field = fields[state.focus];
   if (field?.choices === undefined) return [];
   const text = state.values[field.name] ?? '';
   const all = field.choices('', state.values);
-  return all.some(({ value }) => value === text) ? all : field.choices(text, state.values);
+  if (all.some(({ value }) => value === text)) return all;
+  const fitting = field.choices(text, state.values);
+  return fitting.length === 0 && field.isPick ? all : fitting;
 }
 
 export function moveChoice(fields: readonly Field[], state: FormState, step: 1 | -1): FormState {

@@ -113,6 +113,35 @@ test('a budget is told with what was used and what it leaves, before and after',
   await screen.until(/left 59\.75 → 19\.75 EUR +used 40\.25/);
 });
 
+test("an employee's limit is told with what it leaves, and u takes it away again", async () => {
+  const screen = await openDesk(small.bank, small.olga);
+  await pressAll(screen, ':', 'go to expenses', ENTER, 'c', '0', TAB);
+  await screen.until('give more than zero');
+  await pressAll(screen, ENTER, '\u0015400', TAB);
+  await screen.until(/this month +left no limit → \d+\.\d\d EUR +used/);
+  await pressAll(screen, TAB, ENTER, 'y');
+  await screen.until('The limit of ACME-EXP is set.');
+  await pressAll(screen, 'u');
+  await screen.until('Take the limit of ACME-EXP away again?');
+  await pressAll(screen, 'y');
+  await screen.until('It is what it was before');
+  await pressAll(screen, ENTER);
+  await screen.until('has no limit');
+});
+
+test('what can not be a price or a rate is said beside it', async () => {
+  const screen = await openDesk(small.bank, small.admin, { columns: 60, rows: 15 });
+  await pressAll(screen, ':', 'go to rates', ENTER, 'n', '0');
+  expect(screen.frame()).toContain('give a rate above zero');
+  await pressAll(screen, '\u0015999999999999');
+  expect(screen.frame()).toContain('! "999999999999" has more than 10 digits before the point');
+  // Of a text of 300 letters the reason repeats so much that it has room itself.
+  await pressAll(screen, `\u0015${'x'.repeat(300)}`);
+  expect(screen.frame()).toContain('! "xxxxxxxxxxxxxxxxxxx…" is not a number like 1234.50');
+  await pressAll(screen, ESC, ESC, ':', 'go to prices', ENTER, 'n', '-1');
+  expect(screen.frame()).toContain('give a price not below zero');
+});
+
 test("a category of one's own is made, renamed and removed", async () => {
   const screen = await openDesk(small.bank, small.ana);
   await pressAll(screen, ':', 'go to categories', ENTER);

@@ -99,6 +99,24 @@ describe('an admin', () => {
     expect(screen.frame()).toContain('ACME-BRK is open again');
   });
 
+  test('is told while he types that an account can not be opened so, and nobody is chosen for him', async () => {
+    const screen = await openDesk(small.bank, small.admin);
+    await pressAll(screen, '2', 'n', '\r');
+    expect(screen.frame()).toMatch(/❯ Owner .*choose one of these/);
+    await pressAll(screen, 'zzz');
+    // What fits nothing shows all there is, and takes none of it.
+    expect(screen.frame()).toMatch(/❯ Owner {13}zzz.*choose one of these/);
+    expect(screen.frame()).toContain('ana ');
+    await pressAll(screen, '\u0015', 'ana', '\t', 'ANA-1', '\t', '\t', 'sav', '\t', '\t', '1234567.5');
+    await screen.until('there is an account ANA-1 already');
+    await pressAll(screen, '\u001b[Z', '\u001b[Z', '\u0015', 'oper', '\t');
+    await pressAll(screen, '\u001b[Z', '\u001b[Z', '\u001b[Z', '\u0015', 'ANA-X', '\t');
+    await screen.until("ana can't have an account of kind operating");
+    await pressAll(screen, '\t', '\u0015', 'sav', '\r', '\r', '\r');
+    await screen.until('Open the savings account ANA-X?');
+    await frame(screen, 'new-account-asked');
+  });
+
   test('reads the audit trail by who, act and text, and sees what changed', async () => {
     const screen = await openDesk(small.bank, small.admin);
     await pressAll(screen, '4', 'j', 'L', 'y', '7', '/', 'who:root act:lock ana', '\r');

@@ -139,11 +139,14 @@ describe('rules', () => {
     await type(screen, 'leis');
     await frame(screen, 'category');
     await pressAll(screen, ENTER);
+    await screen.until('Make it expense/leisure?');
+    await frame(screen, 'category-asked');
+    await pressAll(screen, 'y');
     await screen.until('expense/leisure now');
     for (const _ of ['May', 'April']) {
       await pressAll(screen, 'j', 'C');
       await type(screen, 'leis');
-      await pressAll(screen, ENTER);
+      await pressAll(screen, ENTER, 'y');
     }
     await screen.until('chosen this three times');
     await frame(screen, 'category-rule');

@@ -2,6 +2,7 @@
 import type { RefusalCode } from '../../domain/refusal.ts';
 import type { TableColumn } from '../columns.ts';
 import type { Bindings } from '../commands.ts';
+import { groupThousands } from '../figures.ts';
 import type { Field } from '../form.ts';
 import { Line } from '../line.tsx';
 import type { Draft } from '../session.tsx';
@@ -103,9 +104,17 @@ const COLUMNS: readonly TableColumn<Typed>[] = [
 
 /** What was typed, secrets left out. */
 function Entered({ fields, values }: { readonly fields: readonly Field[]; readonly values: Draft }) {
-  const rows = fields.flatMap(({ name, label, kind, given }): Typed[] => {
-    const value = given?.(values) ?? values[name] ?? '';
-    return kind === 'secret' || value === '' ? [] : [[label, value]];
+  const rows = fields.flatMap((field): Typed[] => {
+    const value = enteredText(field, values);
+    return field.kind === 'secret' || value === '' ? [] : [[field.label, value]];
   });
   return <StillTable columns={COLUMNS} rows={rows} hasTitles={false} />;
+}
+
+/** As it will be taken: an amount in groups, a day in words. */
+function enteredText({ name, kind, given, calendar, note }: Field, values: Draft): string {
+  const text = given?.(values) ?? values[name] ?? '';
+  if (kind === 'amount') return groupThousands(text);
+  const day = calendar !== undefined && text !== '' ? note?.(text, values) : undefined;
+  return day ?? text;
 }

@@ -60,7 +60,7 @@ function useFieldLines(form: FormView, isStill: boolean): FieldLine[] {
   const labels = Math.max(...form.fields.map(({ label }) => widthOf(label)));
   return form.fields.map((field, index) => {
     const isFocused = !isStill && index === form.state.focus;
-    const reason = reasonOf(form, field, isFocused);
+    const reason = shortQuotes(reasonOf(form, field, isFocused), theme.glyphs.ellipsis);
     const isPicking = isFocused && isOnTheWay(form, field);
     const spans: Span[] = [
       isFocused ? ['accent', `${theme.glyphs.pointer} `] : '  ',
@@ -84,6 +84,11 @@ function reasonOf({ state, problems }: FormView, field: Field, isFocused: boolea
     values[field.name] !== '' || (isFocused ? state.isSentBack === true : state.visited.includes(field.name));
   return (isTold ? problemOf(field, values) : undefined) ?? problems[field.name];
 }
+
+/** What was typed stands in the field: of a long text a reason repeats so much that one knows what it is about. */
+const shortQuotes = (reason: string | undefined, ellipsis: string): string | undefined =>
+  reason?.replace(/"([^"]*)"/g, (_, text: string) => `"${clip(text, MOST_QUOTED, ellipsis)}"`);
+const MOST_QUOTED = 20;
 
 function drawRemark({ state: { values } }: FormView, field: Field, reason: string | undefined): Span[] {
   if (reason !== undefined) return ['   ', ['warning', reason]];

@@ -67,7 +67,7 @@ function Choosing(props: MarkedCategoryDialogProps & { readonly choices: readonl
     setIsBusy(false);
   };
   const form = useForm({
-    fields: [choiceField({ name: 'category', label: 'Category', choices })],
+    fields: [choiceField({ name: 'category', label: 'Category', needsPick: true, choices })],
     initial: { category: '' },
     isActive: !isBusy && plan === undefined,
     submit: 'go on',

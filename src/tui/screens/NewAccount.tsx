@@ -9,7 +9,7 @@ import { refuse } from '../../domain/refusal.ts';
 import { members } from '../../reports/members.ts';
 import { orgs } from '../../reports/orgs.ts';
 import { users } from '../../reports/users.ts';
-import { addAccount, type NewAccountRequest } from '../../services/addAccount.ts';
+import { addAccount, type NewAccountRequest, rehearseAccount } from '../../services/addAccount.ts';
 import type { Bank } from '../../services/bank.ts';
 import { choiceField, currencyField } from '../choiceField.ts';
 import { EntryForm } from '../components/EntryForm.tsx';
@@ -39,15 +39,20 @@ export function NewAccount({ params }: ScreenProps<'newAccount'>) {
       initial={{ currency: viewer.reportingCurrency, owner: params.owner ?? '' }}
       question={({ kind, ref }) => `Open the ${kind} account ${ref}`}
       yes="open"
+      effect={async (values) => {
+        await rehearseAccount(bank, viewer, requestOf(values, viewer, value));
+        return [];
+      }}
       perform={(values) => addAccount(bank, viewer, requestOf(values, viewer, value))}
       done={({ ref }) => `${ref} is open.`}
       another="another"
       fieldOf={{
         name_taken: 'ref',
         wrong_account_kind: 'kind',
-        unknown_user: 'owner',
+        unknown_user: 'holder',
         unknown_org: 'owner',
-        bad_value: 'holder',
+        bad_value: 'owner',
+        missing_value: 'holder',
       }}
     />
   );
@@ -80,7 +85,15 @@ function fieldsFor(viewer: Viewer, known: Known): readonly Field[] {
     viewer.role === 'admin' ? ACCOUNT_KINDS : KINDS_OF_OWNER[viewer.role === 'corporate' ? 'org' : 'user'];
   return [
     ...(viewer.role === 'admin'
-      ? [choiceField({ name: 'owner', label: 'Owner', hint: 'a user or an org', choices: known.owners })]
+      ? [
+          choiceField({
+            name: 'owner',
+            label: 'Owner',
+            hint: 'a user or an org',
+            needsPick: true,
+            choices: known.owners,
+          }),
+        ]
       : []),
     {
       name: 'ref',
@@ -108,6 +121,7 @@ function fieldsFor(viewer: Viewer, known: Known): readonly Field[] {
             name: 'holder',
             label: 'Used by',
             hint: 'a member of the org',
+            needsPick: true,
             choices: known.holders,
             given: ({ kind }) => (kind === 'expense' ? undefined : ''),
           }),

@@ -130,6 +130,7 @@ function fieldsOf(
       label: 'Symbol',
       kind: 'text',
       hint: 'a symbol, an ISIN or a name',
+      needsPick: true,
       check: () => (chosen === undefined ? 'choose one that is known' : undefined),
       note: () => chosen && [chosen.name, chosen.currency].filter(Boolean).join('   '),
       choices: (text) => tradableChoices(tradables, text),

@@ -31,6 +31,7 @@ export function SetBudget({ params }: ScreenProps<'setBudget'>) {
           name: 'category',
           label: 'Category',
           hint: 'what it is spent on',
+          needsPick: true,
           choices: categories.map(({ name }) => ({ value: name })),
         }),
         {

@@ -89,6 +89,7 @@ export function EnterPrice({ params }: ScreenProps<'enterPrice'>) {
         bad_day: 'date',
         conflict: 'date',
         bad_value: 'price',
+        too_large: 'price',
       }}
     />
   );
@@ -125,6 +126,8 @@ const symbolField = (tradables: readonly Tradable[], isFixed: boolean): Field =>
   label: 'Symbol',
   kind: 'text',
   hint: 'a symbol, an ISIN or a name',
+  isPick: true,
+  needsPick: true,
   check: (text) =>
     tradableOf(tradables, text, undefined) === undefined ? 'choose one that is known' : undefined,
   note: (text) => {
@@ -140,7 +143,11 @@ const priceField = (tradables: readonly Tradable[]): Field => ({
   label: 'Price',
   kind: 'amount',
   hint: 'of one share',
-  check: (text) => (text === '' ? 'a price is needed' : whyNot(() => parsePrice(text))),
+  check: (text) =>
+    text === ''
+      ? 'a price is needed'
+      : (whyNot(() => parsePrice(text)) ??
+        (parsePrice(text) < 0n ? 'give a price not below zero' : undefined)),
   note: (_, { symbol = '' }) => {
     const chosen = tradableOf(tradables, symbol, undefined);
     if (chosen === undefined) return undefined;

@@ -81,6 +81,7 @@ export function EnterRate({ params }: ScreenProps<'enterRate'>) {
         conflict: 'date',
         bad_value: 'rate',
         bad_number: 'rate',
+        too_large: 'rate',
       }}
     />
   );
@@ -123,6 +124,9 @@ const RATE: Field = {
   label: 'Rate',
   kind: 'amount',
   hint: 'such as 1.0850',
-  check: (text) => (text === '' ? 'a rate is needed' : whyNot(() => parseRate(text))),
+  check: (text) =>
+    text === ''
+      ? 'a rate is needed'
+      : (whyNot(() => parseRate(text)) ?? (parseRate(text) > 0n ? undefined : 'give a rate above zero')),
   note: (text, { base = '', quote = '' }) => `1 ${base.toUpperCase()} = ${text} ${quote.toUpperCase()}`,
 };

@@ -20,6 +20,6 @@ export const pastDayField = (today: Day, isFixed: boolean): Field => ({
   kind: 'text',
   calendar: dayCalendar(today),
   check: (text) => (text === '' ? 'a day is needed' : whyNot(() => readPastDay(text, today))),
-  note: (text) => showDay(readPastDay(text, today)),
+  ...(isFixed ? {} : { note: (text) => showDay(readPastDay(text, today)) }),
   ...(isFixed ? { given: ({ date = '' }) => (date === '' ? '' : showDay(date)) } : {}),
 });

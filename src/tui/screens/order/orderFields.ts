@@ -51,6 +51,7 @@ export function orderFields(known: OrderKnown, values: Draft): readonly Field[] 
       label: 'Symbol',
       kind: 'text',
       hint: 'a symbol, an ISIN or a name',
+      needsPick: true,
       check: (text) => (text.trim() === '' ? 'a symbol is needed' : undefined),
       note: () => (ordered === undefined ? undefined : ordered.name),
       choices: (text) => symbolChoices(tradables, text, isSale),

@@ -69,10 +69,11 @@ const fieldsWith = (
     label: 'User',
     kind: 'text',
     hint: 'a sign-in name',
+    needsPick: true,
     check: (text) => (text.trim() === '' ? 'a sign-in name is needed' : undefined),
     choices: (text) => choicesFor(people, text),
   },
-  choiceField({ name: 'role', label: 'Role', choices: ROLES }),
+  choiceField({ name: 'role', label: 'Role', needsPick: true, choices: ROLES }),
 ];
 
 const memberOf = ({ user = '', org, role }: Draft) => ({

@@ -92,6 +92,7 @@ const fieldsWith = (orgChoices: readonly Choice[], taken: readonly string[]): re
   choiceField({
     name: 'role',
     label: 'Role there',
+    needsPick: true,
     choices: ROLES,
     given: (values) => (isMember(values) ? undefined : ''),
   }),

@@ -181,7 +181,13 @@ function fieldsFor(categories: readonly Choice[], isText: boolean): readonly Fie
     }),
   ];
   return [
-    choiceField({ name: 'category', label: 'Category', hint: 'which it gives', choices: categories }),
+    choiceField({
+      name: 'category',
+      label: 'Category',
+      hint: 'which it gives',
+      needsPick: true,
+      choices: categories,
+    }),
     ...(isText
       ? [
           {

@@ -5,7 +5,9 @@ import type { TransferFacts, TransferPreview as Facts } from '../../../services/
 import type { TableColumn } from '../../columns.ts';
 import { StillTable } from '../../components/StillTable.tsx';
 import { showDay, showMoney, showSigned } from '../../figures.ts';
+import { Told, type ToldLine } from '../../components/Told.tsx';
 import { Line, type Span } from '../../line.tsx';
+import { useRoom } from '../../room.tsx';
 import { type Glyphs, useTheme } from '../../theme.ts';
 
 interface Leg {
@@ -33,9 +35,14 @@ const COLUMNS: readonly TableColumn<Leg>[] = [
 /** Before it is confirmed, with the balances it leads to; afterwards the facts alone. */
 export function TransferPreview({ facts }: { readonly facts: TransferFacts | Facts }) {
   const { glyphs } = useTheme();
+  const { columns, rows } = useRoom();
+  const legs = legsOf(facts, glyphs);
+  const balances = legs.filter(({ balance }) => balance !== '');
+  // In a small window the balances have no room beside the amounts: they stand below, where there are lines for them.
+  const areBelow = columns < LEAST_BESIDE && rows > legs.length + balances.length;
   return (
     <>
-      <StillTable columns={COLUMNS} rows={legsOf(facts, glyphs)} hasTitles={false} />
+      <StillTable columns={COLUMNS} rows={legs} hasTitles={false} />
       <Line
         spans={[
           '  ',
@@ -44,9 +51,12 @@ export function TransferPreview({ facts }: { readonly facts: TransferFacts | Fac
           ['muted', facts.description === '' ? '' : `   "${facts.description}"`],
         ]}
       />
+      {areBelow && <Told lines={balances.map(({ party, balance }): ToldLine => [party, balance])} />}
     </>
   );
 }
+
+const LEAST_BESIDE = 72;
 
 function legsOf(facts: TransferFacts | Facts, { arrow }: Glyphs): Leg[] {
   const { amount, currency, toAmount, toCurrency, toName } = facts;
