@@ -1,7 +1,10 @@
 /**
  * Every sale with the lots it consumed, by account ref, symbol and time of sale; under `average` a sale consumes one part of the
- * pool. Always walked anew, so that it needs no more memory than open lots.
+ * pool. Always walked anew, so that it needs no more memory than open lots; what sold nothing in the days asked for is left out.
  */
+import { keyOfPair } from '../db/queries/families.ts';
+import { positionsSoldIn } from '../db/queries/realized.ts';
+import type { Span } from '../db/queries/span.ts';
 import { isAction } from '../domain/actions.ts';
 import type { Viewer } from '../domain/access.ts';
 import { type Day, dayOf } from '../domain/day.ts';
@@ -43,9 +46,24 @@ export async function* readSales(
     request.currency === undefined
       ? undefined
       : await readReporting(bank, request.currency, currencies, until ?? bank.clock.today());
-  for (const position of positions)
+  for (const position of await thoseWithSales(walks, positions, { from: request.from, to: until }))
     for await (const sale of salesOf(walks, position, until, reporting))
       if (request.from === undefined || dayOf(sale.soldAt) >= request.from) yield sale;
+}
+
+/** Without those that sold nothing in these days and had no fraction paid out: their walks would come to nothing. */
+async function thoseWithSales(
+  { bank, familyOf }: PositionWalks,
+  positions: readonly AskedPosition[],
+  span: Span,
+): Promise<readonly AskedPosition[]> {
+  if (span.from === undefined) return positions;
+  const sold = new Set((await positionsSoldIn(bank.store, positions, span)).map(keyOfPair));
+  return positions.filter((position) => {
+    const { positions: relatives, actions } = familyOf(position);
+    const hasFractions = relatives.length > 1 || actions.some(({ kind }) => kind !== 'dividend');
+    return hasFractions || sold.has(keyOfPair(position));
+  });
 }
 
 async function* salesOf(

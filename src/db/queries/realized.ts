@@ -1,8 +1,10 @@
 /** Realised gains by month, as stored on the sales and on what was paid for fractions: by each account's own method, in the instrument's currency. */
+import { monthOf } from '../../domain/day.ts';
 import type { Method } from '../../domain/method.ts';
 import { select } from '../select.ts';
 import { list, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
+import { isOneOf, type Pair } from './positionFigures.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
 import { instantsWithin, type Span } from './span.ts';
 
@@ -21,6 +23,21 @@ export async function realizedByMonth(at: Store, reach: Reach) {
     { month: 'text', currency: 'text', method: 'text', sales: 'int', gain: 'money' },
   );
   return rows.map((row) => ({ ...row, method: row.method as Method }));
+}
+
+/** Those of the positions that sold something in a month of the span. */
+export function positionsSoldIn(at: Store, pairs: readonly Pair[], { from, to }: Span) {
+  return select(
+    at,
+    sql`SELECT DISTINCT account_id, instrument_id FROM position_month
+        WHERE ${allOf([
+          sql`sales > 0`,
+          isOneOf(pairs),
+          from === undefined ? undefined : sql`month >= ${monthOf(from)}`,
+          to === undefined ? undefined : sql`month <= ${monthOf(to)}`,
+        ])}`,
+    { accountId: 'id', instrumentId: 'id' },
+  );
 }
 
 /** What was realised between two days, of all instruments or of those with a symbol or ISIN. */

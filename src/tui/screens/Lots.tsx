@@ -27,7 +27,7 @@ export function Lots({ params: { account, symbol } }: ScreenProps<'lots'>) {
   return (
     <ReportScreen
       report={lots}
-      request={{ account, method }}
+      request={{ account, symbol, method }}
       title={`Lots of ${symbol}`}
       detail={[['muted', `${account}   ${METHOD_TITLES[method]}`]]}
       noun="lot"
