@@ -10,8 +10,11 @@ import type { DatedReturn } from './returns.ts';
  */
 export function volatility(returns: readonly DatedReturn[], periodsPerYear = 365): Ratio | null {
   if (returns.length < 2) return null;
-  const mean = returns.reduce((sum, { value }) => sum.plus(value), ZERO).div(returns.length);
-  const squares = returns.reduce((sum, { value }) => sum.plus(value.minus(mean).pow(2)), ZERO);
+  // Most days of most things return nothing: these are all equally far from the mean.
+  const moved = returns.filter(({ value }) => !value.isZero());
+  const mean = moved.reduce((sum, { value }) => sum.plus(value), ZERO).div(returns.length);
+  const still = mean.times(mean).times(returns.length - moved.length);
+  const squares = moved.reduce((sum, { value }) => sum.plus(value.minus(mean).pow(2)), still);
   return squares
     .div(returns.length - 1)
     .times(periodsPerYear)
@@ -36,6 +39,10 @@ export function maxDrawdown(returns: readonly DatedReturn[]): Drawdown {
   let peakOn: Day | null = null;
   let deepest: Drawdown = { depth: ZERO, peakOn: null, troughOn: null, recoveredOn: null };
   for (const { day, value } of returns) {
+    if (value.isZero()) {
+      if (growth === peak) peakOn = day;
+      continue;
+    }
     growth = growth.times(value.plus(ONE));
     if (growth.gte(peak)) {
       if (deepest.troughOn !== null && deepest.recoveredOn === null)

@@ -2,7 +2,7 @@
  * Money-weighted return (XIRR): the yearly rate r at which all flows are worth nothing together,
  * sum of flow / (1 + r)^(days since the first / 365) = 0. Source: Microsoft Excel, XIRR, whose day count this follows.
  *
- * The search brackets a change of sign and halves it, outwards from a rate of zero, so near-total losses and very large gains
+ * The search brackets a change of sign and narrows it, outwards from a rate of zero, so near-total losses and very large gains
  * are found as well. Where flows change sign more than once there may be several rates; the one nearest to zero (measured as
  * ln(1 + r)) is given. Null where there is none, as when money only ever went one way.
  */
@@ -64,10 +64,14 @@ function stepsOf(flows: readonly Flow[]): Step[] {
 /** What the flows are worth on the first day at a growth of e^log a year, from the last flow backwards (Horner). */
 function worthAt(steps: readonly Step[], log: Ratio): Ratio {
   const daily = log.negated().div(YEAR_DAYS).exp();
-  return steps.reduceRight(
-    (worth, { amount, gapDays }) => worth.times(daily.pow(gapDays)).plus(amount),
-    ZERO,
-  );
+  // Very many flows have few different gaps between them.
+  const powers = new Map<number, Ratio>();
+  const powerOf = (days: number): Ratio => {
+    const power = powers.get(days) ?? daily.pow(days);
+    powers.set(days, power);
+    return power;
+  };
+  return steps.reduceRight((worth, { amount, gapDays }) => worth.times(powerOf(gapDays)).plus(amount), ZERO);
 }
 
 /** The root nearest to zero; null when the sign never changes. */
@@ -84,7 +88,7 @@ function nearestRoot(worth: (log: Ratio) => Ratio): Ratio | null {
       const log = side.log.plus(width.times(side.direction));
       const found = worth(log);
       if (found.isZero()) return log;
-      if (found.s !== side.worth.s) return halved(worth, side.log, log, side.worth.s);
+      if (found.s !== side.worth.s) return narrowed(worth, side, { log, worth: found });
       side.log = log;
       side.worth = found;
     }
@@ -93,16 +97,46 @@ function nearestRoot(worth: (log: Ratio) => Ratio): Ratio | null {
   return null;
 }
 
-/** Bisection between two points of different sign; `sign` is that at `from`. */
-function halved(worth: (log: Ratio) => Ratio, from: Ratio, to: Ratio, sign: number): Ratio {
-  let near = from;
-  let far = to;
-  while (far.minus(near).abs().gt(TOLERANCE)) {
-    const middle = near.plus(far).div(2);
-    const found = worth(middle);
-    if (found.isZero()) return middle;
-    if (found.s === sign) near = middle;
-    else far = middle;
+interface Point {
+  readonly log: Ratio;
+  readonly worth: Ratio;
+}
+
+/**
+ * Narrows the space between two points of different sign: where the straight line between them crosses zero, with the worth of an
+ * end that stays halved (Illinois; Dowell and Jarratt 1971), and by halves as soon as that gains too little.
+ */
+function narrowed(worth: (log: Ratio) => Ratio, from: Point, to: Point): Ratio {
+  let [near, far] = [from, to];
+  let width = far.log.minus(near.log).abs();
+  let [isNearKept, isFarKept] = [false, false];
+  for (let round = 1; width.gt(TOLERANCE); round++) {
+    const log = round % ROUNDS_A_HALVING === 0 ? middleOf(near, far) : crossingOf(near, far);
+    const found = { log, worth: worth(log) };
+    if (found.worth.isZero()) return log;
+    if (found.worth.s === near.worth.s) {
+      near = found;
+      if (isFarKept) far = { ...far, worth: far.worth.div(2) };
+      [isNearKept, isFarKept] = [false, true];
+    } else {
+      far = found;
+      if (isNearKept) near = { ...near, worth: near.worth.div(2) };
+      [isNearKept, isFarKept] = [true, false];
+    }
+    width = far.log.minus(near.log).abs();
   }
-  return near.plus(far).div(2);
+  return middleOf(near, far);
+}
+
+const ROUNDS_A_HALVING = 6;
+
+const middleOf = (near: Point, far: Point): Ratio => near.log.plus(far.log).div(2);
+
+/** At least half a tolerance away from either end, so that the space always shrinks. */
+function crossingOf(near: Point, far: Point): Ratio {
+  const space = far.log.minus(near.log);
+  const least = TOLERANCE.div(2).div(space.abs());
+  const share = near.worth.div(near.worth.minus(far.worth));
+  const kept = Ratio.min(Ratio.max(share, least), ONE.minus(least));
+  return near.log.plus(space.times(kept));
 }

@@ -45,7 +45,7 @@ export function dailyReturns({ opening, days }: ValuedSeries): DatedReturn[] | n
     const start = before + deposits;
     const end = value + withdrawals;
     if (start <= 0n && end !== start) return null;
-    returns.push({ day, value: (quotient(end, start) ?? ONE).minus(ONE) });
+    returns.push({ day, value: end === start ? ZERO : (quotient(end, start) ?? ONE).minus(ONE) });
     before = value;
   }
   return returns;
@@ -53,7 +53,9 @@ export function dailyReturns({ opening, days }: ValuedSeries): DatedReturn[] | n
 
 /** Returns chained, which is the time-weighted return: the growth of one unit, less that unit. */
 export const chained = (returns: readonly DatedReturn[]): Ratio =>
-  returns.reduce((growth, { value }) => growth.times(value.plus(ONE)), ONE).minus(ONE);
+  returns
+    .reduce((growth, { value }) => (value.isZero() ? growth : growth.times(value.plus(ONE))), ONE)
+    .minus(ONE);
 
 export const isLongerThanYear = (days: number): boolean => days > YEAR_DAYS;
 
@@ -87,10 +89,10 @@ export function contributions<K>(whole: ValuedSeries, parts: readonly Part<K>[])
     for (const { key, series } of parts) {
       const gain = gainOn(series, index);
       if (gain === null) return null;
-      if (start > 0n)
+      if (start > 0n && gain !== 0n)
         found.set(key, (found.get(key) ?? ZERO).plus(growth.times(ratioOf(gain)).div(ratioOf(start))));
     }
-    growth = growth.times(value.plus(ONE));
+    if (!value.isZero()) growth = growth.times(value.plus(ONE));
   }
   return found;
 }
