@@ -18,6 +18,11 @@ export class Stock {
     if (change !== 0n) this.isTouched = true;
   }
 
+  /** There was some, and it is gone again: changes of one day that come to nothing. */
+  touch(): void {
+    this.isTouched = true;
+  }
+
   /** At the end of a day. */
   on(day: Day): bigint {
     this.levels ??= this.summed();

@@ -16,12 +16,14 @@ import { formatMoney } from '../../src/domain/money.ts';
 import { formatPrice, formatQuantity } from '../../src/domain/quantity.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { readTradeSums } from '../../src/reports/activity.ts';
+import { gains } from '../../src/reports/gains.ts';
 import { readGainsByMonth } from '../../src/reports/gainsByMonth.ts';
 import { readSharesAdded, type SharesAdded } from '../../src/reports/sharesByMonth.ts';
 import { undoImport } from '../../src/services/undoImport.ts';
 import { describeEngines } from '../support/engines.ts';
 import { fileOf, importText, TRADES } from '../support/importing.ts';
 import { anAccount } from '../support/people.ts';
+import { linesOf } from '../reports/reading.ts';
 import { type Act, anyAct, perform } from './anyAct.ts';
 import { faultsOf } from './ledgerLines.ts';
 import { type SmallBank, smallBank } from './smallBank.ts';
@@ -188,6 +190,12 @@ describeEngines('the months of positions', (engine) => {
           // A filter that lets everything through has the trades themselves added up.
           const everything = { filter: { from: '1990-01-01' } };
           expect(await readTradeSums(bank, ana, {})).toEqual(await readTradeSums(bank, ana, everything));
+          // What sold nothing from a day on is not walked over.
+          const from = addDays(BEGINNING, asOfDay);
+          const all = await linesOf(gains, bank, ana);
+          expect(await linesOf(gains, bank, ana, { from })).toEqual(
+            all.filter((line) => (line.split(',')[3] ?? '') >= from),
+          );
           for (const account of ['ANA-BRK', 'ANA-OLD']) {
             const [of] = await select(bank.store, sql`SELECT method FROM account WHERE ref = ${account}`, {
               method: 'text',

@@ -22,12 +22,19 @@ export class Market {
   private readonly reporting: Reporting;
   /** Closes. */
   private readonly prices: ReadonlyMap<number, readonly Dated<Price>[]>;
-  private readonly earlyTrades = new Map<number, Dated<Price>[]>();
+  /** The last trade of each day before the first close, and the same by day once they are asked for. */
+  private readonly earlyTrades = new Map<number, Map<Day, Price>>();
+  private readonly earlyPrices = new Map<number, readonly Dated<Price>[]>();
   private readonly exchanges = new Map<string, Exchange | Missing>();
 
   constructor(reporting: Reporting, prices: ReadonlyMap<number, readonly Dated<Price>[]>) {
     this.reporting = reporting;
     this.prices = prices;
+  }
+
+  /** Of the returns. */
+  get currency(): Currency {
+    return this.reporting.currency;
   }
 
   /** An amount in the currency of the returns. */
@@ -41,21 +48,23 @@ export class Market {
   valueOf({ instrumentId, symbol, currency }: Traded, qty: Quantity, on: Day): Money | Missing {
     if (qty === 0n) return 0n;
     const last =
-      latestOn(this.prices.get(instrumentId) ?? [], on) ??
-      latestOn(this.earlyTrades.get(instrumentId) ?? [], on);
+      latestOn(this.prices.get(instrumentId) ?? [], on) ?? latestOn(this.earlyPricesOf(instrumentId), on);
     if (last === undefined) return { reason: `no price of ${symbol} on or before ${on}` };
     return this.exchanged(valueAt(qty, last.value), currency, on);
   }
 
+  /** The first close of an instrument from the one before the span on; undefined where there is none. */
+  firstClose(instrumentId: number): Day | undefined {
+    return this.prices.get(instrumentId)?.[0]?.day;
+  }
+
   /** Until the first close of an instrument it is worth what it was last traded at; where there is no close at all, nothing is known. */
   noteTrade(instrumentId: number, day: Day, price: Price): void {
-    const first = this.prices.get(instrumentId)?.[0];
-    if (first === undefined || day >= first.day) return;
-    const trades = [...(this.earlyTrades.get(instrumentId) ?? []), { day, value: price }];
-    this.earlyTrades.set(
-      instrumentId,
-      trades.sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day))),
-    );
+    const first = this.firstClose(instrumentId);
+    if (first === undefined || day >= first) return;
+    const trades = this.earlyTrades.get(instrumentId) ?? new Map<Day, Price>();
+    this.earlyTrades.set(instrumentId, trades.set(day, price));
+    this.earlyPrices.delete(instrumentId);
   }
 
   /** The prices of an instrument in the currency of the returns, each at the rate of its day; those without a rate are left out. */
@@ -65,6 +74,16 @@ export class Market {
       if (isMissing(exchange)) return [];
       return { day, value: divideHalfEven(value * exchange.numerator, exchange.denominator) };
     });
+  }
+
+  private earlyPricesOf(instrumentId: number): readonly Dated<Price>[] {
+    const known = this.earlyPrices.get(instrumentId);
+    if (known !== undefined) return known;
+    const prices = [...(this.earlyTrades.get(instrumentId) ?? [])]
+      .map(([day, value]) => ({ day, value }))
+      .sort((a, b) => (a.day < b.day ? -1 : 1));
+    this.earlyPrices.set(instrumentId, prices);
+    return prices;
   }
 
   private exchangeOn(from: Currency, on: Day): Exchange | Missing {

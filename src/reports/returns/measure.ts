@@ -1,5 +1,5 @@
 /** Returns of a holding, of an account, or of all that a viewer has invested: of the whole, of each part, and of a benchmark. */
-import { type Family, keyOfPair, readFamilies } from '../../db/queries/families.ts';
+import { readFamilies } from '../../db/queries/families.ts';
 import { cashByDay, investedAccounts } from '../../db/queries/invested.ts';
 import type { Reach } from '../../db/queries/reach.ts';
 import type { Viewer } from '../../domain/access.ts';
@@ -13,14 +13,14 @@ import { refuse } from '../../domain/refusal.ts';
 import { contributions } from '../../domain/returns.ts';
 import type { Bank } from '../../services/bank.ts';
 import { visibleAccount } from '../../services/visibleAccount.ts';
-import { type AskedPosition, askedPositions } from '../positions.ts';
+import { askedPositions } from '../positions.ts';
 import { reachOf } from '../reach.ts';
 import type { ReportRequest } from '../report.ts';
 import { lastDay } from '../request.ts';
 import { findBenchmark, measureBenchmark } from './benchmark.ts';
 import { readMarket } from './market.ts';
 import { Portfolio } from './portfolio.ts';
-import { addShares } from './shares.ts';
+import { gatherPositions } from './traded.ts';
 
 /** One line of the answer. */
 export interface MeasuredReturn {
@@ -64,7 +64,7 @@ export async function measureReturns(
     { from: request.from === undefined ? BEGINNING : addDays(request.from, -1), to },
   );
   const portfolio = new Portfolio(market, request.from);
-  await gather(bank, portfolio, families, members, to);
+  await gatherPositions(bank, portfolio, families, members, { from: request.from, to });
   if (symbol === undefined) await addCash(bank, portfolio, reach, accounts, request.from);
   const from = request.from ?? portfolio.firstDay();
   if (from === undefined || from > to) return [];
@@ -82,17 +82,6 @@ async function homeCurrency(bank: Bank, viewer: Viewer, { account }: ReportReque
   if (kind !== 'brokerage')
     refuse('wrong_account_kind', `${ref} is of kind ${kind}`, 'returns are told of brokerage accounts');
   return currency;
-}
-
-async function gather(
-  bank: Bank,
-  portfolio: Portfolio,
-  families: readonly Family[],
-  members: readonly AskedPosition[],
-  to: Day,
-): Promise<void> {
-  const byKey = new Map(members.map((member) => [keyOfPair(member), member]));
-  for (const family of families) await addShares(bank, portfolio, family, byKey, to);
 }
 
 async function addCash(
