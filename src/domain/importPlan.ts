@@ -184,6 +184,8 @@ export interface PlannedEffects {
   readonly suggestions: readonly Suggestion[];
   /** Rows that are likely transfers between own accounts: to be confirmed once they are in. */
   readonly pairs: readonly PairSuggestion[];
+  /** How many such there are: of very many the newest are listed. */
+  readonly pairsFound: number;
 }
 
 export const NO_PLANNED_EFFECTS: PlannedEffects = {
@@ -193,6 +195,7 @@ export const NO_PLANNED_EFFECTS: PlannedEffects = {
   positions: [],
   suggestions: [],
   pairs: [],
+  pairsFound: 0,
 };
 
 export interface ImportPlan extends PlannedEffects {

@@ -1,6 +1,6 @@
 /** Two rows each that are likely one transfer of the viewer's own accounts, newest first, for him to confirm. */
 import { mayDo } from '../domain/access.ts';
-import { likelyTransfers as findLikely } from '../services/likelyTransfers.ts';
+import { eachLikelyTransfer } from '../services/likelyTransfers.ts';
 import type { Report } from './report.ts';
 
 export const likelyTransfers: Report = {
@@ -24,7 +24,7 @@ export const likelyTransfers: Report = {
   ],
   async *rows(bank, viewer) {
     if (!mayDo(viewer, 'categorise')) return;
-    for (const { out, into, others } of await findLikely(bank, viewer))
+    for await (const { out, into, others } of eachLikelyTransfer(bank, viewer))
       yield {
         date: out.bookedOn,
         amount: into.amount,

@@ -1,56 +1,106 @@
 /**
  * Two rows each that are likely one transfer of the viewer's own, for him to confirm. The store is walked back in time by
- * spans of a month, so that the newest are found at once and a long history is never in memory.
+ * spans of days, short ones first, so that the newest are found at once and a long history is never in memory; of the rows of a span as
+ * numbers, and the words only of those that have an opposite amount near.
  */
-import { bookedSpan, notPairs, type UnpairedRow, unpairedRows } from '../db/queries/pairs.ts';
+import { notPairs } from '../db/queries/pairs.ts';
+import { bareRows, bookedAccounts, type UnpairedRow, unpairedRows } from '../db/queries/unpaired.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { accountScope, demand, type Viewer } from '../domain/access.ts';
-import { addDays } from '../domain/day.ts';
+import { addDays, type Day, daysBetween } from '../domain/day.ts';
+import { OppositesNear } from '../domain/oppositesNear.ts';
 import { type LikelyPair, lastDay, likelyPairs, PAIR_DAYS } from '../domain/pairing.ts';
 import type { Bank } from './bank.ts';
 
 export type LikelyTransfer = LikelyPair<UnpairedRow>;
 
-const SPAN_DAYS = 32;
+const FIRST_SPAN_DAYS = 4;
+const MOST_SPAN_DAYS = 32;
 /** More are not read by anybody. */
 const MOST = 500;
 
-/** Newest first. Refuses viewers who may not categorise. */
-export async function likelyTransfers(bank: Bank, viewer: Viewer, most = MOST): Promise<LikelyTransfer[]> {
+/** Newest first, as they are found. Refuses viewers who may not categorise. */
+export async function* eachLikelyTransfer(
+  bank: Bank,
+  viewer: Viewer,
+  most = MOST,
+): AsyncGenerator<LikelyTransfer> {
   demand(viewer, 'categorise');
-  const scope = accountScope(viewer);
-  const span = await bookedSpan(bank.store, scope);
-  if (span?.firstDay == null || span.lastDay === null) return [];
-  const isNotPair = await readNotPairs(bank.store, viewer);
-  const found: LikelyTransfer[] = [];
+  const { store } = bank;
+  const booked = await bookedAccounts(store, accountScope(viewer));
+  // One account alone has no other for the second leg.
+  if (booked.length < 2) return;
+  const first = booked.reduce((least, { firstDay }) => (firstDay < least ? firstDay : least), '9999-12-31');
+  const { isNotPair } = await readNotPairs(store, viewer);
   const taken = new Set<number>();
-  for (let to = span.lastDay; to >= span.firstDay && found.length < most; to = addDays(to, -SPAN_DAYS)) {
-    const begin = addDays(to, 1 - SPAN_DAYS);
-    const rows = await unpairedRows(bank.store, scope, addDays(begin, -PAIR_DAYS), to);
-    const free = rows.filter(({ id }) => !taken.has(id));
-    for (const pair of likelyPairs(free, isNotPair)) {
+  let count = 0;
+  let span = FIRST_SPAN_DAYS;
+  let to = booked.reduce((newest, { lastDay: day }) => (day > newest ? day : newest), '');
+  for (; to >= first; to = addDays(to, -span), span = Math.min(2 * span, MOST_SPAN_DAYS)) {
+    const begin = addDays(to, 1 - span);
+    // Those around it count among what fits as well, but for those after it everything is decided.
+    const rows = await rowsWithOpposites(
+      store,
+      booked,
+      addDays(begin, -2 * PAIR_DAYS),
+      addDays(to, PAIR_DAYS),
+    );
+    const end = to;
+    const isDecided = ({ id, bookedOn }: UnpairedRow): boolean => bookedOn > end || taken.has(id);
+    const isRefused = (out: UnpairedRow, into: UnpairedRow): boolean =>
+      isDecided(out) || isDecided(into) || isNotPair(out, into);
+    for (const pair of likelyPairs(rows, isRefused)) {
       // What ends before the span is found again, with all that is near it, in the next.
       if (lastDay(pair) < begin) continue;
       taken.add(pair.out.id).add(pair.into.id);
-      found.push(pair);
+      yield pair;
+      if (++count === most) return;
     }
   }
-  return found.slice(0, most);
+}
+
+/** All of them at once. */
+export async function likelyTransfers(bank: Bank, viewer: Viewer, most = MOST): Promise<LikelyTransfer[]> {
+  const found: LikelyTransfer[] = [];
+  for await (const pair of eachLikelyTransfer(bank, viewer, most)) found.push(pair);
+  return found;
+}
+
+async function rowsWithOpposites(
+  store: Store,
+  booked: Awaited<ReturnType<typeof bookedAccounts>>,
+  from: Day,
+  to: Day,
+): Promise<UnpairedRow[]> {
+  const bare: { id: number; amount: bigint; day: number }[] = [];
+  const days = new Map<Day, number>();
+  for (const { id: accountId, firstDay, lastDay: end } of booked)
+    if (firstDay <= to && end >= from)
+      for await (const { id, amount, bookedOn } of bareRows(store, accountId, from, to)) {
+        const day = days.get(bookedOn) ?? daysBetween(from, bookedOn);
+        days.set(bookedOn, day);
+        bare.push({ id, amount, day });
+      }
+  const opposites = new OppositesNear(bare.length, PAIR_DAYS);
+  for (const { amount, day } of bare) opposites.add(amount, day);
+  const near = bare.filter(({ amount, day }) => opposites.mayBeNear(amount, day));
+  return unpairedRows(
+    store,
+    near.map(({ id }) => id),
+  );
 }
 
 type Known = Pick<UnpairedRow, 'accountId' | 'identity'>;
 
-/** What was said to be no transfer. */
-export async function readNotPairs(
-  at: Store | Tx,
-  viewer: Viewer,
-): Promise<(out: Known, into: Known) => boolean> {
+/** What was said to be no transfer, and the identities of all rows of which it was said. */
+export async function readNotPairs(at: Store | Tx, viewer: Viewer) {
+  const rows = await notPairs(at, accountScope(viewer));
   const said = new Set(
-    (await notPairs(at, accountScope(viewer))).map((row) =>
-      JSON.stringify([row.outAccountId, row.outIdentity, row.inAccountId, row.inIdentity]),
-    ),
+    rows.map((row) => JSON.stringify([row.outAccountId, row.outIdentity, row.inAccountId, row.inIdentity])),
   );
-  if (said.size === 0) return () => false;
-  return (out, into) =>
-    said.has(JSON.stringify([out.accountId, out.identity, into.accountId, into.identity]));
+  return {
+    identities: new Set(rows.flatMap(({ outIdentity, inIdentity }) => [outIdentity, inIdentity])),
+    isNotPair: (out: Known, into: Known): boolean =>
+      said.size > 0 && said.has(JSON.stringify([out.accountId, out.identity, into.accountId, into.identity])),
+  };
 }

@@ -2,11 +2,6 @@ import { beforeEach, expect, it } from 'vitest';
 import type { IndividualViewer } from '../../src/domain/access.ts';
 import { addDays, type Day } from '../../src/domain/day.ts';
 import type { Bank } from '../../src/services/bank.ts';
-import { select } from '../../src/db/select.ts';
-import { sql } from '../../src/db/sql.ts';
-import type { ImportContext } from '../../src/services/import/context.ts';
-import { PairsInSight } from '../../src/services/import/pairsInSight.ts';
-import type { PreparedTransaction } from '../../src/services/import/prepareTransactions.ts';
 import { describeEngines, openTestBank } from '../support/engines.ts';
 import { countsOf, fileOf, importText, planText } from '../support/importing.ts';
 import { anAccount, anAdmin, anIndividual } from '../support/people.ts';
@@ -67,38 +62,6 @@ describeEngines('rows of a long file that look like rows that are there', (engin
       `${SHUFFLED}${leg('CHK', '2025-08-20', '-77777.77')}\n${leg('SAV', '2025-08-21', '77777.77')}\n`,
     );
     expect(plan.pairs.map(({ out, into }) => [out.line, into.line])).toEqual([[ROWS + 2, ROWS + 3]]);
-  });
-
-  it('are so many that only the newest may be likely transfers, which is said', async () => {
-    const accounts = await select(bank.store, sql`SELECT id, ref FROM account`, { id: 'id', ref: 'text' });
-    const warnings = new Set<string>();
-    const sight = new PairsInSight({ at: bank.store, viewer: ana, warnings } as ImportContext);
-    const note = (line: number, ref: string, bookedOn: Day, amount: bigint): void => {
-      const accountId = accounts.find((account) => account.ref === ref)?.id ?? 0;
-      const record = { accountRef: ref, currency: 'EUR', bookedOn, amount, counterpartyAccount: '' };
-      sight.note({
-        ...{ line, accountId },
-        record: {
-          ...record,
-          identity: `${line}`,
-          description: 'x',
-          counterpartyName: '',
-        } as PreparedTransaction,
-      });
-    };
-    // In no order: every fifth day, then the days between.
-    for (let index = 0; index < 60_000; index++)
-      note(index + 2, 'CHK', addDays('2020-01-01', (index * 7_919) % 1_500), -BigInt(index + 1));
-    for (const [line, on] of [
-      [60_002, '2020-01-10'],
-      [60_004, '2024-01-10'],
-    ] as const) {
-      note(line, 'CHK', on, -9_999_999n);
-      note(line + 1, 'SAV', addDays(on, 2), 9_999_999n);
-    }
-    const pairs = await sight.pairs();
-    expect(pairs.map(({ out, into }) => [out.line, into.line])).toEqual([[60_004, 60_005]]);
-    expect([...warnings].join()).toMatch(/likely transfers are told from 202[23]-\d\d-\d\d on/);
   });
 
   it('are not those that stand in the file themselves', async () => {

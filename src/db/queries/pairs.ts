@@ -1,88 +1,12 @@
-/** Rows that may be legs of one transfer, what was said of them, and what paired rows were before. */
+/** What was said of rows that may be legs of one transfer, and what paired rows were before. */
 import type { AccountScope } from '../../domain/access.ts';
-import type { Day, Instant } from '../../domain/day.ts';
-import type { Money } from '../../domain/money.ts';
+import type { Instant } from '../../domain/day.ts';
 import type { TransferEnds } from '../../domain/transferGroup.ts';
-import { type RowOf, run, type Shape, select, selectOne } from '../select.ts';
-import { day, instant, list, money, rate, sql } from '../sql.ts';
+import { run, select } from '../select.ts';
+import { instant, list, money, rate, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 import { accountsInScope } from './scope.ts';
-
-const SHAPE = {
-  id: 'id',
-  accountId: 'id',
-  accountRef: 'text',
-  currency: 'text',
-  bookedOn: 'day',
-  amount: 'money',
-  description: 'text',
-  counterpartyName: 'text?',
-  counterpartyAccount: 'text?',
-  identity: 'text',
-} as const satisfies Shape;
-export type UnpairedRow = RowOf<typeof SHAPE>;
-
-/** Rows of a span that belong to nothing yet. */
-export const unpairedRows = (at: Store | Tx, scope: AccountScope, from: Day, to: Day, besides = 0) =>
-  select(
-    at,
-    sql`SELECT t.id, t.account_id, a.ref AS account_ref, a.currency, t.booked_on, t.amount, t.description,
-          p.name AS counterparty_name, p.account AS counterparty_account, t.identity
-        FROM "transaction" t JOIN account a ON a.id = t.account_id
-        LEFT JOIN counterparty p ON p.id = t.counterparty_id
-        WHERE t.account_id IN (${accountsInScope(scope)}) AND t.booked_on BETWEEN ${day(from)} AND ${day(to)}
-          AND t.transfer_id IS NULL AND t.trade_id IS NULL AND t.action_id IS NULL
-          AND (t.import_id IS NULL OR t.import_id <> ${besides})
-        ORDER BY t.booked_on, t.id`,
-    SHAPE,
-  );
-
-/** The first and the last day on which anything was booked. */
-export const bookedSpan = (at: Store | Tx, scope: AccountScope) =>
-  selectOne(
-    at,
-    sql`SELECT MIN(first_day) AS first_day, MAX(last_day) AS last_day FROM (
-          SELECT (SELECT MIN(t.booked_on) FROM "transaction" t WHERE t.account_id = a.id) AS first_day,
-            (SELECT MAX(t.booked_on) FROM "transaction" t WHERE t.account_id = a.id) AS last_day
-          FROM account a WHERE a.id IN (${accountsInScope(scope)})) spans`,
-    { firstDay: 'day?', lastDay: 'day?' },
-  );
-
-/** More amounts than these are found by reading all rows of the days. */
-const FEW_AMOUNTS = 1_000;
-
-/** Unpaired rows of accounts in scope with one of these amounts. */
-export async function unpairedOfAmounts(
-  at: Store | Tx,
-  scope: AccountScope,
-  amounts: readonly Money[],
-  from: Day,
-  to: Day,
-  besides: number,
-): Promise<UnpairedRow[]> {
-  if (amounts.length > FEW_AMOUNTS) {
-    const wanted = new Set(amounts);
-    return (await unpairedRows(at, scope, from, to, besides)).filter(({ amount }) => wanted.has(amount));
-  }
-  const found: UnpairedRow[] = [];
-  for (let first = 0; first < amounts.length; first += 500)
-    found.push(
-      ...(await select(
-        at,
-        sql`SELECT t.id, t.account_id, a.ref AS account_ref, a.currency, t.booked_on, t.amount, t.description,
-              p.name AS counterparty_name, p.account AS counterparty_account, t.identity
-            FROM "transaction" t JOIN account a ON a.id = t.account_id
-            LEFT JOIN counterparty p ON p.id = t.counterparty_id
-            WHERE t.account_id IN (${accountsInScope(scope)}) AND t.booked_on BETWEEN ${day(from)} AND ${day(to)}
-              AND t.amount IN (${list(amounts.slice(first, first + 500).map(money))})
-              AND t.transfer_id IS NULL AND t.trade_id IS NULL AND t.action_id IS NULL
-              AND (t.import_id IS NULL OR t.import_id <> ${besides})
-            ORDER BY t.booked_on, t.id`,
-        SHAPE,
-      )),
-    );
-  return found;
-}
+import type { UnpairedRow } from './unpaired.ts';
 
 /** The rows of an import that came from these lines of its file. */
 export const idsOfLines = (at: Store | Tx, importId: number, lines: readonly number[]) =>

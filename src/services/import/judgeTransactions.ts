@@ -62,6 +62,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   }
 
   async take(rows: readonly Row[]): Promise<void> {
+    await this.#pairs.begin();
     const stored = await learnAccounts(this.#context, this.#accounts, rows, (record) => record.bookedOn);
     const accountIds = stored.map(({ id }) => id);
     if (this.#isFirst)
@@ -97,6 +98,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
         });
       if (record.transferGroup === '') this.#pairs.note({ line, accountId: account.id, record });
     }
+    this.#pairs.flush();
     await this.#likely.lookAtMany();
     await this.#write(await this.#matchLegs(fresh));
   }
@@ -106,7 +108,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
     await this.#context.writes.drain();
     await this.#table.settle();
     const suggestions = await this.#likely.suggestions();
-    const pairs = await this.#pairs.pairs();
+    const { pairs, count } = await this.#pairs.pairs();
     if (writing !== undefined && !isDoomed(this.#context)) {
       await this.#likely.write();
       await writeFlows(writing.tx, this.#flows);
@@ -123,6 +125,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
       transfers: this.#transfers.effect(),
       suggestions,
       pairs,
+      pairsFound: count,
     };
   }
 

@@ -1,33 +1,40 @@
 /**
  * New rows that are likely legs of one transfer with each other or with rows that are there: told with the plan, to be
- * confirmed when they are in. Of a file of very many rows the newest are looked at, in whatever order it has them: the memory of these;
- * where the others are told is said.
+ * confirmed when they are in. All rows of a file are looked at, of however many: as numbers first, the words of the few that are
+ * told are found again. The newest are listed and all are counted.
  */
-import { openAccounts } from '../../db/queries/importAccounts.ts';
-import { unpairedOfAmounts } from '../../db/queries/pairs.ts';
+import {
+  type BareRow,
+  bareRows,
+  bareRowsOfAmounts,
+  bookedAccounts,
+  lastRowId,
+  unpairedRows,
+} from '../../db/queries/unpaired.ts';
 import { accountScope } from '../../domain/access.ts';
-import { addDays, type Day } from '../../domain/day.ts';
+import { refKey } from '../../domain/account.ts';
+import type { Currency } from '../../domain/currency.ts';
+import { addDays, type Day, daysBetween } from '../../domain/day.ts';
 import type { PairLeg, PairSuggestion } from '../../domain/importPlan.ts';
+import type { Money } from '../../domain/money.ts';
 import { lastDay, type LikelyPair, likelyPairs, PAIR_DAYS, type PairRow } from '../../domain/pairing.ts';
-import type { Digest } from '../identity.ts';
 import { readNotPairs } from '../likelyTransfers.ts';
 import type { ImportContext } from './context.ts';
-import { spanOf } from './datedFigures.ts';
+import { KeptTexts } from './keptTexts.ts';
+import { type Leg, LegColumns } from './legColumns.ts';
 import type { PreparedTransaction } from './prepareTransactions.ts';
 
-/** Looked at together. */
-const MOST_ROWS = 20_000;
-/** Of a file of more: few enough that those that fall out are gone before anybody has to clear them away. */
-const NEWEST = 5_000;
+/** More are not read by anybody. */
+const LISTED = 1_000;
+/** More amounts than these are found by walking over all rows of the days. */
+const FEW_AMOUNTS = 1_000;
+
+const EPOCH: Day = '1970-01-01';
 
 /** A row of the file, or one that is there. */
-export interface SightedRow extends PairRow {
-  /** Null for a row that is there. */
-  readonly line: number | null;
-  /** Of a row that is there. */
-  readonly id?: number;
-  readonly identity: Digest;
-  readonly text: string;
+interface SightedRow extends PairRow {
+  readonly leg: Leg;
+  readonly identity: string;
 }
 
 interface NewRow {
@@ -36,85 +43,194 @@ interface NewRow {
   readonly record: PreparedTransaction;
 }
 
+type Booked = Awaited<ReturnType<typeof bookedAccounts>>;
+type IsNotPair = Awaited<ReturnType<typeof readNotPairs>>['isNotPair'];
+
 export class PairsInSight {
   readonly #context: ImportContext;
-  #rows: NewRow[] = [];
-  /** Rows of earlier days are left to the list of all. */
-  #since: Day | undefined;
+  readonly #legs: LegColumns;
+  readonly #texts: KeptTexts;
+  /** Of the rows of the file. */
+  readonly #accounts = new Map<number, { readonly accountRef: string; readonly currency: Currency }>();
+  readonly #dayNumbers = new Map<Day, number>();
+  readonly #digests = new Map<string, number>();
+  /** Of both signs; none any more once they are many. */
+  #amounts: Set<Money> | undefined = new Set();
+  /** What was there before the rows of the file. */
+  #before: { readonly booked: Booked; readonly lastId: number; readonly isNotPair: IsNotPair } | undefined;
+  /** Identities of rows of which it was said that they are no leg, and of the file those by line. */
+  #said: ReadonlySet<string> = new Set();
+  readonly #saidOf = new Map<number, string>();
 
   constructor(context: ImportContext) {
     this.#context = context;
+    this.#legs = new LegColumns(context.scratch, PAIR_DAYS);
+    this.#texts = new KeptTexts(context.scratch);
   }
 
-  note(row: NewRow): void {
-    if (this.#since !== undefined && row.record.bookedOn < this.#since) return;
-    this.#rows.push(row);
-    if (this.#rows.length > (this.#since === undefined ? MOST_ROWS : 1.5 * NEWEST)) this.#keepNewest();
+  /** Before the first row is noted, or any is written. */
+  async begin(): Promise<void> {
+    if (this.#before !== undefined) return;
+    const { at, viewer } = this.#context;
+    const { isNotPair, identities } = await readNotPairs(at, viewer);
+    const booked = await bookedAccounts(at, accountScope(viewer));
+    this.#before = { booked, isNotPair, lastId: await lastRowId(at) };
+    this.#said = identities;
   }
 
-  /** Whole days, from the newest on, as many as are looked at together; of one that has more than these the first rows. */
-  #keepNewest(): void {
-    const byDay = [...Map.groupBy(this.#rows, ({ record }) => record.bookedOn)].sort(([a], [b]) =>
-      a < b ? 1 : -1,
-    );
-    const kept: NewRow[] = [];
-    for (const [bookedOn, rows] of byDay) {
-      if (kept.length > 0 && kept.length + rows.length > NEWEST) break;
-      this.#since = bookedOn;
-      kept.push(...rows.slice(0, NEWEST));
-    }
-    this.#rows = kept;
+  note({ line, accountId, record }: NewRow): void {
+    const { amount, bookedOn, counterpartyAccount } = record;
+    const text = record.description || record.counterpartyName;
+    if (!this.#accounts.has(accountId)) this.#accounts.set(accountId, record);
+    if (this.#amounts !== undefined && this.#amounts.add(amount).add(-amount).size > 2 * FEW_AMOUNTS)
+      this.#amounts = undefined;
+    if (this.#said.size > 0 && this.#said.has(record.identity)) this.#saidOf.set(line, record.identity);
+    this.#legs.add({
+      ...{ amount, line, accountId },
+      day: this.#dayNumber(bookedOn),
+      named: counterpartyAccount === '' ? 0 : this.#digestOf(counterpartyAccount),
+      textAt: this.#texts.add(text),
+      textLength: text.length,
+    });
   }
 
-  async pairs(): Promise<PairSuggestion[]> {
-    const { at, viewer, writing, warnings } = this.#context;
-    const scope = accountScope(viewer);
-    if (this.#since !== undefined && (await openAccounts(at, scope)).length > 1)
-      warnings.add(
-        `likely transfers are told from ${this.#since} on: finance transfers pairs tells those before it once the rows are in`,
+  /** After each piece of the file. */
+  flush(): void {
+    this.#texts.flush();
+  }
+
+  /** The newest, and how many there are. */
+  async pairs(): Promise<{ readonly pairs: PairSuggestion[]; readonly count: number }> {
+    await this.#addStored();
+    let count = 0;
+    let newest: LikelyPair<SightedRow>[] = [];
+    const keepNewest = () => {
+      newest = newest.sort(newestFirst).slice(0, LISTED);
+    };
+    for (const legs of this.#legs.near())
+      for (const pair of likelyPairs(await this.#sight(legs), this.#before?.isNotPair)) {
+        if (pair.out.leg.line < 0 && pair.into.leg.line < 0) continue;
+        count++;
+        newest.push(pair);
+        if (newest.length === 2 * LISTED) keepNewest();
+      }
+    keepNewest();
+    if (count > LISTED)
+      this.#context.warnings.add(
+        `there are ${count} likely transfers: the newest ${LISTED} are listed, and finance transfers pairs tells more once the rows are in`,
       );
-    const rows = this.#rows.map(
-      ({ line, accountId, record }): SightedRow => ({
-        ...record,
-        ...{ line, accountId },
-        text: record.description || record.counterpartyName,
-      }),
+    return { pairs: await this.#suggestions(newest), count };
+  }
+
+  /** Rows that are there already, of the days of the file and those near them. */
+  async #addStored(): Promise<void> {
+    const { at, viewer } = this.#context;
+    const { booked = [], lastId = 0 } = this.#before ?? {};
+    const days = [...this.#dayNumbers.keys()].sort();
+    const [first, last] = [days[0], days.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const [from, to] = [addDays(first, -PAIR_DAYS), addDays(last, PAIR_DAYS)];
+    const near = booked.filter(({ firstDay, lastDay: end }) => firstDay <= to && end >= from);
+    if (near.length === 0) return;
+    if (this.#amounts !== undefined)
+      for (const row of await bareRowsOfAmounts(
+        at,
+        accountScope(viewer),
+        [...this.#amounts],
+        from,
+        to,
+        lastId,
+      ))
+        this.#addRow(row);
+    else
+      for (const { id } of near)
+        for await (const row of bareRows(at, id, from, to, lastId)) this.#addRow(row);
+  }
+
+  #addRow({ id, accountId, amount, bookedOn }: BareRow): void {
+    const day = this.#dayNumber(bookedOn);
+    this.#legs.add({ line: -id, ...{ accountId, amount, day }, named: 0, textAt: 0, textLength: 0 });
+  }
+
+  /** The rows as they are compared: those of the file as it has them, then those that are there. */
+  async #sight(legs: readonly Leg[]): Promise<SightedRow[]> {
+    const byId = new Map(legs.filter(({ line }) => line < 0).map((leg) => [-leg.line, leg]));
+    const stored = (await unpairedRows(this.#context.at, [...byId.keys()])).flatMap((row) => {
+      const leg = byId.get(row.id);
+      return leg === undefined ? [] : [{ ...row, leg }];
+    });
+    const fresh = legs.filter(({ line }) => line >= 0);
+    const refs = new Map<number, string>();
+    for (const { accountRef } of stored) refs.set(this.#digestOf(accountRef), accountRef);
+    for (const { accountRef } of this.#accounts.values()) refs.set(this.#digestOf(accountRef), accountRef);
+    const rows = fresh.map((leg): SightedRow => {
+      const { accountRef = '', currency = 'EUR' } = this.#accounts.get(leg.accountId) ?? {};
+      return {
+        ...{ leg, accountRef, currency },
+        accountId: leg.accountId,
+        amount: leg.amount,
+        bookedOn: addDays(EPOCH, leg.day),
+        counterpartyAccount: leg.named === 0 ? null : (refs.get(leg.named) ?? null),
+        identity: this.#saidOf.get(leg.line) ?? '',
+      };
+    });
+    return [...rows, ...stored];
+  }
+
+  async #suggestions(pairs: readonly LikelyPair<SightedRow>[]): Promise<PairSuggestion[]> {
+    const ids = pairs.flatMap(({ out, into }) => [out.leg.line, into.leg.line]).filter((line) => line < 0);
+    const there = new Map(
+      (
+        await unpairedRows(
+          this.#context.at,
+          ids.map((id) => -id),
+        )
+      ).map(({ id, description, counterpartyName }) => [id, description || counterpartyName || '']),
     );
-    const span = spanOf(rows.map(({ bookedOn }) => bookedOn));
-    if (span === undefined) return [];
-    const stored = await unpairedOfAmounts(
-      at,
-      scope,
-      [...new Set(rows.map(({ amount }) => -amount))],
-      addDays(span.from, -PAIR_DAYS),
-      addDays(span.to, PAIR_DAYS),
-      writing?.importId ?? 0,
-    );
-    const there = stored.map((row) => ({
-      ...row,
-      line: null,
-      text: row.description || row.counterpartyName || '',
+    const legOf = ({ leg: { line, textAt, textLength }, accountRef, bookedOn }: SightedRow): PairLeg => ({
+      ...{ accountRef, bookedOn },
+      ...(line < 0
+        ? { line: null, transactionId: -line, text: there.get(-line) ?? '' }
+        : { line, transactionId: null, text: this.#texts.read(textAt, textLength) }),
+    });
+    return pairs.map(({ out, into, others }) => ({
+      line: out.leg.line >= 0 ? out.leg.line : into.leg.line,
+      amount: into.amount,
+      currency: into.currency,
+      out: legOf(out),
+      into: legOf(into),
+      others,
     }));
-    // What is near the first day may have its other leg, or a better one, before it.
-    const first = this.#since && addDays(this.#since, PAIR_DAYS);
-    return likelyPairs<SightedRow>([...rows, ...there], await readNotPairs(at, viewer))
-      .filter(({ out, into }) => out.line !== null || into.line !== null)
-      .filter((pair) => first === undefined || lastDay(pair) >= first)
-      .map(suggestionOf);
+  }
+
+  #dayNumber(day: Day): number {
+    const known = this.#dayNumbers.get(day);
+    if (known !== undefined) return known;
+    const number = daysBetween(EPOCH, day);
+    this.#dayNumbers.set(day, number);
+    return number;
+  }
+
+  /** 32 bits of the name of an account as it is compared, never 0. */
+  #digestOf(ref: string): number {
+    const known = this.#digests.get(ref);
+    if (known !== undefined) return known;
+    let digest = 0x811c9dc5;
+    const key = refKey(ref);
+    for (let at = 0; at < key.length; at++) digest = Math.imul(digest ^ key.charCodeAt(at), 0x01000193);
+    if (this.#digests.size === MOST_DIGESTS) this.#digests.clear();
+    this.#digests.set(ref, digest | 1);
+    return digest | 1;
   }
 }
 
-function suggestionOf({ out, into, others }: LikelyPair<SightedRow>): PairSuggestion {
-  const legOf = ({ line, id, accountRef, bookedOn, text }: SightedRow): PairLeg => ({
-    ...{ line, accountRef, bookedOn, text },
-    transactionId: line === null ? (id ?? null) : null,
-  });
-  return {
-    line: out.line ?? into.line ?? 0,
-    amount: into.amount,
-    currency: into.currency,
-    out: legOf(out),
-    into: legOf(into),
-    others,
-  };
-}
+/** A file may name very many accounts of others. */
+const MOST_DIGESTS = 10_000;
+
+const newestFirst = (a: LikelyPair<SightedRow>, b: LikelyPair<SightedRow>): number => {
+  const [one, other] = [lastDay(a), lastDay(b)];
+  return one === other ? lineOf(a) - lineOf(b) : one < other ? 1 : -1;
+};
+
+const lineOf = ({ out, into }: LikelyPair<SightedRow>): number =>
+  out.leg.line >= 0 ? out.leg.line : into.leg.line;

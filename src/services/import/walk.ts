@@ -170,7 +170,7 @@ function planOf(
   fileHash: string,
   columns: readonly string[],
   { tally, warnings }: ImportContext,
-  { makes, balances, transfers, positions, suggestions, pairs }: Effects,
+  { makes, balances, transfers, positions, suggestions, pairs, pairsFound }: Effects,
   refusal: Rejection | undefined,
 ): ImportPlan {
   const isRefused = refusal !== undefined;
@@ -205,6 +205,7 @@ function planOf(
     positions,
     suggestions,
     pairs: isRefused ? [] : pairs,
+    pairsFound: isRefused ? 0 : pairsFound,
     sample: isRefused ? [] : tally.sample(),
   };
 }

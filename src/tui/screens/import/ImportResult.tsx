@@ -62,7 +62,7 @@ export function ImportResult({ outcome, onAnother }: ImportResultProps) {
   });
   const remarks = [
     ...(plan.duplicates === 0 ? [] : [`${showCount(plan.duplicates, 'row')} there already`]),
-    ...(plan.pairs.length === 0 ? [] : [`${showCount(plan.pairs.length, 'likely transfer')} (y)`]),
+    ...(plan.pairs.length === 0 ? [] : [`${showCount(plan.pairsFound, 'likely transfer')} (y)`]),
     ...(plan.rejected === 0 ? [] : [`${showCount(plan.rejected, 'row')} left out`]),
   ];
   const refused = undo && dependence(undo);
