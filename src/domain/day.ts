@@ -92,3 +92,6 @@ export const lastDayOf = (month: Month): Day => addDays(firstDayOf(addMonths(mon
 export const startOf = (day: Day): Instant => `${day}T00:00:00.000Z`;
 /** The instant at which the day is over (exclusive bound of `as of`). */
 export const endOf = (day: Day): Instant => startOf(addDays(day, 1));
+
+/** Within a sentence: 2026-06-30 15:04 UTC. */
+export const sayInstant = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;

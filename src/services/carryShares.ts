@@ -11,7 +11,7 @@ import type { Instrument } from '../db/queries/instruments.ts';
 import type { Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { demand, type Viewer } from '../domain/access.ts';
-import { dayOf, type Instant } from '../domain/day.ts';
+import { dayOf, type Instant, sayInstant } from '../domain/day.ts';
 import type { LotName } from '../domain/lotName.ts';
 import type { Money } from '../domain/money.ts';
 import { formatQuantity, type Quantity } from '../domain/quantity.ts';
@@ -160,7 +160,7 @@ async function planCarry(tx: Tx, bank: Bank, viewer: Viewer, request: Identified
   if (qty <= 0n) refuse('not_positive', 'the quantity must be above zero', 'say how many shares move');
   const at = request.time ?? bank.clock.now();
   if (at > bank.clock.now())
-    refuse('bad_time', `${at} has not come yet`, 'give a time that has passed, or none');
+    refuse('bad_time', `${sayInstant(at)} has not come yet`, 'give a time that has passed, or none');
   const instrument = await chooseInstrument(tx, from, request.symbol);
   if (instrument === undefined)
     refuse('unknown_instrument', `there is no instrument ${request.symbol}`, 'check the symbol');

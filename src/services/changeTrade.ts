@@ -5,7 +5,7 @@
 import type { Account } from '../db/queries/accounts.ts';
 import type { TradeRow } from '../db/queries/tradeRows.ts';
 import type { Tx } from '../db/store.ts';
-import { dayOf, type Instant } from '../domain/day.ts';
+import { dayOf, type Instant, sayInstant } from '../domain/day.ts';
 import type { LotName } from '../domain/lotName.ts';
 import { formatMoney, type Money } from '../domain/money.ts';
 import { formatPrice, formatQuantity, formatRate, type Price, type Quantity } from '../domain/quantity.ts';
@@ -48,7 +48,7 @@ export async function changeTrade(
   const { side = trade.side, qty = trade.qty, price = trade.price, fees = trade.fees } = change;
   const tradedAt = change.time ?? trade.tradedAt;
   if (tradedAt > bank.clock.now())
-    refuse('bad_time', `${tradedAt} has not come yet`, 'give a time that has passed');
+    refuse('bad_time', `${sayInstant(tradedAt)} has not come yet`, 'give a time that has passed');
   const named = change.symbol === undefined ? undefined : await chooseInstrument(tx, account, change.symbol);
   if (change.symbol !== undefined && named === undefined)
     refuse('unknown_instrument', `there is no instrument ${change.symbol}`, 'check the symbol');

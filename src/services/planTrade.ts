@@ -8,7 +8,7 @@ import type { Instrument } from '../db/queries/instruments.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { demand, type Viewer } from '../domain/access.ts';
 import type { Currency } from '../domain/currency.ts';
-import { dayOf, type Instant } from '../domain/day.ts';
+import { dayOf, type Instant, sayInstant } from '../domain/day.ts';
 import type { LotName } from '../domain/lotName.ts';
 import { type Money, sayAtLeast } from '../domain/money.ts';
 import { effectOf, type GainBy, gainsOf, NEXT_ENTRY, type OrderEffect } from '../domain/order.ts';
@@ -147,7 +147,7 @@ export async function planTrade(
   demandOpen(account);
   const tradedAt = request.time ?? bank.clock.now();
   if (tradedAt > bank.clock.now())
-    refuse('bad_time', `${tradedAt} has not come yet`, 'give a time that has passed, or none');
+    refuse('bad_time', `${sayInstant(tradedAt)} has not come yet`, 'give a time that has passed, or none');
   const instrument = await chooseInstrument(at, account, request.symbol);
   if (instrument === undefined && request.side === 'SELL')
     refuse('unknown_instrument', `there is no instrument ${request.symbol}`, 'check the symbol');

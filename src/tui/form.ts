@@ -87,10 +87,14 @@ export const editedOf = (fields: readonly Field[], state: FormState): Edited => 
 /** What typing goes on from: a choice or a secret that one comes back to is typed over, not added to. */
 export function typedOver(fields: readonly Field[], state: FormState): Edited {
   const field = fields[state.focus];
-  return field !== undefined && state.isFresh && (field.kind === 'secret' || isChoice(field, state.values))
+  return field !== undefined && state.isFresh && (field.kind === 'secret' || isPicked(field, state.values))
     ? editing('')
     : editedOf(fields, state);
 }
+
+/** Whether what the field holds was picked: one of its choices as it is, or another name of one. */
+const isPicked = (field: Field, values: Draft): boolean =>
+  isChoice(field, values) || (field.isPick === true && problemOf(field, values) === undefined);
 
 /** Whether the field holds one of its choices as it is. */
 const isChoice = (field: Field, values: Draft): boolean =>

@@ -78,6 +78,18 @@ describe('shares that are carried', () => {
     ]);
   });
 
+  test('come back by u, with their lots', async () => {
+    const before = await holdingsOf(small.bank);
+    const screen = await open('carry');
+    await pressAll(screen, 'ana-brk', TAB, 'ana-old', TAB, 'sap', TAB, '12', TAB, ENTER, 'y');
+    await screen.until('12 SAP are on ANA-OLD now.');
+    await pressAll(screen, 'u');
+    await screen.until('Take 12 SAP back from ANA-OLD to ANA-BRK?');
+    await pressAll(screen, 'y');
+    await screen.until('It is taken back.');
+    expect(await holdingsOf(small.bank)).toEqual(before);
+  });
+
   test('above what is held are refused beside the quantity', async () => {
     const screen = await open('carry');
     await pressAll(screen, 'ana-brk', TAB, 'ana-old', TAB, 'sap', TAB, '19', TAB);
@@ -109,6 +121,15 @@ describe('corporate actions', () => {
     expect(screen.frame()).toContain('No company did anything yet.');
   });
 
+  test('say beside the field what can not be, and only once one has been there', async () => {
+    const screen = await open('corporate', { columns: 60, rows: 15 });
+    await pressAll(screen, 'n', 'split', TAB);
+    expect(screen.frame()).not.toContain('it is needed');
+    await pressAll(screen, TAB, TAB, TAB, TAB, '-5');
+    expect(screen.frame()).toMatch(/Ratio .*it is needed/);
+    expect(screen.frame()).toContain('give an amount not below zero');
+  });
+
   test('of every kind have a form of their own', async () => {
     const screen = await open('corporate');
     await pressAll(
@@ -130,6 +151,11 @@ describe('corporate actions', () => {
     await pressAll(screen, TAB, ENTER, 'y');
     // 18 x 2.5 = 45.00, less 15 %
     expect(await balancesOf(small.bank)).toMatchObject({ 'ANA-BRK': '7344.05 EUR' });
+    await pressAll(screen, 'u');
+    await screen.until('Take the dividend of SAP on 2026-06-20 back?');
+    await pressAll(screen, 'y');
+    await screen.until('It is taken back.');
+    expect(await balancesOf(small.bank)).toMatchObject({ 'ANA-BRK': '7305.80 EUR' });
     await pressAll(screen, 'n', 'spin', TAB, 'ana-brk', TAB, 'sap', TAB, '2026-06-25', TAB, 'SAPX', TAB, TAB);
     await pressAll(screen, '1:4', TAB, '0.2', TAB, '30');
     await shown(screen, 'action-spin-off');

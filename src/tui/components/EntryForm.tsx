@@ -103,7 +103,7 @@ const COLUMNS: readonly TableColumn<Typed>[] = [
 ];
 
 /** What was typed, secrets left out. */
-function Entered({ fields, values }: { readonly fields: readonly Field[]; readonly values: Draft }) {
+export function Entered({ fields, values }: { readonly fields: readonly Field[]; readonly values: Draft }) {
   const rows = fields.flatMap((field): Typed[] => {
     const value = enteredText(field, values);
     return field.kind === 'secret' || value === '' ? [] : [[field.label, value]];

@@ -81,7 +81,8 @@ const isOnTheWay = ({ state, choices }: FormView, { name, isPick = false }: Fiel
 function reasonOf({ state, problems }: FormView, field: Field, isFocused: boolean): string | undefined {
   const { values } = state;
   const isTold =
-    values[field.name] !== '' || (isFocused ? state.isSentBack === true : state.visited.includes(field.name));
+    (values[field.name] ?? '') !== '' ||
+    (isFocused ? state.isSentBack === true : state.visited.includes(field.name));
   return (isTold ? problemOf(field, values) : undefined) ?? problems[field.name];
 }
 

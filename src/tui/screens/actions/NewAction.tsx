@@ -13,16 +13,19 @@ import {
   previewAction,
 } from '../../../services/enterAction.ts';
 import { findSymbols } from '../../../services/findSymbols.ts';
+import { deleteAction } from '../../../services/deleteAction.ts';
 import { accountField } from '../../accountField.ts';
 import { choiceField } from '../../choiceField.ts';
 import { actCommand } from '../../commandLine.ts';
 import { ActForm } from '../../components/ActForm.tsx';
+import { Entered } from '../../components/EntryForm.tsx';
 import { ErrorLine, Loading } from '../../components/states.tsx';
 import { readDay } from '../../dayText.ts';
 import { showDay } from '../../figures.ts';
 import { type Field, whyNot } from '../../form.ts';
 import { useHold } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
+import { useRoom } from '../../room.tsx';
 import { sameValues } from '../../localForm.ts';
 import { type Draft, useSession } from '../../session.tsx';
 import { useAct } from '../../useAct.ts';
@@ -50,7 +53,7 @@ interface ActionFormProps extends ScreenProps<'newAction'> {
   readonly accounts: readonly ReportRow[] | undefined;
 }
 
-interface Entered extends EnteredAction {
+interface EnteredCells extends EnteredAction {
   readonly cells: ActionCells;
 }
 
@@ -62,12 +65,13 @@ function ActionForm({ params, accounts }: ActionFormProps) {
   const found = useAnswer(values.symbol ?? '', () => findSymbols(bank, values.symbol ?? '', MOST_SYMBOLS));
   useHold(!found.isCurrent);
   const tradables = tradablesOf(found.value ?? [], []);
+  const { rows } = useRoom();
   const today = bank.clock.today();
   const cellsOf = (typed: Draft, id: string): ActionCells => ({
     ...rowOf(typed, tradables, today),
     external_id: id,
   });
-  const act = useAct<ImportPlan, Entered>({
+  const act = useAct<ImportPlan, EnteredCells>({
     fields: fieldsOf(values, accounts, tradables, today),
     initial,
     draft: `newAction ${params.symbol ?? ''}`,
@@ -85,8 +89,18 @@ function ActionForm({ params, accounts }: ActionFormProps) {
       act={act}
       title="Corporate action"
       detail={accounts === undefined ? [['muted', 'for every holder']] : []}
-      drawPreview={(plan) => <ActionEffect plan={plan} />}
-      question={() => `Enter the ${sentenceOf(values)}`}
+      drawPreview={(plan, isAsked) => (
+        <>
+          {isAsked && rows >= ROOMY_ROWS && (
+            <>
+              <Entered fields={act.form.fields} values={values} />
+              <Line spans={[' ']} />
+            </>
+          )}
+          <ActionEffect plan={plan} />
+        </>
+      )}
+      question={() => `Enter the ${sentenceOf(rowOf(values, tradables, today))}`}
       yes="enter"
       drawResult={({ plan, repeated, importId, cells }) => (
         <>
@@ -105,10 +119,28 @@ function ActionForm({ params, accounts }: ActionFormProps) {
         </>
       )}
       another="another"
+      undo={({ importId, cells }) =>
+        importId === null
+          ? { whyNot: 'it was there before' }
+          : {
+              question: `Take the ${sentenceOf(cells)} back`,
+              yes: 'take back',
+              perform: () =>
+                deleteAction(bank, viewer, {
+                  action: cells.external_id ?? '',
+                  ...(cells.account_ref ? { account: cells.account_ref } : {}),
+                  reason: 'taken back right after it was entered',
+                }),
+              done: 'Taken back; it stays on record under Corrections',
+            }
+      }
       command={({ cells }) => actCommand(program, viewer, wordsOf(cells))}
     />
   );
 }
+
+/** With fewer the effect needs them all. */
+const ROOMY_ROWS = 14;
 
 const sentenceOf = ({ kind, symbol = '', date = '' }: Draft): string => {
   const known = CORPORATE_ACTIONS.find((one) => one === kind);
@@ -130,6 +162,7 @@ function fieldsOf(
       label: 'Symbol',
       kind: 'text',
       hint: 'a symbol, an ISIN or a name',
+      isPick: true,
       needsPick: true,
       check: () => (chosen === undefined ? 'choose one that is known' : undefined),
       note: () => chosen && [chosen.name, chosen.currency].filter(Boolean).join('   '),

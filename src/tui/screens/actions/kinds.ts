@@ -30,7 +30,21 @@ export const KINDS: readonly Choice[] = CORPORATE_ACTIONS.map((value) => ({
   detail: DETAILS[value],
 }));
 
-type Cell = Pick<Field, 'label' | 'hint' | 'note'> & { readonly read: (text: string) => unknown };
+type Cell = Pick<Field, 'label' | 'hint' | 'note'> & {
+  /** A figure, typed as the viewer's locale writes it. */
+  readonly isAmount?: boolean;
+  readonly read: (text: string) => unknown;
+};
+
+/** The least that will do is told before the bank is asked. */
+function readCash(text: string): bigint {
+  const price = parsePrice(text);
+  return price < 0n ? refuse('bad_value', 'give an amount not below zero') : price;
+}
+function readDividend(text: string): bigint {
+  const price = parsePrice(text);
+  return price <= 0n ? refuse('not_positive', 'give an amount above zero') : price;
+}
 
 /** Between 0 and 1; said as a percentage beside the field. */
 function readPart(text: string): bigint {
@@ -50,7 +64,8 @@ const ratio: Cell = { label: 'Ratio', hint: 'new:old, such as 4:1', read: parseS
 const cashInLieu: Cell = {
   label: 'Cash in lieu',
   hint: 'for one whole share; none: fractions stay',
-  read: parsePrice,
+  isAmount: true,
+  read: readCash,
 };
 const newSymbol: Cell = { label: 'New symbol', read: String };
 const newIsin: Cell = { label: 'New ISIN', read: parseIsin };
@@ -80,6 +95,7 @@ const CELLS: Readonly<Record<CorporateAction, readonly (readonly [string, Cell, 
       {
         label: 'Cost share',
         hint: 'part of the cost that goes along, such as 0.2',
+        isAmount: true,
         read: readPart,
         note: asPercent,
       },
@@ -88,10 +104,16 @@ const CELLS: Readonly<Record<CorporateAction, readonly (readonly [string, Cell, 
     ['cash_in_lieu', cashInLieu, false],
   ],
   dividend: [
-    ['cash_per_share', { label: 'Per share', hint: 'before tax', read: parsePrice }, true],
+    ['cash_per_share', { label: 'Per share', hint: 'before tax', isAmount: true, read: readDividend }, true],
     [
       'withholding',
-      { label: 'Withheld', hint: '0, or a part such as 0.15', read: readPart, note: asPercent },
+      {
+        label: 'Withheld',
+        hint: '0, or a part such as 0.15',
+        isAmount: true,
+        read: readPart,
+        note: asPercent,
+      },
       false,
     ],
     ['pay_date', { label: 'Paid on', hint: 'the same day', read: String }, false],
@@ -105,10 +127,10 @@ export const columnsOf = (kind: CorporateAction): readonly string[] => CELLS[kin
 export function cellFields(text: string | undefined): readonly Field[] {
   const kind = CORPORATE_ACTIONS.find((known) => known === text);
   if (kind === undefined) return [];
-  return CELLS[kind].map(([name, { read, ...cell }, isNeeded]) => ({
+  return CELLS[kind].map(([name, { read, isAmount = false, ...cell }, isNeeded]) => ({
     ...cell,
     name,
-    kind: 'text',
+    kind: isAmount ? 'amount' : 'text',
     check: (typed) => {
       if (typed.trim() !== '') return whyNot(() => read(typed.trim()));
       return isNeeded ? 'it is needed' : undefined;

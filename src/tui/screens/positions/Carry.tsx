@@ -1,8 +1,7 @@
-/** Carries shares to another account of the same owner: which lots arrive, with their days of purchase and cost, before a yes. */
-import { timeCalendar } from '../../calendarField.ts';
 import { useState } from 'react';
 import { parseLotNames } from '../../../domain/lotName.ts';
 import { formatQuantity, parseQuantity } from '../../../domain/quantity.ts';
+import { mayDo } from '../../../domain/access.ts';
 import type { RefusalCode } from '../../../domain/refusal.ts';
 import { unitCost } from '../../../domain/lot.ts';
 import { dayOf } from '../../../domain/day.ts';
@@ -15,15 +14,15 @@ import {
   carryShares,
   previewCarry,
 } from '../../../services/carryShares.ts';
-import { accountField, accountOf } from '../../accountField.ts';
+import { deleteAction } from '../../../services/deleteAction.ts';
+import { accountOf } from '../../accountField.ts';
 import type { TableColumn } from '../../columns.ts';
 import { actCommand } from '../../commandLine.ts';
 import { ActForm } from '../../components/ActForm.tsx';
 import { StillTable } from '../../components/StillTable.tsx';
 import { Told } from '../../components/Told.tsx';
 import { readTime } from '../../dayText.ts';
-import { rounded, showInstant, showMoney, workedOut } from '../../figures.ts';
-import { type Field, whyNot } from '../../form.ts';
+import { rounded, showMoney, workedOut } from '../../figures.ts';
 import { useHold } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
 import { revisionLines } from '../../revisionLines.ts';
@@ -34,8 +33,9 @@ import { useAct } from '../../useAct.ts';
 import { useAnswer } from '../../useAnswer.ts';
 import { collect } from '../../useReading.ts';
 import type { ScreenProps } from '../index.tsx';
-import { aboveZero } from '../order/orderFields.ts';
-import { priceText, quantityText, type Tradable, tradableChoices, tradablesOf } from '../order/tradables.ts';
+import { roleTitle } from '../../viewer.ts';
+import { priceText, quantityText, tradablesOf } from '../order/tradables.ts';
+import { carryFields } from './carryFields.ts';
 import { BrokerageAccounts } from './BrokerageAccounts.tsx';
 
 export const Carry = ({ params }: ScreenProps<'carry'>) => (
@@ -72,7 +72,7 @@ function CarryForm({ params, accounts }: CarryFormProps) {
   const initial: Draft = { from: params.from ?? '', symbol: params.symbol ?? '' };
   const from = useFrom(initial, accounts);
   const act = useAct<CarriedShares, Carried>({
-    fields: fieldsOf(accounts, from, now),
+    fields: carryFields(accounts, from, now),
     initial,
     draft: `carry ${JSON.stringify(params)}`,
     preview: (values, id) => previewCarry(bank, viewer, requestOf(values, id)),
@@ -111,6 +111,20 @@ function CarryForm({ params, accounts }: CarryFormProps) {
         </>
       )}
       another="another"
+      undo={({ externalId, from: here, qty, symbol, to }) =>
+        mayDo(viewer, 'correct')
+          ? {
+              question: `Take ${quantityText(qty)} ${symbol} back from ${to} to ${here}`,
+              yes: 'take back',
+              perform: () =>
+                deleteAction(bank, viewer, {
+                  ...{ action: externalId, account: here },
+                  reason: 'taken back right after it was carried',
+                }),
+              done: 'Taken back; it stays on record under Corrections',
+            }
+          : { whyNot: `${roleTitle(viewer)} may not correct what is booked` }
+      }
       command={(carried) => actCommand(program, viewer, wordsOf(carried))}
     />
   );
@@ -131,66 +145,6 @@ function useFrom(initial: Draft, accounts: readonly ReportRow[]) {
     takesNames: answer.value?.method === 'specific',
     follow: ({ from = '' }: Draft) => from !== value && setValue(from),
   };
-}
-
-interface From {
-  readonly held: readonly Tradable[];
-  readonly takesNames: boolean;
-}
-
-function fieldsOf(accounts: readonly ReportRow[], { held, takesNames }: From, now: string): readonly Field[] {
-  const heldOf = (symbol = ''): Tradable | undefined =>
-    held.find(
-      (one) => one.symbol === symbol.trim().toUpperCase() || one.isin === symbol.trim().toUpperCase(),
-    );
-  const to = accountField(accounts, { name: 'to', label: 'To' });
-  return [
-    accountField(accounts, { name: 'from', label: 'From' }),
-    {
-      ...to,
-      check: (text, { from }) =>
-        text !== '' && text === from ? 'the shares are there already' : to.check?.(text, {}),
-      choices: (text, values) =>
-        (to.choices?.(text, values) ?? []).filter(({ value }) => value !== values.from),
-    },
-    {
-      name: 'symbol',
-      label: 'Symbol',
-      kind: 'text',
-      check: (text) => (text.trim() === '' ? 'a symbol is needed' : undefined),
-      choices: (text) => tradableChoices(held, text),
-    },
-    {
-      name: 'qty',
-      label: 'Quantity',
-      kind: 'amount',
-      check: (text) => aboveZero(text, parseQuantity, 'a quantity'),
-      note: (_, { symbol }) => {
-        const one = heldOf(symbol);
-        return one && `of ${quantityText(one.held)} held`;
-      },
-    },
-    ...(takesNames
-      ? [
-          {
-            name: 'lots',
-            label: 'Lots',
-            kind: 'text',
-            hint: 'none named: the oldest first',
-            check: (text) => (text === '' ? undefined : whyNot(() => parseLotNames(text))),
-          } satisfies Field,
-        ]
-      : []),
-    {
-      name: 'time',
-      label: 'Time',
-      kind: 'text',
-      hint: 'now',
-      calendar: timeCalendar(now),
-      check: (text) => (text === '' ? undefined : whyNot(() => readTime(text, now))),
-      note: (text) => `${showInstant(readTime(text, now))} UTC`,
-    },
-  ];
 }
 
 function CarryPreview({ carried }: { readonly carried: CarriedShares }) {
