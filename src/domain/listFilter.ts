@@ -39,8 +39,8 @@ export function describeFilterable({ fields, hasAmounts, hasDays, hasFlows, hasO
   return [
     'text',
     '-text',
-    ...(hasAmounts ? ['>100', '=12.30'] : []),
-    ...(hasDays ? ['2026-03', '-3m'] : []),
+    ...(hasAmounts ? ['>100'] : []),
+    ...(hasDays ? ['2026-03..2026-05', '-3m'] : []),
     ...(hasFlows ? ['in', 'out'] : []),
     ...(hasOpen ? ['open'] : []),
     ...Object.keys(fields).map((field) => `${field}:`),

@@ -140,3 +140,15 @@ const quoted = (value: string): string =>
   /^[^\s()"]+$/.test(value) && !KEYWORDS.has(value.toLowerCase())
     ? value
     : `"${value.replaceAll('"', '""')}"`;
+
+/** What rows alike have in common with one: who it was with, else what it says; nothing where it says neither. */
+export function conditionAlike(row: {
+  readonly counterpartyName: string | null;
+  readonly counterpartyAccount?: string | null;
+  readonly description: string;
+}): Condition | undefined {
+  if (row.counterpartyName) return { field: 'counterparty', op: 'equals', value: row.counterpartyName };
+  if (row.counterpartyAccount)
+    return { field: 'counterparty_account', op: 'equals', value: row.counterpartyAccount };
+  return row.description === '' ? undefined : { field: 'description', op: 'equals', value: row.description };
+}

@@ -13,10 +13,10 @@ import { addMonthCategories } from '../db/queries/totals.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { accountScope, demand, ownerKey, type Viewer } from '../domain/access.ts';
-import { type Condition, parseConditions } from '../domain/categorise.ts';
+import { parseConditions } from '../domain/categorise.ts';
 import { Flows } from '../domain/flows.ts';
 import { refuse } from '../domain/refusal.ts';
-import { formatWhen } from '../domain/ruleText.ts';
+import { conditionAlike, formatWhen } from '../domain/ruleText.ts';
 import { parseSection } from '../domain/transaction.ts';
 import { rulesOfOwner } from '../db/queries/rules.ts';
 import { writeAudit } from './audit.ts';
@@ -128,7 +128,7 @@ async function ruleFor(
   categoryId: number,
   category: string,
 ): Promise<RuleRequest | undefined> {
-  const condition = conditionOf(row);
+  const condition = conditionAlike(row);
   if (condition === undefined) return undefined;
   const alike: Alike =
     row.counterpartyId === null ? { description: row.description } : { counterpartyId: row.counterpartyId };
@@ -139,13 +139,4 @@ async function ruleFor(
     (rule) => rule.categoryId === categoryId && formatWhen(parseConditions(rule.conditions)) === when,
   );
   return isThere ? undefined : { section: row.section, category, when };
-}
-
-/** What rows alike have in common. */
-function conditionOf(row: BookedRow): Condition | undefined {
-  if (row.counterpartyName) return { field: 'counterparty', op: 'equals', value: row.counterpartyName };
-  if (row.counterpartyAccount)
-    return { field: 'counterparty_account', op: 'equals', value: row.counterpartyAccount };
-  if (row.counterpartyId !== null || row.description === '') return undefined;
-  return { field: 'description', op: 'equals', value: row.description };
 }

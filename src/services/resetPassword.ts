@@ -22,7 +22,11 @@ export async function resetPassword(
     const user = await findUser(tx, nameKey(name));
     if (user === undefined) refuse('unknown_user', `there is no user ${name}`, 'check the name');
     if (user.id === viewer.userId)
-      refuse('bad_value', 'your own password is not reset', 'change it with finance user passwd');
+      refuse(
+        'bad_value',
+        'your own password is not reset',
+        'change it with : password, or finance user passwd',
+      );
     await setPasswordHash(tx, user.id, passwordHash);
     await writeAudit(tx, bank, viewer, { action: 'resetPassword', subject: user.name });
   });

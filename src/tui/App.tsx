@@ -5,6 +5,7 @@ import type { Viewer } from '../domain/access.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Bank } from '../services/bank.ts';
 import type * as SignInService from '../services/signIn.ts';
+import type { Credentials } from '../services/signIn.ts';
 import { SizeGuard } from './components/SizeGuard.tsx';
 import type * as DeskModule from './Desk.tsx';
 import { KeyboardProvider, useCommands, useKeyboard } from './keyboard.tsx';
@@ -72,12 +73,14 @@ function Begin({ options, stop }: AppProps) {
       ? { demoSignIns: firstRun.demoSignIns, program: `${options.program} --demo` }
       : { user: start.name }),
   };
-  return <Program options={begun} stop={stop} />;
+  // Who has just chosen a password need not type it once more.
+  return <Program options={begun} stop={stop} chosen={start.kind === 'own' ? start : undefined} />;
 }
 
-function Program({ options, stop }: AppProps) {
+function Program({ options, stop, chosen }: AppProps & { readonly chosen?: Credentials | undefined }) {
   const { opened, error, retry } = useOpened(options);
   const [viewer, setViewer] = useState<Viewer>();
+  const [known, setKnown] = useState(chosen);
   const [farewell, setFarewell] = useState<string>();
   const drafts = useRef(new Map<string, Map<string, Draft>>());
   const signOut = (reason: string): void => {
@@ -95,7 +98,11 @@ function Program({ options, stop }: AppProps) {
         error={error}
         onRetry={retry}
         notice={farewell}
-        onSignedIn={setViewer}
+        known={known}
+        onSignedIn={(signedIn) => {
+          setKnown(undefined);
+          setViewer(signedIn);
+        }}
       />
     );
   const { Desk, bank } = opened;

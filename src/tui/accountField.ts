@@ -31,9 +31,12 @@ export const byKind = (a: ReportRow, b: ReportRow): number =>
 export const byBalance = (a: ReportRow, b: ReportRow): number =>
   Number((b.balance ?? 0n) > (a.balance ?? 0n)) - Number((b.balance ?? 0n) < (a.balance ?? 0n));
 
+/** So that the balance is in sight beside an IBAN at 80 columns. */
+const MOST_OF_TITLE = 30;
+
 /** The accounts to pick from, balances under each other. */
 export function accountChoices(accounts: readonly ReportRow[]): Choice[] {
-  const titles = Math.max(0, ...accounts.map((row) => widthOf(titleOf(row))));
+  const titles = Math.min(MOST_OF_TITLE, Math.max(0, ...accounts.map((row) => widthOf(titleOf(row)))));
   const balances = Math.max(0, ...accounts.map((row) => balanceText(row).length));
   return accounts.map((row) => ({
     value: String(row.account_ref),

@@ -83,6 +83,13 @@ export const COMMANDS = define({
     scope: 'field',
     footer: 4,
   },
+  asRule: {
+    keys: ['ctrl+r'],
+    title: 'make a rule',
+    does: 'Make a rule that gives this category to all rows like it',
+    scope: 'field',
+    footer: 2.5,
+  },
   calendar: {
     keys: ['ctrl+g'],
     title: 'calendar',

@@ -32,11 +32,23 @@ export function namedFirst<T extends { readonly name: string }>(query: string, f
 const isWordStart = (text: string, at: number): boolean => at === 0 || text[at - 1] === ' ';
 const isWordEnd = (text: string, at: number): boolean => at === text.length || text[at] === ' ';
 
-/** Those that fit, best first; all of them in their order for an empty query. */
-export function fuzzyFind<T>(query: string, items: readonly T[], textOf: (item: T) => string): T[] {
+/**
+ * Those that fit, best first; all of them in their order for an empty query. Scattered letters are looked for in names only, where
+ * these are told apart: some sentence has nearly any of them.
+ */
+export function fuzzyFind<T>(
+  query: string,
+  items: readonly T[],
+  textOf: (item: T) => string,
+  nameOf: (item: T) => string = textOf,
+): T[] {
   if (query.trim() === '') return [...items];
   return items
-    .map((item) => ({ item, score: fuzzyScore(query, textOf(item)) }))
+    .map((item) => {
+      const text = textOf(item);
+      const isWhole = text.toLowerCase().includes(query.trim().toLowerCase());
+      return { item, score: fuzzyScore(query, isWhole ? text : nameOf(item)) };
+    })
     .filter((found): found is { item: T; score: number } => found.score !== undefined)
     .sort((a, b) => b.score - a.score)
     .map(({ item }) => item);

@@ -53,6 +53,7 @@ export interface ScreenParams {
   newAccount: { readonly owner?: string };
   users: Nothing;
   newUser: Nothing;
+  ownPassword: Nothing;
   resetPassword: { readonly user: string };
   orgs: Nothing;
   newOrg: Nothing;

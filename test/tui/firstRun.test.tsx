@@ -56,16 +56,19 @@ test('the demo bank comes with its sign-ins', async () => {
   expect(asked).toEqual([{ kind: 'demo' }]);
 });
 
-test('a store of one’s own is made with its first admin, who signs in next', async () => {
+test('a store of one’s own is made with its first admin, who is signed in at once', async () => {
   const { screen, asked } = await open();
   await pressAll(screen, 'j', '\r', 'Ana', '\r', 'short', '\r');
   expect(screen.frame()).toMatch(/Password .* at least/);
   await pressAll(screen, '\u001b[Z', '\u0015', PASSWORD, '\r', PASSWORD);
   await expectFrame(screen, '80x24/first-run-own');
   await pressAll(screen, '\r');
-  await screen.until('Sign in');
-  await pressAll(screen, PASSWORD, '\r');
   await screen.until('ana · admin');
   expect(asked).toEqual([{ kind: 'own', name: 'Ana', password: PASSWORD }]);
+  // Signing out asks for it.
+  await pressAll(screen, '\u000f');
+  await screen.until('Signed out');
+  await pressAll(screen, 'Ana', '\t', 'something else', '\r');
+  await screen.until('the name or the password is wrong');
   expect(screen.written()).not.toContain(PASSWORD);
 });

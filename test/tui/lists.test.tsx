@@ -188,8 +188,8 @@ describe('columns', () => {
 
 describe('copying', () => {
   test.each<[string, string[], RegExp]>([
-    ['the cash flow of a month', ['F'], /Copied the row, 7 cells/],
-    ['gains by month', ['6', '\t', 't'], /Copied the row, 3 cells/],
+    ['the cash flow of a month', ['F'], /Copied the row, 8 cells/],
+    ['gains by month', ['6', '\t', 't'], /Copied the row, 4 cells/],
     ['an explanation', ['5', 'x'], /Copied the row, \d+ cells/],
     ['the days of a balance', ['2', 'B', 't'], /Copied the row, 5 cells/],
     ['the closes of a price line', ['5', '$', 't'], /Copied the row, 4 cells/],

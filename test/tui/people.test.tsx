@@ -120,8 +120,8 @@ describe('an admin', () => {
   test('reads the audit trail by who, act and text, and sees what changed', async () => {
     const screen = await openDesk(small.bank, small.admin);
     await pressAll(screen, '4', 'j', 'L', 'y', '7', '/', 'who:root act:lock ana', '\r');
-    expect(screen.frame()).toMatch(/root +lockUser +ana +status locked/);
-    expect(screen.frame()).not.toContain('addAccount');
+    expect(screen.frame()).toMatch(/root +lock user +ana +status locked/);
+    expect(screen.frame()).not.toContain('add account');
     await pressAll(screen, '\r');
     expect(screen.frame()).toMatch(/status +active, then locked/);
     await pressAll(screen, '\u001b', '/', ' >5');

@@ -1,49 +1,67 @@
-/**
- * The prepared rows of a file: of a short one from here, of a long one from a worker that works beside the store, or from
- * several that each read a part of it.
- */
+/** The prepared rows of a file: of a short one from here, of a long one from a worker that works beside the store. */
 import { on } from 'node:events';
-import { availableParallelism } from 'node:os';
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { FileRefusal } from '../../csv/fileRefusal.ts';
 import type { ImportKind } from '../../domain/importPlan.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { unpackRows } from './packedRows.ts';
 import { type PreparedOf, type PreparedPiece, prepareRows, type ReadOrder } from './prepareRows.ts';
-import { MORE, type WorkerMessage } from './rowsWorker.ts';
-import { isOfRecords, preparedSideBySide } from './sideBySide.ts';
-import { beginWorker, endWorker, exitOf, refusalOf } from './workerWords.ts';
+import { MORE, STOP, type WorkerMessage, type WorkerRefusal } from './rowsWorker.ts';
 
+/** What the worker may hold at any time: it keeps nothing but the pieces that are on their way. */
+const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 128 };
 /** Below it a worker takes longer to start than it saves. */
 const LONG_BYTES = 2_000_000;
-/** With fewer processors a second worker only takes turns with the first. */
-const PROCESSORS = 3;
+/** A worker stops between two pieces, which are ready in far less. */
+const PATIENCE_MS = 5_000;
 
-export async function* preparedRows<K extends ImportKind>(
+export function preparedRows<K extends ImportKind>(
   order: ReadOrder<K>,
   totalBytes: number | undefined,
-  processors = availableParallelism(),
 ): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
-  if (totalBytes !== undefined && totalBytes < LONG_BYTES) return yield* prepareRows(order);
-  // What comes through a pipe can't be read again where it turns out that it has to be read in one go.
-  const isSplit = totalBytes !== undefined && processors >= PROCESSORS && (await isOfRecords(order));
-  const line = isSplit ? yield* preparedSideBySide(order) : 1;
-  if (line !== undefined) yield* rowsOfWorker(order, line);
+  const isLong = totalBytes === undefined || totalBytes >= LONG_BYTES;
+  return isLong ? rowsOfWorker(order) : prepareRows(order);
 }
 
-/** The rows from that line on. */
 async function* rowsOfWorker<K extends ImportKind>(
   order: ReadOrder<K>,
-  from: number,
 ): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
-  const worker = beginWorker('rowsWorker', 'serveRows', order);
-  const exit = exitOf(worker);
+  const worker = new Worker(startOfWorker(), { eval: true, workerData: order, resourceLimits: LIMITS });
+  const exit = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   try {
     for await (const [message] of on(worker, 'message') as AsyncIterable<[WorkerMessage]>) {
       if (message === 'done') return;
       if ('refusal' in message) throw refusalOf(message.refusal);
       worker.postMessage(MORE);
-      const rows = unpackRows<PreparedOf[K]>(message.packed);
-      yield { ...message.piece, rows: from === 1 ? rows : rows.filter(({ line }) => line >= from) };
+      yield { ...message.piece, rows: unpackRows(message.packed) };
     }
   } finally {
-    await endWorker(worker, exit);
+    worker.postMessage(STOP);
+    await Promise.race([exit, pause(PATIENCE_MS, undefined, { ref: false })]);
+    // Nothing when it has ended. A thread that is cut off in the midst of its work can take the process with it.
+    await worker.terminate();
   }
+}
+
+/** The worker's own file stands beside this one, in the source and in the bundle. */
+const WORKER_FILE = new URL(
+  import.meta.url.endsWith('.ts') ? './rowsWorker.ts' : './rowsWorker.js',
+  import.meta.url,
+);
+const SERVE = `import(${JSON.stringify(WORKER_FILE.href)}).then(({ serveRows }) => serveRows())`;
+
+/** A thread has the compiled code that this one keeps: it begins sooner, and sources need no stripping in it. */
+function startOfWorker(): string {
+  const kept = getCompileCacheDir();
+  if (kept === undefined) return SERVE;
+  // Node names the folder of its version, and makes it inside the one it is given.
+  return `require('node:module').enableCompileCache(${JSON.stringify(dirname(kept))}); ${SERVE}`;
+}
+
+function refusalOf({ code, message, todo, place }: WorkerRefusal): Refusal {
+  if (place === undefined) return new Refusal(code, message, todo);
+  return new FileRefusal(code, place.line, place.column, message, todo);
 }

@@ -1,10 +1,11 @@
 /**
  * Another category for a row of the register: picked by typing a part of its name, told with what it changes in its month, then asked
- * about. After the third same choice it asks for a rule.
+ * about. Ctrl-R makes a rule of it at once; after the third same choice one is offered.
  */
 import { useState } from 'react';
 import { isRefusal } from '../../domain/refusal.ts';
 import { monthOf } from '../../domain/day.ts';
+import { conditionAlike, formatWhen } from '../../domain/ruleText.ts';
 import type { RegisterEntry } from '../../reports/activity.ts';
 import { type CategoryMonth, type CategoryName, readCategoryMonths } from '../../reports/effects.ts';
 import { type Categorised, categorise, demandOtherCategory } from '../../services/categorise.ts';
@@ -12,7 +13,7 @@ import { findCategories } from '../../services/findCategories.ts';
 import { choiceField } from '../choiceField.ts';
 import { showMonth, showSigned } from '../figures.ts';
 import type { Choice } from '../form.ts';
-import { Overlay, useHold } from '../keyboard.tsx';
+import { Overlay, useCommands, useHold } from '../keyboard.tsx';
 import { Line } from '../line.tsx';
 import { useNavigation } from '../navigation.tsx';
 import { useRoom } from '../room.tsx';
@@ -108,6 +109,22 @@ function Choosing(props: CategoryDialogProps & { readonly choices: readonly Choi
     onLeave: onClose,
   });
   const chosen = form.values.category ?? '';
+  const alike = conditionAlike(row);
+  useCommands(
+    isBusy || months !== undefined || offered !== undefined
+      ? {}
+      : {
+          asRule: {
+            run: () => {
+              if (alike === undefined) return;
+              const gives = categoryOf(form.choices[form.state.choice]?.value ?? chosen);
+              onClose();
+              navigation.open('rule', { ...gives, when: formatWhen(alike) });
+            },
+            whyNot: alike === undefined ? 'the row says nothing that a rule could go by' : undefined,
+          },
+        },
+  );
   return (
     <>
       <Heading title="Category" detail={[['muted', text]]} />

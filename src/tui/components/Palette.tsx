@@ -33,7 +33,12 @@ export function Palette({ onClose }: { onClose(): void }) {
   const entries = useEntries();
   const found = namedFirst(
     typed.text,
-    fuzzyFind(typed.text, entries, ({ name, does }) => `${name} ${does}`),
+    fuzzyFind(
+      typed.text,
+      entries,
+      ({ name, does }) => `${name} ${does}`,
+      ({ name }) => name,
+    ),
   );
   const height = rows - 3;
   const place = settle({ selected: marked, top: Math.max(0, marked - height + 1) }, found.length, height);

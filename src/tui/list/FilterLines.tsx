@@ -47,7 +47,7 @@ export function FilterLines({ chips, typed, problem, names, hint }: FilterLinesP
             ['accent', names[0] ?? ''],
             ['muted', `  ${names.slice(1, MOST_NAMES).join('  ')}`],
           ]
-        : [['muted', `   ${hint}`]];
+        : [['muted', `   ${wholeWords(hint, columns - 4)}`]];
   return (
     <>
       <Line spans={spans} />
@@ -55,6 +55,10 @@ export function FilterLines({ chips, typed, problem, names, hint }: FilterLinesP
     </>
   );
 }
+
+/** As many of the words, which stand two spaces apart, as there is room for. */
+const wholeWords = (words: string, room: number): string =>
+  widthOf(words) <= room ? words : words.slice(0, Math.max(0, words.lastIndexOf('  ', room)));
 
 /** The last chips there is room for; how many stand before them is told. */
 function drawChips(chips: readonly string[], room: number): Span[] {

@@ -1,6 +1,7 @@
 /** The audit trail as a list: newest first, in the order of its chain or against it. */
 import { type AuditTrailEntry, auditTrail } from '../../reports/auditTrail.ts';
-import type { Cell } from '../../reports/report.ts';
+import type { Cell, ReportRow } from '../../reports/report.ts';
+import { actText, readFacts, subjectText } from './auditWords.ts';
 import type { PagedList } from './pagedList.ts';
 
 export const AUDIT: PagedList<AuditTrailEntry> = {
@@ -11,8 +12,8 @@ export const AUDIT: PagedList<AuditTrailEntry> = {
     priorities: { after: 2 },
     looks: {
       user: { text: ({ user, acted_as }) => String(user === '' ? acted_as : user) },
-      action: { least: 10 },
-      subject: { least: 10 },
+      action: { least: 10, text: (row) => actText(doneOf(row)) },
+      subject: { least: 10, text: (row) => subjectText(doneOf(row)) },
       before: { least: 10, text: ({ before }) => factsText(before), meaning: () => 'muted' },
       after: { title: 'Now', least: 10, text: ({ after }) => factsText(after), meaning: () => 'muted' },
     },
@@ -33,8 +34,12 @@ export const AUDIT: PagedList<AuditTrailEntry> = {
   compare: (order) => (a, b) => (order?.isDescending === false ? a.id - b.id : b.id - a.id),
 };
 
-type Facts = Readonly<Record<string, unknown>>;
-export const readFacts = (json: string | null): Facts => (json === null ? {} : (JSON.parse(json) as Facts));
+const doneOf = ({ action, subject, after }: ReportRow) => ({
+  action: String(action),
+  subject: String(subject),
+  after: typeof after === 'string' ? after : null,
+});
+
 export const factText = (value: unknown): string =>
   value === null || value === undefined ? 'none' : String(value);
 

@@ -72,6 +72,7 @@ export function Home() {
       does: 'Pay somebody, or move money between accounts',
       whyNot: mayDo(viewer, 'transfer') ? undefined : `${roleTitle(viewer)} may not move money`,
     },
+    ...(mayDo(viewer, 'transfer') ? { pay: { run: () => navigation.open('payments', {}) } } : {}),
   });
   const points =
     value?.ends.map((end) => ({ label: showShortMonth(end.month), value: chartedValue(end) })) ?? [];

@@ -4,6 +4,7 @@ import type { ReportRow } from '../../reports/report.ts';
 import { risks } from '../../reports/risks.ts';
 import { FactsDialog } from '../components/FactsDialog.tsx';
 import { ReportScreen } from '../components/ReportScreen.tsx';
+import { showSentence } from '../figures.ts';
 import { rounded, showSigned } from '../figures.ts';
 import { type Navigation, useNavigation } from '../navigation.tsx';
 import { factsOf } from '../reportColumns.ts';
@@ -33,6 +34,7 @@ export function Risks(_: ScreenProps<'risks'>) {
       keyOf={keyOf}
       changes={CHANGES}
       empty="Nothing was noticed in the last three months."
+      remark={(row) => row && showSentence(String(row.why))}
       todo="The rules look at amounts, balances and positions whenever this screen is shown."
       over={
         shown && (

@@ -5,7 +5,7 @@
 import { useEffect, useState } from 'react';
 import type { Viewer } from '../../domain/access.ts';
 import { isRefusal } from '../../domain/refusal.ts';
-import type { SignedIn } from '../../services/signIn.ts';
+import type { Credentials, SignedIn } from '../../services/signIn.ts';
 import type { Opened } from '../App.tsx';
 import { Frame } from '../components/Frame.tsx';
 import { RoleMenu } from '../components/RoleMenu.tsx';
@@ -21,6 +21,8 @@ interface SignInProps {
   onRetry(): void;
   /** Why one is here again. */
   readonly notice: string | undefined;
+  /** What is tried at once, as soon as the bank is open. */
+  readonly known?: Credentials | undefined;
   onSignedIn(viewer: Viewer): void;
 }
 
@@ -29,8 +31,12 @@ type Step =
   | { readonly at: 'checking'; readonly values: Draft }
   | { readonly at: 'role'; readonly signedIn: SignedIn };
 
-export function SignIn({ options, opened, error, onRetry, notice, onSignedIn }: SignInProps) {
-  const [step, setStep] = useState<Step>({ at: 'form' });
+export function SignIn({ options, opened, error, onRetry, notice, known, onSignedIn }: SignInProps) {
+  const [step, setStep] = useState<Step>(
+    known === undefined
+      ? { at: 'form' }
+      : { at: 'checking', values: { name: known.name, password: known.password } },
+  );
   const take = (signedIn: SignedIn): void => {
     const fitting = signedIn.viewers.filter((viewer) => isWished(viewer, options));
     const [only] = fitting;
@@ -74,7 +80,13 @@ export function SignIn({ options, opened, error, onRetry, notice, onSignedIn }: 
           isNameFixed={isFixed}
           name={(step.at === 'form' ? step.name : undefined) ?? options.user ?? ''}
           error={error ?? (step.at === 'form' ? step.error : undefined)}
-          waitsFor={step.at === 'form' ? undefined : opened === undefined ? 'opening the bank' : 'signing in'}
+          waitsFor={
+            step.at === 'form' || error !== undefined
+              ? undefined
+              : opened === undefined
+                ? 'opening the bank'
+                : 'signing in'
+          }
           onSubmit={(values) => {
             if (error !== undefined) onRetry();
             setStep({ at: 'checking', values: isFixed ? { ...values, name: options.user ?? '' } : values });

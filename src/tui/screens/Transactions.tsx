@@ -90,6 +90,7 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
         balance === undefined
           ? undefined
           : [
+              ['key', 'B '],
               ['muted', 'balance  '],
               ['title', showMoney(balance, String(one?.currency))],
               ` ${one?.currency}`,
@@ -134,6 +135,8 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
           takeBack: ({ id }) => navigation.open('correctTransaction', { transaction: id, isTakenBack: true }),
           history: ({ id }) => show(id),
         }),
+        // A leg alone can't be: the transfer is taken back, as u does.
+        ...(row?.otherAccount ? { takeBack: { ...takeBack(row), title: 'take back' } } : {}),
         balanceLine: toScreen('balanceLine', account ?? row?.accountRef),
         statement: {
           ...toScreen('accountStatement', account ?? row?.accountRef),

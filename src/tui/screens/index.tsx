@@ -22,6 +22,7 @@ import { NewMember } from './people/NewMember.tsx';
 import { NewOrg } from './people/NewOrg.tsx';
 import { NewUser } from './people/NewUser.tsx';
 import { Orgs } from './people/Orgs.tsx';
+import { OwnPassword } from './people/OwnPassword.tsx';
 import { ResetPassword } from './people/ResetPassword.tsx';
 import { Users } from './people/Users.tsx';
 import { ProfitAndLoss } from './ProfitAndLoss.tsx';
@@ -148,6 +149,13 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
     whyNot: unless('managePeople', 'manage users'),
   },
   newUser: { title: 'New user', does: 'Take in a user', component: NewUser, writes: true },
+  ownPassword: {
+    title: 'Password',
+    does: 'Change your own password',
+    component: OwnPassword,
+    isDestination: true,
+    writes: true,
+  },
   resetPassword: {
     title: 'New password',
     does: 'Give a user a new password',

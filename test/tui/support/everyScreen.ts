@@ -56,6 +56,7 @@ export async function everyScreen({ bank, admin, ana, olga }: SmallBank): Promis
     newAccount: { viewer: ana, params: {} },
     users: { viewer: admin, params: {} },
     newUser: { viewer: admin, params: {} },
+    ownPassword: { viewer: ana, params: {} },
     resetPassword: { viewer: admin, params: { user: 'bob' } },
     orgs: { viewer: admin, params: {} },
     newOrg: { viewer: admin, params: {} },

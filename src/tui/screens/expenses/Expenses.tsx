@@ -72,7 +72,7 @@ export function Expenses({ params }: ScreenProps<'expenses'>) {
       empty="No employee has an expense account."
       todo="The owner opens one on the accounts with a, of kind expense."
       asked={line}
-      remark={(row) => row && remarkOn(row, month === thisMonth)}
+      remark={(row) => row && remarkOn(row, month === thisMonth, mayLimit === undefined)}
       commands={(row) => {
         const account = String(row?.account_ref ?? '');
         const none = row ? undefined : 'there is no expense account';
@@ -91,6 +91,7 @@ export function Expenses({ params }: ScreenProps<'expenses'>) {
                 ...(typeof row?.limit === 'bigint' && { amount: formatMoney(row.limit as Money) }),
               }),
             title: 'limit',
+            footer: 2,
             does: 'Say what may be spent from the selected account in a month',
             whyNot: mayLimit ?? none,
           },
@@ -117,8 +118,9 @@ export function Expenses({ params }: ScreenProps<'expenses'>) {
   );
 }
 
-function remarkOn({ employee, left, currency }: ReportRow, isNow: boolean): string {
-  if (typeof left !== 'bigint') return `${employee} has no limit: what is on the account can be spent`;
+function remarkOn({ employee, left, currency }: ReportRow, isNow: boolean, maySet: boolean): string {
+  if (typeof left !== 'bigint')
+    return `${employee} has no limit: what is on the account can be spent${maySet ? '; c sets one' : ''}`;
   const amount = `${showMoney((left < 0n ? -left : left) as Money, String(currency))} ${currency}`;
   if (!isNow) return left < 0n ? `${employee} was ${amount} over it` : `${employee} had ${amount} left`;
   return left < 0n

@@ -53,7 +53,12 @@ export function Users() {
         const why = mayManage ?? (row ? undefined : 'nobody is selected');
         return {
           open: { run: () => show(row), title: 'detail', whyNot: row ? undefined : 'nobody is selected' },
-          create: { run: () => navigation.open('newUser', {}), title: 'new user', whyNot: mayManage },
+          create: {
+            run: () => navigation.open('newUser', {}),
+            title: 'new',
+            does: 'Take in a user',
+            whyNot: mayManage,
+          },
           undo,
           lock: {
             run: () => ask({ ...locking(!isLocked), putBack: locking(isLocked) }),

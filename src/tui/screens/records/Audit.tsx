@@ -3,7 +3,8 @@ import { useMemo, useState } from 'react';
 import { type AuditTrailEntry, auditTrail, readAuditTrail } from '../../../reports/auditTrail.ts';
 import { type Fact, FactsDialog } from '../../components/FactsDialog.tsx';
 import { PagesScreen } from '../../components/PagesScreen.tsx';
-import { AUDIT, factText, readFacts } from '../../list/auditList.ts';
+import { AUDIT, factText } from '../../list/auditList.ts';
+import { actText, readFacts, subjectText } from '../../list/auditWords.ts';
 import type { PagedReading } from '../../list/pagedList.ts';
 import { useSession } from '../../session.tsx';
 
@@ -63,8 +64,9 @@ function entryFacts(entry: AuditTrailEntry): Fact[] {
     ['When', `${entry.at.slice(0, 10)} ${entry.at.slice(11, 19)} UTC`],
     ['Who', whoOf(entry)],
     ['Acting as', entry.viewerKey],
-    ['What', entry.action],
-    ['To what', entry.subject],
+    ['What', actText(entry)],
+    ['To what', subjectText(entry)],
+    ...(subjectText(entry) === entry.subject ? [] : [['Known as', entry.subject] as const]),
     ...names.map((name): Fact => [name, changeText(before[name], after[name])]),
   ];
 }
