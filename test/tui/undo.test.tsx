@@ -81,7 +81,7 @@ test('u gives a row its category back, and takes an order back', async () => {
   const screen = await openDesk(small.bank, small.ana);
   await pressAll(screen, '3', '/', 'bicycle', ENTER, 'C', 'transfer/internal', ENTER);
   await screen.until('Make it transfer/internal?');
-  await expectFrame(screen, '80x24/category-asked');
+  await expectFrame(screen, '80x24/category-before-undo');
   await pressAll(screen, 'n');
   await screen.until(/❯ Category/);
   await pressAll(screen, ENTER, 'y');
