@@ -25,16 +25,21 @@ type Growing = { -readonly [K in keyof PositionMonth]: PositionMonth[K] };
 
 /** Adds up trades in the order of replay: a month that was left does not come again. */
 export class PositionMonths {
-  private readonly all: Growing[] = [];
-  private current: Growing | undefined;
+  private readonly onLeft: (month: PositionMonth) => void;
+  private growing: Growing | undefined;
+
+  /** `onLeft` is told of each month when a later one begins. */
+  constructor(onLeft: (month: PositionMonth) => void) {
+    this.onLeft = onLeft;
+  }
 
   /** `sale`: what a SELL did. */
   add({ tradedAt, side, qty, fees, gross }: Omit<Trade, 'id'>, sale: Sale | undefined): void {
-    let month = this.current;
+    let month = this.growing;
     if (month === undefined || !tradedAt.startsWith(month.month)) {
+      if (month !== undefined) this.onLeft(month);
       month = { ...NOTHING, month: monthOf(tradedAt) };
-      this.all.push(month);
-      this.current = month;
+      this.growing = month;
     }
     month.trades++;
     month.fees += fees;
@@ -49,9 +54,9 @@ export class PositionMonths {
     month.realizedGain += sale?.gain ?? 0n;
   }
 
-  /** The oldest first. */
-  months(): readonly PositionMonth[] {
-    return this.all;
+  /** The month of the last trade. */
+  get current(): PositionMonth | undefined {
+    return this.growing;
   }
 }
 

@@ -10,7 +10,7 @@ import { byAge, type IsTakenBefore, isOlder, isOpen, type Ranked } from './lotRa
 import { LOT_BYTES, type LotShelf, packLot, unpackLot } from './lotShelf.ts';
 
 /** New lots that are kept at hand: an eighth of what lies on the shelf, but so many. */
-const FEWEST = 8;
+const FEWEST = 4;
 const MOST = 64;
 /** Lots that are fetched at once. */
 const FETCHED = 8;

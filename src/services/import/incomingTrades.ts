@@ -2,6 +2,7 @@
 import type { Currency } from '../../domain/currency.ts';
 import type { IncomingTrade, Move } from '../../domain/oversell.ts';
 import type { Pair } from '../../db/queries/positionFigures.ts';
+import { NO_RECORD } from './chainLog.ts';
 import type { LoggedTrade, MovedCash, TradeLog } from './tradeLog.ts';
 
 /** The place of a line in the order of entry: entries of the store come first where times are equal. */
@@ -12,7 +13,7 @@ export class IncomingTrades {
   readonly #pair: Pair;
   readonly #currency: Currency;
   readonly #log: TradeLog;
-  #last = -1;
+  #last = NO_RECORD;
   #count = 0;
   #sales = 0;
 
@@ -36,7 +37,7 @@ export class IncomingTrades {
   }
 
   push(trade: IncomingTrade, cash: MovedCash): void {
-    this.#last = this.#log.append(trade, cash, this.#last);
+    this.#last = this.#log.append(this.#last, trade, cash);
     this.#count++;
     if (trade.side === 'SELL') this.#sales++;
   }
@@ -44,25 +45,15 @@ export class IncomingTrades {
   /** As much of them as quantities depend on, with the cash they moved. */
   moves(): IncomingMove[] {
     const { accountId } = this.#pair;
-    return this.#all((logged) => ({ ...moveOf(logged), accountId }));
+    return this.#log.all(this.#last).map((logged) => ({ ...moveOf(logged), accountId }));
   }
 
   trades(): PaidTrade[] {
-    return this.#all((logged) => {
+    return this.#log.all(this.#last).map((logged) => {
       const move = moveOf(logged);
       const { price, fees, gross } = logged;
       return { ...this.#pair, ...move, id: move.entry, price, fees, gross, currency: this.#currency };
     });
-  }
-
-  #all<T>(read: (logged: LoggedTrade) => T): T[] {
-    const newestFirst: T[] = [];
-    for (let place = this.#last; place >= 0; ) {
-      const logged = this.#log.at(place);
-      newestFirst.push(read(logged));
-      place = logged.before;
-    }
-    return newestFirst.reverse();
   }
 }
 

@@ -10,13 +10,15 @@ import type { Lot } from '../../domain/lot.ts';
 import { LotWalk } from '../../domain/lots.ts';
 import { findOversells, type IncomingTrade, type Oversell } from '../../domain/oversell.ts';
 import { emptyPosition, type Position, type Sale } from '../../domain/position.ts';
-import { PositionMonths } from '../../domain/positionMonth.ts';
+import { type PositionMonth, PositionMonths } from '../../domain/positionMonth.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Trade } from '../../domain/trade.ts';
 import type { ImportAccount } from '../../db/queries/importLookups.ts';
 import { AFTER_STORED, IncomingTrades } from './incomingTrades.ts';
+import { NO_RECORD } from './chainLog.ts';
 import type { KnownInstrument } from './instrumentBook.ts';
+import { MonthLog } from './monthLog.ts';
 import type { ScratchFile } from './scratchFile.ts';
 import { type MovedCash, TradeLog } from './tradeLog.ts';
 
@@ -48,8 +50,10 @@ export class PositionKeeping {
   readonly scratch: ScratchFile;
   readonly begun: TradeLog;
   readonly fresh: TradeLog;
+  readonly months: MonthLog;
 
   constructor(scratch: ScratchFile) {
+    this.months = new MonthLog(scratch);
     this.scratch = scratch;
     this.begun = new TradeLog(scratch, true);
     this.fresh = new TradeLog(scratch, false);
@@ -61,8 +65,9 @@ export class RunningPosition {
   /** Undefined where it begins with this file. */
   readonly begun: Begun | undefined;
   readonly incoming: IncomingTrades;
-  /** Of the trades that were walked over. */
-  readonly months = new PositionMonths();
+  readonly #months: PositionMonths;
+  readonly #pastMonths: MonthLog;
+  #lastMonth = NO_RECORD;
   readonly #qtyBefore: Quantity;
   /** As far as it was walked. */
   #qtyAfter: Quantity;
@@ -83,6 +88,10 @@ export class RunningPosition {
     const log = begun === undefined ? keeping.fresh : keeping.begun;
     this.incoming = new IncomingTrades(pairOf(traded), traded.instrument.currency, log);
     const position = begun === undefined ? emptyPosition(method) : standing?.position;
+    this.#pastMonths = keeping.months;
+    this.#months = new PositionMonths((month) => {
+      this.#lastMonth = this.#pastMonths.append(this.#lastMonth, month);
+    });
     this.#qtyBefore = position?.qty ?? 0n;
     this.#qtyAfter = this.#qtyBefore;
     this.#walk = position && new LotWalk(position, keeping.scratch);
@@ -106,13 +115,19 @@ export class RunningPosition {
     try {
       const sale = walk.apply(trade);
       this.#qtyAfter = walk.held;
-      this.months.add(trade, sale);
+      this.#months.add(trade, sale);
       return sale;
     } catch (error) {
       if (!isRefusal(error)) throw error;
       // Told by whoever walks over all of it.
       return this.#stop();
     }
+  }
+
+  /** What the trades that were walked over come to by month, the oldest first. */
+  months(): PositionMonth[] {
+    const { current } = this.#months;
+    return [...this.#pastMonths.all(this.#lastMonth), ...(current === undefined ? [] : [current])];
   }
 
   /** As it stands, where all could be walked over. No trade may follow: the lots are handed over, one after another. */

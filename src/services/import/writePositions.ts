@@ -59,8 +59,8 @@ async function writeWalked({ tx, importId }: Writing, walked: readonly RunningPo
 }
 
 function* monthsOf(walked: readonly RunningPosition[]): Generator<Pair & PositionMonth> {
-  for (const { traded, months } of walked)
-    for (const month of months.months()) yield { ...pairOf(traded), ...month };
+  for (const running of walked)
+    for (const month of running.months()) yield { ...pairOf(running.traded), ...month };
 }
 
 /** One after another, and each forgets its lots when they are taken: all of them at once would be too many. */
