@@ -1,5 +1,5 @@
 /**
- * `npm run bench [start] [keys] [screens] [import] [trades] [replay] [rebuild] [gains]`: what the program costs, each beside what it is
+ * `npm run bench [start] [keys] [screens] [preview] [import] [trades] [replay] [rebuild] [gains]`: what the program costs, each beside what it is
  * measured by, run in turns on this machine. Times are medians with the fastest and the slowest; an idle machine gives the figures that count.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { gains } from './gains.ts';
 import { importTrades, importTransactions } from './importRows.ts';
 import { keys } from './keys.ts';
+import { preview } from './preview.ts';
 import { rebuild } from './rebuild.ts';
 import { replay } from './replay.ts';
 import { screens } from './screens.ts';
@@ -17,6 +18,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   start: startUp,
   keys,
   screens,
+  preview,
   import: importTransactions,
   trades: importTrades,
   replay,

@@ -62,6 +62,33 @@ it('rows come from the worker as they are prepared here', async () => {
   }
 });
 
+it.each([
+  ['rows', LONG],
+  ['rows after empty lines', `${'\n'.repeat(200_000)}${LONG}`],
+])('who waits for %s has the first before the worker has begun, and none twice', async (_, text) => {
+  const bytes = new TextEncoder().encode(text);
+  const order = { kind: 'transactions', source: { bytes }, rules: [] } as const;
+  const here = await collect(prepareRows(order));
+  const waitedFor = preparedRows(order, bytes.length, true);
+  const { value: first } = await waitedFor.next();
+  const { rows = [], fileHash } = first ?? {};
+  expect(rows.length).toBeGreaterThan(10);
+  expect(rows.length).toBeLessThan(1_000);
+  expect(rows).toEqual(here.slice(0, rows.length));
+  expect(fileHash).toBeUndefined();
+  const rest = await collect(waitedFor);
+  expect([...rows, ...rest].map(({ line }) => line)).toEqual(here.map(({ line }) => line));
+  expect(rest.map(({ record }) => record)).toEqual(here.slice(rows.length).map(({ record }) => record));
+});
+
+it('a file that is left after its first rows is let go of', async () => {
+  const bytes = new TextEncoder().encode(LONG);
+  const waitedFor = preparedRows({ kind: 'transactions', source: { bytes }, rules: [] }, bytes.length, true);
+  await waitedFor.next();
+  await waitedFor.return(undefined);
+  expect(await waitedFor.next()).toMatchObject({ done: true });
+});
+
 it('refusals come from the worker with their place', async () => {
   const read = (source: ImportSource) =>
     collect(preparedRows({ kind: 'transactions', source, rules: [] }, undefined));

@@ -91,11 +91,11 @@ export class TradeJudge implements Judge<PreparedTrade> {
         found.map(({ account, identity }) => ({ accountId: account.id, identity })),
       );
     else await this.#known.learn(accountIds);
-    this.#isFirst = rows.length === 0 && this.#isFirst;
     const fresh = found.flatMap((trade) => this.#compare(trade) ?? []);
     await this.#tellConflicts();
     await this.#positions.learn(fresh);
-    await this.#settlements.learn(fresh);
+    await this.#settlements.learn(fresh.map(settling), this.#isFirst);
+    this.#isFirst = rows.length === 0 && this.#isFirst;
     await this.#write(fresh.filter((trade) => this.#settle(trade)));
   }
 
@@ -175,9 +175,9 @@ export class TradeJudge implements Judge<PreparedTrade> {
 
   /** Whether the trade can be taken in: the cash it moves can be said. */
   #settle(trade: NewTrade): boolean {
-    const { row, record, account, instrument, identity } = trade;
+    const { row, record, account } = trade;
     const { line } = row;
-    const settled = this.#settlements.settle({ line, record, account, symbol: instrument.symbol, identity });
+    const settled = this.#settlements.settle(settling(trade));
     if (settled.fault !== undefined) {
       this.#context.tally.reject(row, [settled.fault]);
       return false;
@@ -237,6 +237,15 @@ export class TradeJudge implements Judge<PreparedTrade> {
     await insertImportedTransactions(writing.tx, writing, fresh, this.#tables.cash.into);
   }
 }
+
+/** As the book of cash takes it. */
+const settling = ({ row: { line }, record, account, instrument: { symbol }, identity }: FoundTrade) => ({
+  line,
+  record,
+  account,
+  symbol,
+  identity,
+});
 
 const wrongKind = (line: number, { ref, kind }: ImportAccount): Rejection => ({
   line,

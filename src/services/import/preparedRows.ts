@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { FileRefusal } from '../../csv/fileRefusal.ts';
 import type { ImportKind } from '../../domain/importPlan.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { formOfFile } from './fileHead.ts';
 import { unpackRows } from './packedRows.ts';
 import { type PreparedOf, type PreparedPiece, prepareRows, type ReadOrder } from './prepareRows.ts';
 import { MORE, STOP, type WorkerMessage, type WorkerRefusal } from './rowsWorker.ts';
@@ -18,12 +19,42 @@ const LONG_BYTES = 2_000_000;
 /** A worker stops between two pieces, which are ready in far less. */
 const PATIENCE_MS = 5_000;
 
+/** Where somebody waits for the first rows of a long file they come from here, before the worker begins. */
 export function preparedRows<K extends ImportKind>(
   order: ReadOrder<K>,
   totalBytes: number | undefined,
+  isWaitedFor = false,
 ): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
   const isLong = totalBytes === undefined || totalBytes >= LONG_BYTES;
-  return isLong ? rowsOfWorker(order) : prepareRows(order);
+  if (!isLong) return prepareRows(order);
+  // What comes through a pipe can't be read twice.
+  return isWaitedFor && totalBytes !== undefined ? firstFromHere(order) : rowsOfWorker(order);
+}
+
+async function* firstFromHere<K extends ImportKind>(
+  order: ReadOrder<K>,
+): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
+  const first = await firstPiece(order);
+  if (first !== undefined) yield first;
+  const lastLine = first?.rows.at(-1)?.line ?? 0;
+  for await (const piece of rowsOfWorker(order)) yield { ...piece, rows: rowsAfter(lastLine, piece.rows) };
+}
+
+/** Undefined for a statement, of which all is read before its first row. */
+async function firstPiece<K extends ImportKind>(
+  order: ReadOrder<K>,
+): Promise<PreparedPiece<PreparedOf[K]> | undefined> {
+  if ((await formOfFile(order.source)) !== undefined) return undefined;
+  for await (const { fileHash: _, ...piece } of prepareRows(order)) if (piece.rows.length > 0) return piece;
+  return undefined;
+}
+
+/** Without the lines up to that one. */
+function rowsAfter<Row extends { readonly line: number }>(
+  line: number,
+  rows: readonly Row[],
+): readonly Row[] {
+  return (rows[0]?.line ?? Number.POSITIVE_INFINITY) > line ? rows : rows.filter((row) => row.line > line);
 }
 
 async function* rowsOfWorker<K extends ImportKind>(

@@ -10,11 +10,11 @@ import type { Rejection } from '../../domain/importPlan.ts';
 import type { Rate } from '../../domain/quantity.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { type SettlementRow, settlementOf } from '../../domain/settlement.ts';
-import { identityOf, transactionContent } from '../identity.ts';
+import { type Digest, identityOf, transactionContent } from '../identity.ts';
 import { rateOn } from '../rateOn.ts';
 import type { CategoryBook } from './categoryBook.ts';
 import type { ImportContext } from './context.ts';
-import { KnownRows } from './knownRows.ts';
+import { type Identified, KnownRows } from './knownRows.ts';
 import { categoryKey } from './prepareTransactions.ts';
 
 /** A cash row of a trade; one that `isStored` only learns which trade it belongs to. */
@@ -35,6 +35,13 @@ interface Settling {
   readonly identity: string;
 }
 
+/** A cash row of a trade with what it is known by. */
+interface KnownCash {
+  readonly row: SettlementRow;
+  readonly identity: Digest;
+  readonly content: Digest;
+}
+
 export class SettlementBook {
   readonly #context: ImportContext;
   readonly #categories: CategoryBook;
@@ -49,54 +56,38 @@ export class SettlementBook {
     this.known = new KnownRows(context, 'transaction');
   }
 
-  /** Reads the cash rows of the accounts that trade, and the rates of the days on which they do. */
-  async learn(
-    trades: readonly { readonly record: TradeRecord; readonly account: ImportAccount }[],
-  ): Promise<void> {
+  /**
+   * Reads the cash rows of the accounts that trade, and the rates of the days on which they do. Of the first rows of a
+   * file, for which a person waits, no more than the cash they move.
+   */
+  async learn(trades: readonly Settling[], isFirst: boolean): Promise<void> {
     if (this.#context.options.noSettle) return;
     await this.#categories.learn([]);
-    const accountIds = new Set(
-      trades.map(({ account }) => account.id).filter((id) => !this.#accounts.has(id)),
-    );
-    for (const id of accountIds) this.#accounts.add(id);
-    await this.known.learn([...accountIds]);
     for (const { record, account } of trades) {
       const day = dayOf(record.tradedAt);
       const key = rateKey(record, account, day);
       if (!this.#rates.has(key)) this.#rates.set(key, await this.#rateOn(record, account, day));
     }
+    const accountIds = new Set(
+      trades.map(({ account }) => account.id).filter((id) => !this.#accounts.has(id)),
+    );
+    for (const id of accountIds) this.#accounts.add(id);
+    if (isFirst) await this.known.glance([...accountIds], this.#cashOf(trades));
+    else await this.known.learn([...accountIds]);
   }
 
   /** The cash of a trade whose account was learnt. */
   settle({ line, record, account, symbol, identity }: Settling): Settled {
     if (this.#context.options.noSettle) return { rate: null, cash: [] };
-    const bookedOn = dayOf(record.tradedAt);
-    const rate = this.#rates.get(rateKey(record, account, bookedOn));
-    if (isRefusal(rate))
-      return { fault: { line, column: 'currency', code: rate.code, message: rate.message } };
-    let rows: SettlementRow[];
-    try {
-      rows = settlementOf({ ...record, symbol, rate, externalId: record.externalId || identity });
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      return { fault: { line, column: 'price', code: error.code, message: error.message } };
-    }
+    const { rate, rows, fault } = this.#rowsOf({ line, record, account, symbol, identity });
+    if (fault !== undefined) return { fault };
     const cash: CashRow[] = [];
-    for (const row of rows) {
-      const content = transactionContent({
-        ...row,
-        bookedOn,
-        currency: account.currency,
-        counterpartyName: '',
-        counterpartyAccount: '',
-        transferGroup: '',
-      });
-      const rowIdentity = identityOf(row.externalId, content);
+    for (const { row, identity: rowIdentity, content } of rows) {
       const sameness = this.known.compare(account.id, rowIdentity, content, line);
       if (sameness.is === 'conflict') return { fault: otherCash(line, row.externalId) };
       cash.push({
         accountId: account.id,
-        bookedOn,
+        bookedOn: dayOf(record.tradedAt),
         amount: row.amount,
         section: row.section,
         categoryId: this.#categories.id(categoryKey(row.section, row.category)),
@@ -114,6 +105,30 @@ export class SettlementBook {
     return { rate: rate ?? null, cash };
   }
 
+  *#cashOf(trades: readonly Settling[]): Generator<Identified> {
+    for (const trade of trades)
+      for (const { identity } of this.#rowsOf(trade).rows) yield { accountId: trade.account.id, identity };
+  }
+
+  /** The cash that a trade moves, or why that can't be said. */
+  #rowsOf({ line, record, account, symbol, identity }: Settling): {
+    readonly rate?: Rate | undefined;
+    readonly rows: readonly KnownCash[];
+    readonly fault?: Rejection;
+  } {
+    const bookedOn = dayOf(record.tradedAt);
+    const rate = this.#rates.get(rateKey(record, account, bookedOn));
+    if (isRefusal(rate))
+      return { rows: [], fault: { line, column: 'currency', code: rate.code, message: rate.message } };
+    try {
+      const rows = settlementOf({ ...record, symbol, rate, externalId: record.externalId || identity });
+      return { rate, rows: rows.map((row) => knownBy(row, bookedOn, account)) };
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      return { rows: [], fault: { line, column: 'price', code: error.code, message: error.message } };
+    }
+  }
+
   async #rateOn(record: TradeRecord, account: ImportAccount, day: Day): Promise<Rate | undefined | Refusal> {
     try {
       return await rateOn(this.#context.at, record.currency, account.currency, day);
@@ -122,6 +137,18 @@ export class SettlementBook {
       throw error;
     }
   }
+}
+
+function knownBy(row: SettlementRow, bookedOn: Day, { currency }: ImportAccount): KnownCash {
+  const content = transactionContent({
+    ...row,
+    bookedOn,
+    currency,
+    counterpartyName: '',
+    counterpartyAccount: '',
+    transferGroup: '',
+  });
+  return { row, identity: identityOf(row.externalId, content), content };
 }
 
 const rateKey = (record: TradeRecord, account: ImportAccount, day: Day): string =>

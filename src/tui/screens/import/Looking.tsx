@@ -24,6 +24,8 @@ interface LookingProps extends Omit<Work<Looked>, 'onDone'> {
 /** What changes is only known at the end. */
 const SHOWN: readonly Tab[] = TABS.filter((tab) => tab !== 'effects');
 const FOOT_ROWS = 4;
+/** Of a file that is through in a moment nothing flashes. */
+const MUCH_IS_LEFT = 0.2;
 
 export function Looking({ work, onDone, onFailed }: LookingProps) {
   const [chosen, setChosen] = useState<Tab>();
@@ -32,10 +34,12 @@ export function Looking({ work, onDone, onFailed }: LookingProps) {
     onDone: (found, tookMs) => onDone(found, tookMs, chosen),
     onFailed,
   });
-  const isSlow = useSlow(true);
-  useHold(!isSlow);
-  if (!isSlow) return null;
   const { progress, soFar, stop } = going;
+  const isSlow = useSlow(true);
+  // First rows of which many more come are shown at once.
+  const isShown = isSlow || (soFar !== undefined && shareOf(progress) < MUCH_IS_LEFT);
+  useHold(!isShown);
+  if (!isShown) return null;
   if (soFar === undefined)
     return (
       <Overlay>
@@ -98,11 +102,9 @@ function SoFar({ plan, progress, tab, onTab, onStop }: SoFarProps) {
   );
 }
 
-const HowFar = ({ progress: { rows, bytes, totalBytes, elapsedMs } }: { readonly progress: Progressed }) => (
-  <Progress
-    done={rows}
-    share={totalBytes ? Math.min(1, bytes / totalBytes) : undefined}
-    elapsedMs={elapsedMs}
-    noun="rows"
-  />
+const shareOf = ({ bytes, totalBytes }: Progressed): number =>
+  totalBytes ? Math.min(1, bytes / totalBytes) : 0;
+
+const HowFar = ({ progress }: { readonly progress: Progressed }) => (
+  <Progress done={progress.rows} share={shareOf(progress)} elapsedMs={progress.elapsedMs} noun="rows" />
 );

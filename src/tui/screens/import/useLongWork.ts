@@ -34,7 +34,7 @@ export function useLongWork<T>({ work, onDone, onFailed }: Work<T>): Going {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the work is begun once
   useEffect(() => {
     const begun = performance.now();
-    let told = 0;
+    let told = Number.NEGATIVE_INFINITY;
     const elapsed = (): number => performance.now() - begun;
     let look: (() => ImportPlan) | undefined;
     const onPreview = (soFar: () => ImportPlan): void => {
