@@ -104,6 +104,7 @@ export function decode(engine: Engine, kind: ColumnKind, stored: unknown): Value
 }
 
 function unitsOf(engine: Engine, scale: number, stored: unknown): bigint {
+  if (engine === 'sqlite' && Number.isSafeInteger(stored)) return BigInt(stored as number);
   const text = String(stored);
   if (engine === 'sqlite') {
     if (!/^-?\d+$/.test(text)) throw new RangeError(`not a count of smallest units: ${text}`);

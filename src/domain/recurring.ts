@@ -10,7 +10,7 @@ export interface PastPayment {
   readonly on: Day;
   readonly amount: Money;
   /** Tells apart with whom and what for. */
-  readonly key: string;
+  readonly key: string | number;
   /** Tells apart what comes from the same with different words; without it all of one key is taken together. */
   readonly words?: string;
 }
@@ -62,8 +62,13 @@ export function findRecurring<Payment extends PastPayment>(
   history: readonly Payment[],
   today: Day,
 ): Recurring<Payment>[] {
-  const sameWay = Map.groupBy(history, ({ key, amount }) => `${amount > 0n ? '+' : '-'}${key}`);
-  return [...sameWay.values()]
+  const [arriving, leaving] = [true, false].map((arrives) =>
+    Map.groupBy(
+      history.filter(({ amount }) => amount > 0n === arrives),
+      ({ key }) => key,
+    ).values(),
+  );
+  return [...(arriving ?? []), ...(leaving ?? [])]
     .flatMap((payments) => {
       const found = recurringOf(payments, today);
       if (found !== undefined) return [found];

@@ -1,6 +1,7 @@
 /** Payments that recur on the viewer's accounts, with the day on which each is due next. */
-import { accountsInUse, paymentsSince } from '../db/queries/history.ts';
-import { addDays } from '../domain/day.ts';
+import { accountsInUse, namesOf, type PaymentRow, paymentsBetween } from '../db/queries/history.ts';
+import { addDays, type Day } from '../domain/day.ts';
+import type { Money } from '../domain/money.ts';
 import { findRecurring, type PastPayment, type Recurring } from '../domain/recurring.ts';
 import type { Bank } from '../services/bank.ts';
 import { reachOf } from './reach.ts';
@@ -46,13 +47,38 @@ export const recurring: Report = {
   },
 };
 
-interface NamedPayment extends PastPayment {
+/** As it is compared: two years of an account may be very many, so that words are looked at only where they matter. */
+class ReadPayment implements PastPayment {
+  readonly id: number;
+  readonly on: Day;
+  readonly amount: Money;
+  readonly key: string | number;
+  readonly row: PaymentRow;
+
+  constructor(row: PaymentRow) {
+    this.id = row.id;
+    this.on = row.on;
+    this.amount = row.amount;
+    this.row = row;
+    this.key =
+      row.counterpartyId === null
+        ? `${row.categoryId} ${this.words}`
+        : row.counterpartyId * MOST_CATEGORIES + row.categoryId;
+  }
+
+  /** The description without the month or the number that is in it. */
+  get words(): string {
+    return this.row.description.replace(/[\d/.-]+/g, '');
+  }
+}
+
+/** Of two numbers one is made with it. */
+const MOST_CATEGORIES = 2 ** 20;
+
+export interface NamedPayment extends PastPayment {
   readonly payee: string;
   readonly category: string;
 }
-
-/** A description without the month or the number that is in it. */
-const lettersOf = (description: string): string => description.replace(/[\d/.-]+/g, '');
 
 /** Two years, and what it takes to find in them what comes once a year. */
 export const HISTORY_DAYS = 800;
@@ -63,17 +89,23 @@ export async function readRecurring(
   accountId: number,
 ): Promise<Recurring<NamedPayment>[]> {
   const today = clock.today();
-  const rows = await paymentsSince(store, accountId, addDays(today, -HISTORY_DAYS));
-  const history = rows
-    .filter(({ on }) => on <= today)
-    .map(({ id, on, amount, section, category, counterpartyId, payee, description }) => ({
-      id,
-      on,
-      amount,
-      category,
-      payee: payee ?? description,
-      key: [section, category, counterpartyId ?? lettersOf(description)].join('\n'),
-      words: lettersOf(description),
-    }));
-  return findRecurring(history, today);
+  const history: ReadPayment[] = [];
+  for await (const row of paymentsBetween(store, accountId, addDays(today, -HISTORY_DAYS), today))
+    history.push(new ReadPayment(row));
+  const found = findRecurring(history, today);
+  const rows = found.flatMap(({ payments }) => payments.map(({ row }) => row));
+  const { categories, parties } = await namesOf(
+    store,
+    [...new Set(rows.map(({ categoryId }) => categoryId))],
+    [...new Set(rows.flatMap(({ counterpartyId }) => counterpartyId ?? []))],
+  );
+  const named = ({ id, on, amount, key, row }: ReadPayment): NamedPayment => ({
+    ...{ id, on, amount, key },
+    payee: (row.counterpartyId === null ? undefined : parties.get(row.counterpartyId)) ?? row.description,
+    category: categories.get(row.categoryId) ?? '',
+  });
+  return found.map(({ payments: [newest, ...older], ...one }) => ({
+    ...one,
+    payments: [named(newest), ...older.map(named)],
+  }));
 }

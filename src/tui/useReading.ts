@@ -2,7 +2,7 @@
  * Reads figures for a screen and reads them anew after every write. What was read before stays in sight meanwhile, so
  * that nothing flashes; only a first reading that takes long says that it is under way.
  */
-import { type DependencyList, useEffect, useState } from 'react';
+import { type DependencyList, useEffect, useRef, useState } from 'react';
 import { isRefusal } from '../domain/refusal.ts';
 import { useSession } from './session.tsx';
 
@@ -31,6 +31,47 @@ export function useReading<T>(work: () => Promise<T>, dependencies: DependencyLi
     };
   }, [revision, ...dependencies]);
   return reading;
+}
+
+/** Rows as far as they were read. */
+export interface RowsReading<Row> extends Reading<readonly Row[]> {
+  /** Whether these are all. */
+  readonly isWhole: boolean;
+}
+
+/** What there is after so long is shown while the rest is read, and again each time as much time has gone by. */
+const FIRST_PART_MS = 25;
+
+/** As `useReading`, of rows that come one after the other: with `inParts` they are in sight as they come, the first time. */
+export function useRows<Row>(
+  rows: () => AsyncIterable<Row>,
+  inParts: boolean,
+  dependencies: DependencyList,
+): RowsReading<Row> {
+  const [part, setPart] = useState<readonly Row[]>();
+  const newest = useRef(0);
+  const stop = (): number => ++newest.current;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when nobody looks any more
+  useEffect(() => () => void stop(), []);
+  const { value, error } = useReading(async () => {
+    const own = stop();
+    setPart(undefined);
+    const all: Row[] = [];
+    const startedMs = performance.now();
+    let nextMs = FIRST_PART_MS;
+    for await (const row of rows()) {
+      // A later reading has begun, or nobody waits for this one: what it is read from stops, too.
+      if (own !== newest.current) break;
+      all.push(row);
+      if (!inParts || performance.now() - startedMs < nextMs) continue;
+      setPart(all.slice());
+      // The screen has its turn.
+      await new Promise((resolve) => setImmediate(resolve));
+      nextMs = 2 * (performance.now() - startedMs);
+    }
+    return all;
+  }, dependencies);
+  return { value: value ?? part, error, isWhole: value !== undefined || error !== undefined };
 }
 
 /** True once `isWaiting` has lasted longer than people notice. */

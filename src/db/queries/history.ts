@@ -1,7 +1,7 @@
 /** Accounts in use and the payments of each since a day, for what can be told from a history. */
 import type { Day, Month } from '../../domain/day.ts';
 import { type RowOf, type Shape, select, selectOne } from '../select.ts';
-import { day, sql } from '../sql.ts';
+import { day, list, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
@@ -38,23 +38,45 @@ export async function rowsSince(at: Store, reach: Reach, month: Month): Promise<
   return row?.rows ?? 0;
 }
 
-/** What an account paid and received since a day, without what trades moved. */
-export const paymentsSince = (at: Store, accountId: number, from: Day) =>
-  select(
-    at,
-    sql`SELECT t.id, t.booked_on AS "on", t.amount, t.description, c.section, c.name AS category, t.counterparty_id, p.name AS payee
-        FROM "transaction" t LEFT JOIN category c ON c.id = t.category_id
-        LEFT JOIN counterparty p ON p.id = t.counterparty_id
-        WHERE t.account_id = ${accountId} AND t.booked_on >= ${day(from)} AND t.trade_id IS NULL
-        ORDER BY t.booked_on, t.id`,
-    {
-      id: 'id',
-      on: 'day',
-      amount: 'money',
-      description: 'text',
-      section: 'text',
-      category: 'text',
-      counterpartyId: 'id?',
-      payee: 'text?',
-    },
+const PAYMENT = {
+  id: 'id',
+  on: 'day',
+  amount: 'money',
+  categoryId: 'id',
+  counterpartyId: 'id?',
+  description: 'text',
+} as const satisfies Shape;
+export type PaymentRow = RowOf<typeof PAYMENT>;
+
+/** What an account paid and received from one day to another, without what trades moved; oldest first. */
+export const paymentsBetween = (
+  at: Store,
+  accountId: number,
+  from: Day,
+  to: Day,
+): AsyncGenerator<PaymentRow> =>
+  rowsByPage((after) =>
+    select(
+      at,
+      sql`SELECT t.id, t.booked_on AS "on", t.amount, t.category_id, t.counterparty_id, t.description
+          FROM "transaction" t
+          WHERE ${allOf([
+            sql`t.account_id = ${accountId} AND t.booked_on BETWEEN ${day(after?.on ?? from)} AND ${day(to)}`,
+            after && sql`(t.booked_on > ${day(after.on)} OR t.id > ${after.id})`,
+            sql`t.trade_id IS NULL`,
+          ])}
+          ORDER BY t.booked_on, t.id LIMIT ${PAGE_ROWS}`,
+      PAYMENT,
+    ),
   );
+
+/** The names of categories and of counterparties, by number. */
+export async function namesOf(at: Store, categoryIds: readonly number[], counterpartyIds: readonly number[]) {
+  const named = { id: 'id', name: 'text' } as const;
+  const [categories, parties] = await Promise.all([
+    select(at, sql`SELECT id, name FROM category WHERE id IN (${list(categoryIds)})`, named),
+    select(at, sql`SELECT id, name FROM counterparty WHERE id IN (${list(counterpartyIds)})`, named),
+  ]);
+  const byId = (rows: typeof categories) => new Map(rows.map(({ id, name }) => [id, name]));
+  return { categories: byId(categories), parties: byId(parties) };
+}

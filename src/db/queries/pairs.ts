@@ -145,15 +145,18 @@ export const pairedKeys = (at: Store | Tx, accountIds: readonly number[]) =>
     { accountId: 'id', identity: 'text', content: 'text' },
   );
 
-/** Transfers of which one leg is here and the other has not come, newest first. */
+/** Transfers of which one leg is here and the other has not come, newest first. From the few that are open, whatever the plan. */
 export const openTransfers = (at: Store | Tx, scope: AccountScope) =>
   select(
     at,
     sql`SELECT f.id, f.group_ref, t.id AS transaction_id, a.ref AS account_ref, a.currency, t.booked_on, t.amount,
           t.description, p.name AS counterparty_name, i.id AS import_id, i.file_name
-        FROM transfer f JOIN "transaction" t ON t.transfer_id = f.id JOIN account a ON a.id = t.account_id
+        FROM (
+            SELECT id, group_ref FROM transfer WHERE state = 'open' AND from_account_id IN (${accountsInScope(scope)})
+            UNION SELECT id, group_ref FROM transfer WHERE state = 'open' AND to_account_id IN (${accountsInScope(scope)})
+          ) f CROSS JOIN "transaction" t ON t.transfer_id = f.id JOIN account a ON a.id = t.account_id
         LEFT JOIN counterparty p ON p.id = t.counterparty_id LEFT JOIN import i ON i.id = t.import_id
-        WHERE f.state = 'open' AND t.account_id IN (${accountsInScope(scope)})
+        WHERE t.account_id IN (${accountsInScope(scope)})
         ORDER BY t.booked_on DESC, t.id DESC`,
     {
       id: 'text',

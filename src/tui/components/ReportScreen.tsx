@@ -20,7 +20,7 @@ import { useSession } from '../session.tsx';
 import { type Glyphs, useTheme } from '../theme.ts';
 import { sortRows } from '../sortRows.ts';
 import { useList } from '../useList.ts';
-import { collect, useReading } from '../useReading.ts';
+import { useRows } from '../useReading.ts';
 import { Heading } from './Heading.tsx';
 import { EmptyState, ErrorLine, Loading } from './states.tsx';
 import { Table } from './Table.tsx';
@@ -62,8 +62,10 @@ export function ReportScreen(props: ReportScreenProps) {
   const { bank, viewer, asOf } = useSession();
   const request = requestAsOf(report, props.request, asOf);
   const { rows: height } = useRoom();
-  const { value, error } = useReading(
-    () => collect(report.rows(bank, viewer, request)),
+  const { value, error, isWhole } = useRows(
+    () => report.rows(bank, viewer, request),
+    // The sums of some of the rows would be wrong figures.
+    report.totals.length === 0,
     [report, JSON.stringify(request)],
   );
   const understood = useMemo(() => filterableOf(report), [report]);
@@ -77,7 +79,7 @@ export function ReportScreen(props: ReportScreenProps) {
   });
   const { filter, sorting } = query;
   const isReading = (value === undefined && error === undefined) || !query.isReady;
-  useHold(isReading);
+  useHold(isReading || !isWhole);
   const belonging = useMemo(() => (value ?? []).filter((row) => wanted?.(row) ?? true), [value, wanted]);
   const rows = useMemo(() => {
     const kept = belonging.filter((row) => rowPasses(report, row, filter.parts));
@@ -111,7 +113,7 @@ export function ReportScreen(props: ReportScreenProps) {
     query,
     report,
     request,
-    all: () => eachOf(belonging),
+    all: () => (isWhole ? eachOf(belonging) : report.rows(bank, viewer, request)),
     shown: () => eachOf(rows),
     selected: list.selected,
     marked: sortRows(marked, sorting.order),
@@ -123,7 +125,7 @@ export function ReportScreen(props: ReportScreenProps) {
     ...props.commands?.(list.selected, marks),
   });
   if (dialogs.dialog || props.over) return dialogs.dialog || props.over;
-  const isEmpty = !isReading && error === undefined && rows.length === 0;
+  const isEmpty = isWhole && !isReading && error === undefined && rows.length === 0;
   return (
     <>
       <Heading
@@ -131,13 +133,16 @@ export function ReportScreen(props: ReportScreenProps) {
         detail={props.detail}
         right={
           value && [
-            ['muted', `${showCount(rows.length, props.noun, props.nouns)}   ${sorting.shown}`.trimEnd()],
+            [
+              'muted',
+              `${showCount(rows.length, props.noun, props.nouns)}${isWhole ? '' : glyphs.ellipsis}   ${sorting.shown}`.trimEnd(),
+            ],
           ]
         }
       />
       {filter.line}
       {error !== undefined && <ErrorLine error={error} />}
-      {isReading && <Loading />}
+      {(isReading || (!isWhole && rows.length === 0)) && <Loading />}
       {isEmpty && filter.text === '' && <EmptyState text={props.empty} todo={props.todo} />}
       {isEmpty && filter.text !== '' && (
         <EmptyState text="Nothing matches the filter." todo="Esc clears it." />
