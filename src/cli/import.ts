@@ -141,8 +141,9 @@ async function keepMapping(
 }
 
 async function sourceOf({ stdin, files }: Io, file: string): Promise<ImportSource> {
-  if (file !== STDIN) return { path: hostPath(files, file, `send it: finance import KIND - < ${file}`) };
-  return { bytes: await readAll(stdin) };
+  if (file === STDIN) return { bytes: await readAll(stdin) };
+  const { keptFromPipe } = await import('../services/import/source.ts');
+  return keptFromPipe(hostPath(files, file, `send it: finance import KIND - < ${file}`));
 }
 
 const rejectsName = (file: string): string =>

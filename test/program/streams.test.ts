@@ -42,3 +42,13 @@ test('Ctrl-C ends a command by its signal and leaves no part of a file', async (
   expect(readdirSync(folder).filter((name) => name !== 'all.csv')).toEqual([]);
   expect([null, 'SIGINT']).toContain(signal);
 });
+
+test("a bank's own file comes through a pipe as it does from a folder: looked at, then asked about", async () => {
+  const rows = ['Datum;Betrag;Text', '01.03.2026;-12,50;Kaffee', '02.03.2026;-13,50;Tee', ''].join('\\n');
+  const importing = `'${process.execPath}' '${LAUNCHER}' --demo --user ana import transactions <(printf '${rows}') --dry-run`;
+  const asked = await shell(`${importing} 2>&1; echo $?`);
+  expect(asked.stdout).toContain('the file does not say which account it is of');
+  expect(asked.stdout.trimEnd().endsWith('\n3')).toBe(true);
+  const { stdout } = await shell(`${importing} --account ANA-SAVINGS 2>/dev/null`);
+  expect(stdout).toContain('2 rows: 2 new, 0 duplicate, 0 rejected');
+});

@@ -141,7 +141,7 @@ describeEngines('the account of the next file', (engine) => {
     const both = `${withColumn('4711')}${withColumn('4713').split('\n').slice(1).join('\n')}`;
     const [asked, ...others] = (await look(both)).questions;
     expect(others).toEqual([]);
-    expect(asked).toMatchObject({ account: '4713', flag: '--account 4711=REF,4713=NAME' });
+    expect(asked).toMatchObject({ account: '4713', flag: '--account 4713=NAME' });
     expect((await look(both, { account: 'ANA-1' })).notes).toContain(
       'the file names 4711 and 4713: all of its rows are taken into ANA-1',
     );
@@ -155,8 +155,17 @@ describeEngines('the account of the next file', (engine) => {
         '',
       ].join('\n');
     const first = of('4711', '47 12', 'ANA-1');
-    // One of them is known by its own name: rows of the others are rejected, as of any unknown account.
-    expect((await look(first)).questions).toEqual([]);
+    // One of them is known by its own name: it is asked about the others, whose rows may be left out.
+    expect((await look(first)).questions.map(({ account }) => account)).toEqual(['4711', '47 12']);
+    const some = await take(first, { account: '4711=ANA-2,47 12=-', sign: 'normal' });
+    expect(some.plan.balances.map(({ accountRef, rows: count }) => `${accountRef} ${count}`)).toEqual([
+      'ANA-2 2',
+      'ANA-1 2',
+    ]);
+    expect(some.plan.warnings.join()).toContain('2 rows are left out: of 47 12');
+    await undoImport(bank, ana, some.importId ?? 0);
+    // Of a file of which nothing would be left it is asked again.
+    expect((await look(of('4711', '4712'), { account: '4711=-,4712=-' })).questions).toHaveLength(2);
     const file = of('4711', '47 12');
     const texts = async (adjust: Adjustments, viewer: Viewer = ana) =>
       (await look(file, adjust, viewer)).questions.map(({ text, account }) => `${account}: ${text}`);

@@ -64,6 +64,9 @@ export interface Example {
   readonly cell: string;
 }
 
+/** Said in place of a ref: the rows of this account of the file are left out. */
+export const LEFT_OUT = '-';
+
 /** `NAME=REF,NAME=REF` as pairs; undefined where it is none. */
 export function accountPairs(text: string | undefined): ReadonlyMap<string, string> | undefined {
   if (text === undefined || !text.includes('=')) return undefined;

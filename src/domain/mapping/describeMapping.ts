@@ -33,7 +33,10 @@ export function sourceText(source: Source | undefined): string {
   if ('above' in source) return 'from the lines above';
   if ('out' in source) return `from ${quoted(source.out)} or ${quoted(source.in)}`;
   const refs = Object.entries('columns' in source ? (source.refs ?? {}) : {});
-  const named = refs.length === 0 ? '' : ` (${refs.map(([name, ref]) => `${name} is ${ref}`).join(', ')})`;
+  const named =
+    refs.length === 0
+      ? ''
+      : ` (${refs.map(([name, ref]) => (ref === '' ? `without ${name}` : `${name} is ${ref}`)).join(', ')})`;
   return `from ${columnsOf(source).map(quoted).join(' + ')}${named}`;
 }
 

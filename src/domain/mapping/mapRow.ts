@@ -64,6 +64,8 @@ export function rowMapper(mapping: Mapping, names: readonly string[], above: Abo
         if (found !== undefined) return leftOut(found);
       }
       reading.begin(cells);
+      const other = reading.otherAccount(mapping.fields.account_ref);
+      if (other !== undefined) return leftOut(`of ${other}`);
       const values = convert();
       return typeof values === 'string' ? leftOut(values) : { values, faults: reading.faults };
     },

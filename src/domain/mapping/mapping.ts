@@ -17,7 +17,7 @@ export type Source =
   /** Several are joined with a space; amounts of several are added. */
   | {
       readonly columns: readonly ColumnRef[];
-      /** Of accounts: the refs of ours that the file's names stand for, by `refKey`; others stand for themselves. */
+      /** Of accounts: the refs of ours that the file's names stand for, by `refKey`, '' for one whose rows are left out; others stand for themselves. */
       readonly refs?: Readonly<Record<string, string>>;
     }
   | { readonly fixed: string }

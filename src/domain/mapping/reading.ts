@@ -74,6 +74,12 @@ export class Reading {
     return Object.hasOwn(source.refs, key) ? (source.refs[key] ?? name) : name;
   }
 
+  /** The file's name of an account whose rows are left out, where the row is of one. */
+  otherAccount(source: Source | undefined): string | undefined {
+    const name = this.text(source);
+    return name !== '' && this.account(source) === '' ? name : undefined;
+  }
+
   /** `instead` where it can't be read, and then there is a fault. */
   read<T>(ref: ColumnRef | undefined, read: () => T, instead: T): T {
     try {

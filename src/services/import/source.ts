@@ -1,6 +1,7 @@
 /** The bytes of a file that is imported, a piece at a time, as often as they are asked for. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { HostPath } from '../../domain/hostFile.ts';
 import type { ImportSource } from '../../domain/importPlan.ts';
 import { refuse } from '../../domain/refusal.ts';
 
@@ -16,6 +17,19 @@ export async function sizeOf(source: ImportSource): Promise<number | undefined> 
   } catch (error) {
     throw asRefusal(error, source.path);
   }
+}
+
+/** What comes through a pipe is kept: it is looked at before it is read, and can be read only once. */
+export async function keptFromPipe(path: HostPath): Promise<ImportSource> {
+  const isPipe = await stat(path).then(
+    (found) => found.isFIFO() || found.isSocket(),
+    // What is wrong with it is said where it is read.
+    () => false,
+  );
+  if (!isPipe) return { path };
+  const pieces: Uint8Array[] = [];
+  for await (const piece of bytesOf({ path })) pieces.push(piece);
+  return { bytes: Buffer.concat(pieces) };
 }
 
 export async function* bytesOf(source: ImportSource): AsyncGenerator<Uint8Array> {

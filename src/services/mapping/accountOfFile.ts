@@ -6,12 +6,13 @@ import { accountsOfFiles, openAccounts } from '../../db/queries/importAccounts.t
 import { accountScope, ownerKey, type Viewer } from '../../domain/access.ts';
 import { refKey } from '../../domain/account.ts';
 import type { FileKey } from '../../domain/importPlan.ts';
-import type { Question } from '../../domain/mapping/adjustments.ts';
+import { LEFT_OUT, type Question } from '../../domain/mapping/adjustments.ts';
 import type { FoundMapping } from '../../domain/mapping/findMapping.ts';
-import { columnsOf, type Mapping, placeOf, type Source } from '../../domain/mapping/mapping.ts';
+import { columnsOf, placeOf, type Source } from '../../domain/mapping/mapping.ts';
 import { cellText } from '../../domain/mapping/reading.ts';
 import type { Bank } from '../bank.ts';
 import { namedKey, shapeOf } from '../import/fileAccounts.ts';
+import { listOf, missing, namesOf, type OpenAccount, questionOf } from './accountQuestion.ts';
 
 /** An account that was taken because the last file like it was taken into it. */
 export interface LastAccount {
@@ -41,8 +42,6 @@ export interface AccountSaid {
   readonly isSaved: boolean;
 }
 
-type OpenAccount = Awaited<ReturnType<typeof openAccounts>>[number];
-
 export async function accountOfFile(
   bank: Bank,
   viewer: Viewer,
@@ -67,7 +66,7 @@ export async function accountOfFile(
   const asked = (text: string, first: readonly OpenAccount[]): AccountOfFile =>
     taken(undefined, { questions: [questionOf(text, first, accounts, mapping)] });
 
-  /** Each account that the file names is one of ours: as it is said, by its own name, or as the last time. */
+  /** Each account that the file names is one of ours: as it is said, by its own name, or as the last time; or its rows are left out. */
   const eachAccount = async (said: ReadonlyMap<string, string>): Promise<AccountOfFile> => {
     const before =
       key.shape === ''
@@ -85,12 +84,21 @@ export async function accountOfFile(
         account: own.get(refKey(ref ?? name)) ?? (ref === undefined ? last : undefined),
       };
     });
-    const open = each.filter(({ account }) => account === undefined);
+    const left = each.filter(({ ref }) => ref === LEFT_OUT);
+    const kept = each.filter(({ ref }) => ref !== LEFT_OUT);
+    // Of a file of which nothing is taken in one of the accounts was meant.
+    const open = (kept.length === 0 ? left : kept).filter(({ account }) => account === undefined);
+    /** What has to be said of the others too. */
+    const flagBefore = (name: string): string =>
+      each
+        .filter((one) => one.name !== name && (one.ref !== undefined || one.account === undefined))
+        .map((one) => `${one.name}=${one.ref ?? 'REF'},`)
+        .join('');
     const columns = columnsOf(found.told);
-    const [first] = each;
+    const [first] = kept;
     if (open.length === 0 && first?.account !== undefined)
       return taken(
-        each.every(({ account }) => account?.currency === first.account?.currency)
+        kept.every(({ account }) => account?.currency === first.account?.currency)
           ? first.account
           : undefined,
         {
@@ -102,12 +110,18 @@ export async function accountOfFile(
                   refs: Object.fromEntries(
                     each
                       .filter(({ name, account }) => account?.refKey !== refKey(name))
-                      .map(({ name, account }) => [refKey(name), account?.ref ?? '']),
+                      .map(({ name, ref, account }) => [
+                        refKey(name),
+                        ref === LEFT_OUT ? '' : (account?.ref ?? ''),
+                      ]),
                   ),
                 },
-          notes: each.flatMap(({ name, account }) =>
-            account === undefined || account.refKey === refKey(name) ? [] : [`${name} is ${account.ref}`],
-          ),
+          notes: [
+            ...kept.flatMap(({ name, account }) =>
+              account === undefined || account.refKey === refKey(name) ? [] : [`${name} is ${account.ref}`],
+            ),
+            ...left.map(({ name }) => `rows of ${name} are left out`),
+          ],
         },
       );
     return taken(undefined, {
@@ -120,8 +134,14 @@ export async function accountOfFile(
           accounts,
           mapping,
         ),
+        choices: [
+          ...questionOf('', known, accounts, mapping).choices,
+          ...(refs.length > 1 && kept.length > 1
+            ? [{ value: LEFT_OUT, title: 'none of them: leave its rows out' }]
+            : []),
+        ],
         account: name,
-        flag: `--account ${refs.map((one) => (one === name ? '' : `${one}=${is.get(refKey(one)) ?? 'REF'},`)).join('')}${name}=NAME`,
+        flag: `--account ${flagBefore(name)}${name}=NAME`,
       })),
     });
   };
@@ -146,6 +166,9 @@ export async function accountOfFile(
     return source !== undefined && createAccounts ? taken(undefined) : asked(missing(source, said), []);
   }
   const itself = ownOf(refs);
+  const isPartlyOwn = itself !== undefined && refs.some((ref) => !own.has(refKey(ref)));
+  if (isPartlyOwn && found.told !== undefined && !createAccounts && areNames(refs))
+    return eachAccount(new Map());
   if (itself !== undefined && found.told !== undefined) {
     const isOther = source !== undefined && 'fixed' in source && refKey(source.fixed) !== itself.refKey;
     return taken(itself, {
@@ -180,50 +203,6 @@ const MOST_NAMES = 12;
 /** They have to go into the words of a flag. */
 const areNames = (refs: readonly string[]): boolean =>
   refs.length <= MOST_NAMES && !refs.some((ref) => /[,=]/.test(ref));
-
-function missing(source: Source | undefined, wanted: readonly string[]): string {
-  if (source !== undefined && 'fixed' in source) return `you have no open account ${source.fixed}`;
-  if (wanted.length === 0) return 'the file does not say which account it is of';
-  return wanted.length === 1
-    ? `the file is of ${wanted[0]}, and you have no account of that name`
-    : `the file is of ${namesOf(wanted)}, and you have no accounts of these names`;
-}
-
-const NAMED = 3;
-const namesOf = (refs: readonly string[]): string =>
-  refs.length > NAMED ? `${refs.slice(0, NAMED).join(', ')} and others` : and(refs);
-const and = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]+)$/, ' and $1');
-const listOf = (accounts: readonly OpenAccount[]): string => and(accounts.map(({ ref }) => ref));
-
-function questionOf(
-  text: string,
-  first: readonly OpenAccount[],
-  accounts: readonly OpenAccount[],
-  { kind, fields }: Mapping,
-): Question {
-  const currency = fields.currency !== undefined && 'fixed' in fields.currency ? fields.currency.fixed : '';
-  const fitOf = (account: OpenAccount): number =>
-    Number((account.kind === 'brokerage') === (kind === 'trades')) + Number(account.currency === currency);
-  const known = new Set(first.map(({ refKey: one }) => one));
-  const others = accounts
-    .filter(({ refKey: one }) => !known.has(one))
-    .toSorted((a, b) => fitOf(b) - fitOf(a));
-  const choice = ({ ref, name, kind: held, currency: holds, refKey: one }: OpenAccount) => ({
-    value: ref,
-    title: [ref, name === ref ? '' : name, held, holds, known.has(one) ? hintOf(one) : '']
-      .filter((part) => part !== '')
-      .join('  '),
-  });
-  const hintOf = (one: string): string => (one === first[0]?.refKey ? '(last time)' : '(before)');
-  // Rows of another currency than its account's would all be rejected.
-  const isOther =
-    first.length === 0 && currency !== '' && accounts.some((account) => account.currency !== currency);
-  const asked = isOther ? `${text} (its amounts are in ${currency})` : text;
-  return {
-    ...{ id: 'account', flag: '--account', code: 'account_needed', text: asked, examples: [] },
-    choices: [...first, ...others].map(choice),
-  };
-}
 
 const keyOf = (name: string): string => namedKey([name]);
 
