@@ -2,6 +2,7 @@
 import { compareBy, type PageAt } from '../db/queries/keyset.ts';
 import type { Reach } from '../db/queries/reach.ts';
 import {
+  balanceAfter,
   keptSums,
   REGISTER_ORDERS,
   type RegisterEntry,
@@ -102,7 +103,7 @@ export async function readRegister(
   const { store } = bank;
   const reach = await reachOf(bank, viewer, account === undefined ? {} : { account });
   const keys = registerOrder(order.key, order.isDescending);
-  return readSwept<RegisterEntry>(
+  const rows = await readSwept<RegisterEntry>(
     {
       read: (stretch, point, most) => registerPage(store, reach, within(filter, stretch), keys, point, most),
       positionOf: (row) => numberOf(row.bookedOn),
@@ -115,6 +116,28 @@ export async function readRegister(
     limit,
     sweeping,
   );
+  const { accountId } = reach;
+  const isWhole = (filter.parts ?? []).length === 0 && filter.ids === undefined && filter.from === undefined;
+  return accountId !== undefined && isWhole && order.key === 'date'
+    ? withBalances(store, accountId, rows, order)
+    : rows;
+}
+
+/** Each row with the balance after it; the rows follow one another without a gap. */
+async function withBalances(
+  store: Bank['store'],
+  accountId: number,
+  rows: readonly RegisterEntry[],
+  { isDescending }: Order,
+): Promise<readonly RegisterEntry[]> {
+  const [first] = rows;
+  if (first === undefined) return rows;
+  let balance = await balanceAfter(store, accountId, first);
+  return rows.map((row, index) => {
+    const before = rows[index - 1];
+    if (before !== undefined) balance += isDescending ? -before.amount : row.amount;
+    return { ...row, balance };
+  });
 }
 
 /** The rows of one account lie in the order of their days: there is nothing to be careful about. */

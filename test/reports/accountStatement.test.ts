@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { addDays, type Day } from '../../src/domain/day.ts';
+import { parseFilter } from '../../src/domain/listFilter.ts';
 import { accounts } from '../../src/reports/accounts.ts';
+import { type PageAt, type RegisterEntry, readRegister } from '../../src/reports/activity.ts';
 import { accountStatement, countOfRows } from '../../src/reports/accountStatement.ts';
 import type { ReportRequest, ReportRow } from '../../src/reports/report.ts';
 import { totalsOf } from '../../src/reports/totals.ts';
@@ -72,6 +74,39 @@ describeEngines('the statement of an account', (engine) => {
       }),
       { numRuns: engine === 'sqlite' ? 40 : 15 },
     );
+  });
+
+  test('has the balances that the register has, whichever way and however many at a time it is read', async () => {
+    const { bank, ana } = small;
+    for (const account of ['ANA-1', 'ANA-SAV', 'ANA-BRK']) {
+      const told = new Map<unknown, unknown>();
+      for (const row of await read({ account }))
+        if (row.entry === 'booked') told.set(row.number, row.balance);
+      expect(told.size).toBeGreaterThan(0);
+      for (const isDescending of [true, false])
+        for (const limit of [1, 2, 100]) {
+          const order = { key: 'date', isDescending };
+          const found = new Map<unknown, unknown>();
+          let at: PageAt<RegisterEntry> = 'first';
+          for (;;) {
+            const rows: readonly RegisterEntry[] = await readRegister(
+              bank,
+              ana,
+              { account, order },
+              at,
+              limit,
+            );
+            for (const { id, balance } of rows) found.set(id, balance);
+            const last = rows.at(-1);
+            if (last === undefined) break;
+            at = { after: last };
+          }
+          expect(found).toEqual(told);
+        }
+    }
+    const parts = parseFilter('out', { fields: {}, hasFlows: true }, '2026-06-30');
+    const some = await readRegister(bank, ana, { account: 'ANA-1', filter: { parts } }, 'first', 5);
+    expect(new Set(some.map(({ balance }) => balance))).toEqual(new Set([null]));
   });
 
   test('the closing balance of one month is the opening balance of the next', async () => {

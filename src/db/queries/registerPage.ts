@@ -1,6 +1,7 @@
 /** A page of the register in the order that is wanted: the cash movements of the accounts within reach that a filter lets through. */
-import type { Day } from '../../domain/day.ts';
-import { type RowOf, type Shape, select } from '../select.ts';
+import { type Day, lastDayOf, monthOf } from '../../domain/day.ts';
+import type { Money } from '../../domain/money.ts';
+import { type RowOf, type Shape, select, selectOne } from '../select.ts';
 import { day, list, money, raw, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { conditionsOf, type FilteredColumns, type PassedRows } from './filterParts.ts';
@@ -28,6 +29,8 @@ const SHAPE = {
 export type RegisterEntry = RowOf<typeof SHAPE> & {
   /** Of a transfer without a counterparty: what the account of its other leg is called, where the viewer sees it. */
   readonly otherAccount: string | null;
+  /** Of the account after the row; told where all rows of one account are read by day. */
+  readonly balance: Money | null;
 };
 
 const NAME = "COALESCE(p.name, '')";
@@ -78,6 +81,28 @@ const passing = (
   ...conditionsOf(parts, FILTERED),
 ];
 
+/** The balance of the account right after a row of it: that of now less what is booked behind the row, whole months from those that are kept. */
+export async function balanceAfter(
+  store: Store,
+  accountId: number,
+  { id, bookedOn }: Pick<RegisterEntry, 'id' | 'bookedOn'>,
+): Promise<Money> {
+  const month = monthOf(bookedOn);
+  const found = await selectOne(
+    store,
+    sql`SELECT a.balance
+          - COALESCE((SELECT SUM(m.inflow) - SUM(m.outflow) FROM account_month m
+                      WHERE m.account_id = a.id AND m.month > ${month}), 0)
+          - COALESCE((SELECT SUM(t.amount) FROM "transaction" t WHERE t.account_id = a.id
+                      AND t.booked_on BETWEEN ${day(bookedOn)} AND ${day(lastDayOf(month))}
+                      AND (t.booked_on > ${day(bookedOn)} OR t.id > ${id})), 0) AS balance
+        FROM account a WHERE a.id = ${accountId}`,
+    { balance: 'money' },
+  );
+  if (found === undefined) throw new Error('an account that was found is gone');
+  return found.balance;
+}
+
 /** In the order of reading: a page that is read against the list's order comes turned round. */
 export async function registerPage(
   store: Store,
@@ -96,7 +121,7 @@ export async function registerPage(
     SHAPE,
   );
   const names = await otherAccounts(store, reach, rows);
-  return rows.map((row) => ({ ...row, otherAccount: names.get(row.id) ?? null }));
+  return rows.map((row) => ({ ...row, otherAccount: names.get(row.id) ?? null, balance: null }));
 }
 
 /** By the number of the row. Asked for a page at a time: it would be found for every row that is sorted otherwise. */

@@ -1,7 +1,7 @@
 /** The register as a list: newest first, filtered, ordered and added up in the database. */
 import type { Filterable } from '../../domain/listFilter.ts';
 import { compareRegister, REGISTER_ORDERS, type RegisterEntry } from '../../reports/activity.ts';
-import type { Sheet } from '../../reports/report.ts';
+import type { Column, Sheet } from '../../reports/report.ts';
 import { gainMeaning } from '../figures.ts';
 import type { PagedList } from './pagedList.ts';
 
@@ -18,6 +18,15 @@ const SHEET: Sheet = {
     { key: 'currency', title: 'Currency', kind: 'text', priority: 1 },
     { key: 'number', title: 'Number', kind: 'count', priority: 6 },
   ],
+};
+/** After the row; there is none where rows between are left out or in another order. */
+const BALANCE: Column = {
+  key: 'balance',
+  title: 'Balance',
+  kind: 'money',
+  priority: 2,
+  currencyFrom: 'currency',
+  isAbsent: ({ balance }) => balance === null,
 };
 const KEYS = ['date', 'account_ref', 'counterparty_name', 'description', 'category', 'amount', 'currency'];
 
@@ -67,6 +76,7 @@ const list = (keys: readonly string[]): PagedList<RegisterEntry> => ({
     section: row.section,
     category: row.category,
     amount: row.amount,
+    balance: row.balance,
     currency: row.currency,
   }),
   sumsOf: ({ currency, amount }) => ({
@@ -78,8 +88,15 @@ const list = (keys: readonly string[]): PagedList<RegisterEntry> => ({
 });
 
 export const REGISTER = list(KEYS);
-/** Its account says nothing in each row of one account. */
+const OF_ACCOUNT = list(
+  KEYS.flatMap((key) => (key === 'account_ref' ? [] : key === 'amount' ? [key, 'balance'] : [key])),
+);
+/** Its account says nothing in each row of one account, and its currency stands in the heading. */
 export const REGISTER_OF_ACCOUNT: PagedList<RegisterEntry> = {
-  ...list(KEYS.filter((key) => key !== 'account_ref')),
+  ...OF_ACCOUNT,
   name: 'account',
+  changes: { ...OF_ACCOUNT.changes, priorities: { currency: 4 } },
+  sheet: { ...SHEET, columns: SHEET.columns.toSpliced(-2, 0, BALANCE) },
+  whyNoOrder: (key) =>
+    key === 'balance' ? 'it follows from the days: sort by date' : OF_ACCOUNT.whyNoOrder(key),
 };
