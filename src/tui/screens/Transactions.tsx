@@ -78,6 +78,12 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
     does: 'Show the register of the account alone',
     whyNot: row ? undefined : 'nothing was booked',
   });
+  const detailOf = (row: RegisterEntry | undefined) => ({
+    run: () => row && navigation.open('explain', { request: { of: 'transaction', id: `#${row.id}` } }),
+    title: 'detail',
+    does: 'Show all there is to know of the row, and why it is classed as it is',
+    whyNot: row ? undefined : 'nothing was booked',
+  });
   const toScreen = (screen: 'balanceLine' | 'accountStatement', of: string | undefined) => ({
     run: () => of !== undefined && navigation.open(screen, { account: of }),
     whyNot: of === undefined ? 'nothing was booked' : undefined,
@@ -154,8 +160,8 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
             (row === undefined ? 'nothing is selected' : undefined),
         },
         undo: asking.undo.whyNot === undefined ? asking.undo : takeBack(row),
-        ...(account === undefined ? { open: opening(row) } : {}),
         ...explained(row ? { of: 'transaction', id: `#${row.id}` } : 'nothing was booked'),
+        open: account === undefined ? opening(row) : detailOf(row),
         create: {
           run: () => navigation.open('transfer', account === undefined ? {} : { from: account }),
           title: 'transfer',
