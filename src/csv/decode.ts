@@ -6,12 +6,21 @@ import { FileRefusal } from './fileRefusal.ts';
 
 const LINE_FEED = 0x0a;
 
+/** A byte order mark is one at the beginning only. */
+const decoderFrom = (line: number) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: line > 1 });
+
 export class Utf8Reader {
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true });
+  readonly #decoder: ReturnType<typeof decoderFrom>;
   /** Line feeds in the text given out so far. */
-  #lineFeeds = 0;
+  #lineFeeds: number;
   /** Bytes of the line that is not at its end yet: an error is told by its place in the line. */
   #openLine: Uint8Array[] = [];
+
+  /** From the beginning of a file, or of a line further down. */
+  constructor(line = 1) {
+    this.#decoder = decoderFrom(line);
+    this.#lineFeeds = line - 1;
+  }
 
   /** The text of these bytes; a character cut in two waits for the next ones. */
   push(bytes: Uint8Array): string {

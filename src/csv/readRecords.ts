@@ -48,6 +48,55 @@ const READERS: { readonly [K in ImportKind]: (header: Header) => (cells: Cells) 
   rates: rateReader,
 };
 
+/** Whole lines from somewhere in a file. */
+export interface Stretch {
+  readonly bytes: Uint8Array;
+  /** The first of its lines, from 1. */
+  readonly line: number;
+  /** Nothing comes behind it. */
+  readonly isLast: boolean;
+}
+
+export interface StretchRows<R> {
+  readonly rows: readonly ReadRow<R>[];
+  /** Without it quotes may have led astray whoever cut the file: rows from here on are as yet unknown. */
+  readonly isSound: boolean;
+}
+
+export interface StretchReader<R> {
+  readonly header: Header;
+  read(stretch: Stretch): StretchRows<R>;
+}
+
+/**
+ * Reads stretches of one file each by itself, in whatever order; `head` are its first lines, its header among them. What
+ * comes out, stretch after stretch, is what {@link readRecords} makes of the file. Undefined where the header is not in them.
+ */
+export function stretchReader<K extends ImportKind>(
+  kind: K,
+  head: Uint8Array,
+  edits: ReadonlyMap<number, readonly string[]> = new Map(),
+): StretchReader<RecordOf[K]> | undefined {
+  const [first] = new RowReader().push(new Utf8Reader().push(head));
+  if (first === undefined) return undefined;
+  const header = readHeader(kind, first);
+  const read = rowReader(header, READERS[kind](header));
+  return {
+    header,
+    read({ bytes, line, isLast }) {
+      const text = new Utf8Reader(line);
+      const reader = new RowReader(line);
+      const rows = reader.push(text.push(bytes), isLast);
+      text.end();
+      if (line === 1) rows.shift();
+      return {
+        rows: rows.map((row) => read(edits.size === 0 ? row : edited(row, edits))),
+        isSound: reader.isBetweenRows && rows.every(({ fault }) => fault === undefined),
+      };
+    },
+  };
+}
+
 export async function* readRecords<K extends ImportKind>(
   kind: K,
   source: AsyncIterable<Uint8Array>,
@@ -75,10 +124,12 @@ export async function* readRecords<K extends ImportKind>(
   }
   text.end();
   const last = take(rows.push('', true));
-  if (last === undefined)
-    throw new FileRefusal('empty_file', 1, null, 'the file is empty', 'give a file with a header and rows');
+  if (last === undefined) throw emptyFile();
   yield last;
 }
+
+const emptyFile = (): FileRefusal =>
+  new FileRefusal('empty_file', 1, null, 'the file is empty', 'give a file with a header and rows');
 
 function edited(row: Row, edits: ReadonlyMap<number, readonly string[]>): Row {
   const cells = edits.get(row.line);

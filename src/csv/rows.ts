@@ -38,8 +38,19 @@ interface Taken {
 export class RowReader {
   #newline: '\n' | '\r' | undefined;
   #rest = '';
-  #line = 1;
+  #line: number;
   #window = MAX_WINDOW;
+
+  /** From the beginning of a file, or of a line further down in one whose lines end with LF or CRLF. */
+  constructor(line = 1) {
+    this.#line = line;
+    if (line > 1) this.#newline = '\n';
+  }
+
+  /** Nothing is left of what came: it ended with a row. */
+  get isBetweenRows(): boolean {
+    return this.#rest === '';
+  }
 
   /** The rows that end in this text, blank ones left out; with `last` all that remain. */
   push(text: string, last = false): Row[] {

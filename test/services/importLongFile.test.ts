@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
@@ -40,58 +41,93 @@ const collect = async <T>(pieces: AsyncIterable<{ readonly rows: readonly T[] }>
   return rows;
 };
 
-it('rows come from the worker as they are prepared here', async () => {
-  const trades = Array.from(
-    { length: 2_000 },
-    (_, index) =>
-      `T${index},BRK,2026-01-0${1 + (index % 9)},S${index % 50},,${index % 5 ? 'BUY' : 'SELL'},${index % 11}.5,10.${index},1,EUR`,
+/** A worker reads the file in one go, or two of them read it side by side. */
+it.each([1, 4])(
+  'rows come from workers as they are prepared here, with %i processors',
+  async (processors) => {
+    const trades = Array.from(
+      { length: 2_000 },
+      (_, index) =>
+        `T${index},BRK,2026-01-0${1 + (index % 9)},S${index % 50},,${index % 5 ? 'BUY' : 'SELL'},${index % 11}.5,10.${index},1,EUR`,
+    );
+    for (const [kind, text] of [
+      ['transactions', LONG.replace('-3.25', 'x').replace('"Groceries, number 5,', 'bad"')],
+      ['trades', fileOf(TRADES, ...trades)],
+    ] as const) {
+      const bytes = new TextEncoder().encode(text);
+      const order = { kind, source: { bytes }, rules: [] };
+      const here = await collect(prepareRows(order));
+      const there = await collect(preparedRows(order, 2_000_000, { processors }));
+      const withoutCells = (row: (typeof here)[number]) => ({
+        ...row,
+        cells: row.faults.length > 0 ? row.cells : [],
+      });
+      expect(there.map(withoutCells)).toEqual(here.map(withoutCells));
+      expect(there.slice(0, 5_000)).toEqual(here.slice(0, 5_000));
+    }
+  },
+);
+
+it('equal rows without id are counted through the whole file, by whomever it is read, and its hash is that of its bytes', async () => {
+  const same = Array.from(
+    { length: 6_000 },
+    (_, index) => `,A${index % 2},2026-01-05,-1.25,EUR,expense,,"Coffee, black",,,`,
   );
-  for (const [kind, text] of [
-    ['transactions', LONG.replace('-3.25', 'x').replace('"Groceries, number 5,', 'bad"')],
-    ['trades', fileOf(TRADES, ...trades)],
-  ] as const) {
-    const order = { kind, source: { bytes: new TextEncoder().encode(text) }, rules: [] };
-    const here = await collect(prepareRows(order));
-    const there = await collect(preparedRows(order, undefined));
-    const withoutCells = (row: (typeof here)[number]) => ({
-      ...row,
-      cells: row.faults.length > 0 ? row.cells : [],
-    });
-    expect(there.map(withoutCells)).toEqual(here.map(withoutCells));
-    expect(there.slice(0, 5_000)).toEqual(here.slice(0, 5_000));
-  }
+  const bytes = new TextEncoder().encode(fileOf(TRANSACTIONS, ...same));
+  const order = { kind: 'transactions', source: { bytes }, rules: [] } as const;
+  const read = async (processors: number) => {
+    const identities: (string | undefined)[] = [];
+    let hash: string | undefined;
+    for await (const { rows, fileHash } of preparedRows(order, 2_000_000, { processors })) {
+      for (const { record } of rows) identities.push(record?.identity);
+      hash = fileHash;
+    }
+    return { identities, hash };
+  };
+  const one = await read(1);
+  const several = await read(4);
+  expect(several).toEqual(one);
+  // Two accounts: each coffee has its number on its account.
+  expect(new Set(several.identities).size).toBe(3_000);
+  expect(several.hash).toBe(createHash('sha256').update(bytes).digest('hex'));
 });
 
 it.each([
-  ['rows', LONG],
-  ['rows after empty lines', `${'\n'.repeat(200_000)}${LONG}`],
-])('who waits for %s has the first before the worker has begun, and none twice', async (_, text) => {
-  const bytes = new TextEncoder().encode(text);
-  const order = { kind: 'transactions', source: { bytes }, rules: [] } as const;
-  const here = await collect(prepareRows(order));
-  const waitedFor = preparedRows(order, bytes.length, true);
-  const { value: first } = await waitedFor.next();
-  const { rows = [], fileHash } = first ?? {};
-  expect(rows.length).toBeGreaterThan(10);
-  expect(rows.length).toBeLessThan(1_000);
-  expect(rows).toEqual(here.slice(0, rows.length));
-  expect(fileHash).toBeUndefined();
-  const rest = await collect(waitedFor);
-  expect([...rows, ...rest].map(({ line }) => line)).toEqual(here.map(({ line }) => line));
-  expect(rest.map(({ record }) => record)).toEqual(here.slice(rows.length).map(({ record }) => record));
-});
+  ['rows', LONG, 1],
+  ['rows', LONG, 4],
+  ['rows after empty lines', `${'\n'.repeat(200_000)}${LONG}`, 4],
+])(
+  'who waits for %s has the first before a worker has begun, and none twice',
+  async (_, text, processors) => {
+    const bytes = new TextEncoder().encode(text);
+    const order = { kind: 'transactions', source: { bytes }, rules: [] } as const;
+    const here = await collect(prepareRows(order));
+    const waitedFor = preparedRows(order, bytes.length, { isWaitedFor: true, processors });
+    const { value: first } = await waitedFor.next();
+    const { rows = [], fileHash } = first ?? {};
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows.length).toBeLessThan(1_000);
+    expect(rows).toEqual(here.slice(0, rows.length));
+    expect(fileHash).toBeUndefined();
+    const rest = await collect(waitedFor);
+    expect([...rows, ...rest].map(({ line }) => line)).toEqual(here.map(({ line }) => line));
+    expect(rest.map(({ record }) => record)).toEqual(here.slice(rows.length).map(({ record }) => record));
+  },
+);
 
 it('a file that is left after its first rows is let go of', async () => {
   const bytes = new TextEncoder().encode(LONG);
-  const waitedFor = preparedRows({ kind: 'transactions', source: { bytes }, rules: [] }, bytes.length, true);
+  const waitedFor = preparedRows({ kind: 'transactions', source: { bytes }, rules: [] }, bytes.length, {
+    isWaitedFor: true,
+  });
   await waitedFor.next();
   await waitedFor.return(undefined);
   expect(await waitedFor.next()).toMatchObject({ done: true });
 });
 
-it('refusals come from the worker with their place', async () => {
+it.each([1, 4])('refusals come from workers with their place, with %i processors', async (processors) => {
   const read = (source: ImportSource) =>
-    collect(preparedRows({ kind: 'transactions', source, rules: [] }, undefined));
+    collect(preparedRows({ kind: 'transactions', source, rules: [] }, 2_000_000, { processors }));
   await expect(
     read({ bytes: Buffer.concat([Buffer.from(LONG), Buffer.from([0xe9])]) }),
   ).rejects.toMatchObject({

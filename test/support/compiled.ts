@@ -7,11 +7,17 @@ import { fileURLToPath } from 'node:url';
 
 export const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/finance-compiled', import.meta.url));
 
-const WORKER = new URL('../../src/services/import/rowsWorker.ts', import.meta.url);
+const WORKERS = ['rowsWorker', 'stretchesWorker'].map(
+  (name) => new URL(`../../src/services/import/${name}.ts`, import.meta.url).href,
+);
 
 /** Compiles what threads load, before there are any. */
 export default function setup(): void {
-  execFileSync(process.execPath, ['--input-type=module', '-e', `import ${JSON.stringify(WORKER.href)}`], {
-    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
-  });
+  execFileSync(
+    process.execPath,
+    ['--input-type=module', '-e', WORKERS.map((worker) => `import ${JSON.stringify(worker)};`).join(' ')],
+    {
+      env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
+    },
+  );
 }

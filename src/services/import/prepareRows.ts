@@ -14,7 +14,7 @@ import type { ImportKind } from '../../domain/importPlan.ts';
 import type { StatementFacts } from '../../statements/readStatement.ts';
 import { type FileOrder, piecesOf } from './pieces.ts';
 import { type PreparedTrade, prepareTrade } from './prepareTrades.ts';
-import { type PreparedTransaction, TransactionPreparer } from './prepareTransactions.ts';
+import { type PreparedTransaction, TransactionCounter, TransactionPreparer } from './prepareTransactions.ts';
 import { ScratchFile } from './scratchFile.ts';
 
 export interface PreparedOf {
@@ -57,12 +57,18 @@ export async function* prepareRows<K extends ImportKind>(
     }
   };
   const scratch = new ScratchFile();
-  const prepare = preparerOf(order.kind, order.rules, scratch);
+  const prepare = preparerOf(order.kind, order.rules);
+  const count = counterOf(order.kind, scratch);
   let last: PreparedPiece<PreparedOf[K]> | undefined;
   try {
     for await (const { header, rows, ...piece } of piecesOf(order, hashed)) {
       if (last !== undefined) yield last;
-      last = { ...piece, columns: header.names, unknown: header.unknown, rows: rows.map(prepare) };
+      last = {
+        ...piece,
+        columns: header.names,
+        unknown: header.unknown,
+        rows: rows.map((row) => count(prepare(row))),
+      };
     }
   } finally {
     scratch.close();
@@ -70,12 +76,22 @@ export async function* prepareRows<K extends ImportKind>(
   if (last !== undefined) yield { ...last, fileHash: hash.digest('hex') };
 }
 
-/** Records of other kinds than transactions and trades are as they were read. */
-function preparerOf<K extends ImportKind>(kind: K, rules: readonly Rule[], scratch: ScratchFile) {
-  if (kind === 'trades')
-    return (row: ReadRow<unknown>) => prepareTrade(row as ReadRow<TradeRecord>) as ReadRow<PreparedOf[K]>;
-  if (kind !== 'transactions') return (row: ReadRow<unknown>) => row as ReadRow<PreparedOf[K]>;
-  const preparer = new TransactionPreparer(new Categoriser(rules), scratch);
-  return (row: ReadRow<unknown>) =>
-    preparer.prepare(row as ReadRow<TransactionRecord>) as ReadRow<PreparedOf[K]>;
+type Prepare<R> = (row: ReadRow<unknown>) => ReadRow<R>;
+
+/** What can be said of each row by itself; records of other kinds than transactions and trades are as they were read. */
+export function preparerOf<K extends ImportKind>(kind: K, rules: readonly Rule[]): Prepare<PreparedOf[K]> {
+  if (kind === 'trades') return (row) => prepareTrade(row as ReadRow<TradeRecord>) as ReadRow<PreparedOf[K]>;
+  if (kind !== 'transactions') return (row) => row as ReadRow<PreparedOf[K]>;
+  const preparer = new TransactionPreparer(new Categoriser(rules));
+  return (row) => preparer.prepare(row as ReadRow<TransactionRecord>) as ReadRow<PreparedOf[K]>;
+}
+
+/** What is said of a row by those before it in the file. */
+export function counterOf<K extends ImportKind>(
+  kind: K,
+  scratch: ScratchFile,
+): (row: ReadRow<PreparedOf[K]>) => ReadRow<PreparedOf[K]> {
+  if (kind !== 'transactions') return (row) => row;
+  const counter = new TransactionCounter(scratch);
+  return (row) => counter.count(row as ReadRow<PreparedTransaction>) as ReadRow<PreparedOf[K]>;
 }

@@ -13,6 +13,7 @@ import type { ScratchFile } from './scratchFile.ts';
 
 export interface PreparedTransaction extends TransactionRecord {
   readonly content: Digest;
+  /** Of a row without id: as the first of its content, until it is counted. */
   readonly identity: Digest;
   /** The rule that chose a category for a row without one; 0: none did. */
   readonly ruleId: number;
@@ -29,13 +30,11 @@ export const categoryKey = (section: string, name: string): string => `${section
 export const partyKey = (name: string, account: string): string =>
   name === '' && account === '' ? '' : `${account}\0${name}`;
 
+/** What can be said of each row by itself. */
 export class TransactionPreparer {
   readonly #categoriser: Categoriser;
-  readonly #occurrences: Occurrences;
-  readonly #accounts = new Map<string, number>();
 
-  constructor(categoriser: Categoriser, scratch: ScratchFile) {
-    this.#occurrences = new Occurrences(scratch);
+  constructor(categoriser: Categoriser) {
     this.#categoriser = categoriser;
   }
 
@@ -45,10 +44,7 @@ export class TransactionPreparer {
     if (faults.length > 0) return { ...row, record: { ...record, ...UNPREPARED } };
     const content = transactionContent(record);
     const { externalId } = record;
-    const identity =
-      externalId === ''
-        ? identityOf(null, content, this.#occurrences.next(this.#accountOf(record.accountRef), content))
-        : identityOf(externalId, content);
+    const identity = identityOf(externalId === '' ? null : externalId, content);
     const ruleId = record.category === '' ? (this.#categoriser.ruleFor(record)?.id ?? 0) : 0;
     const category = ruleId === 0 ? record.category || UNCATEGORISED : '';
     // Field by field: to copy a row with a spread takes several times as long, and there may be millions.
@@ -76,6 +72,24 @@ export class TransactionPreparer {
         partyKey: partyKey(record.counterpartyName, record.counterpartyAccount),
       },
     };
+  }
+}
+
+/** Tells rows without id apart that are equal: by how many like it came before, in the order of the file. */
+export class TransactionCounter {
+  readonly #occurrences: Occurrences;
+  readonly #accounts = new Map<string, number>();
+
+  constructor(scratch: ScratchFile) {
+    this.#occurrences = new Occurrences(scratch);
+  }
+
+  count(row: ReadRow<PreparedTransaction>): ReadRow<PreparedTransaction> {
+    const { record } = row;
+    if (record === undefined || record.externalId !== '' || record.content === '') return row;
+    const occurrence = this.#occurrences.next(this.#accountOf(record.accountRef), record.content);
+    if (occurrence === 1) return row;
+    return { ...row, record: { ...record, identity: identityOf(null, record.content, occurrence) } };
   }
 
   /** A number for the account, however the file writes its ref. */

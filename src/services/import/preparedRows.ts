@@ -1,43 +1,48 @@
-/** The prepared rows of a file: of a short one from here, of a long one from a worker that works beside the store. */
+/**
+ * The prepared rows of a file: of a short one from here, of a long one from a worker that works beside the store, or from
+ * several that each read a part of it.
+ */
 import { on } from 'node:events';
-import { getCompileCacheDir } from 'node:module';
-import { dirname } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
-import { FileRefusal } from '../../csv/fileRefusal.ts';
+import { availableParallelism } from 'node:os';
 import type { ImportKind } from '../../domain/importPlan.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import { formOfFile } from './fileHead.ts';
 import { unpackRows } from './packedRows.ts';
 import { type PreparedOf, type PreparedPiece, prepareRows, type ReadOrder } from './prepareRows.ts';
-import { MORE, STOP, type WorkerMessage, type WorkerRefusal } from './rowsWorker.ts';
+import { MORE, type WorkerMessage } from './rowsWorker.ts';
+import { isOfRecords, preparedSideBySide } from './sideBySide.ts';
+import { beginWorker, endWorker, exitOf, refusalOf } from './workerWords.ts';
 
-/** What the worker may hold at any time: it keeps nothing but the pieces that are on their way. */
-const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 128 };
 /** Below it a worker takes longer to start than it saves. */
 const LONG_BYTES = 2_000_000;
-/** A worker stops between two pieces, which are ready in far less. */
-const PATIENCE_MS = 5_000;
+/** With fewer processors a second worker only takes turns with the first. */
+const PROCESSORS = 3;
 
-/** Where somebody waits for the first rows of a long file they come from here, before the worker begins. */
+export interface Reader {
+  /** Somebody waits for the first rows of a long file: they come from here, before a worker begins. */
+  readonly isWaitedFor?: boolean;
+  readonly processors?: number;
+}
+
 export function preparedRows<K extends ImportKind>(
   order: ReadOrder<K>,
   totalBytes: number | undefined,
-  isWaitedFor = false,
+  { isWaitedFor = false, processors = availableParallelism() }: Reader = {},
 ): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
-  const isLong = totalBytes === undefined || totalBytes >= LONG_BYTES;
-  if (!isLong) return prepareRows(order);
-  // What comes through a pipe can't be read twice.
-  return isWaitedFor && totalBytes !== undefined ? firstFromHere(order) : rowsOfWorker(order);
+  // What comes through a pipe can't be read twice: neither for its first rows, nor where stretches turn out to be none.
+  if (totalBytes === undefined) return rowsOfWorker(order, 1);
+  if (totalBytes < LONG_BYTES) return prepareRows(order);
+  return isWaitedFor ? firstFromHere(order, processors) : rowsOfWorkers(order, processors);
 }
 
 async function* firstFromHere<K extends ImportKind>(
   order: ReadOrder<K>,
+  processors: number,
 ): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
   const first = await firstPiece(order);
   if (first !== undefined) yield first;
   const lastLine = first?.rows.at(-1)?.line ?? 0;
-  for await (const piece of rowsOfWorker(order)) yield { ...piece, rows: rowsAfter(lastLine, piece.rows) };
+  for await (const piece of rowsOfWorkers(order, processors))
+    yield { ...piece, rows: rowsAfter(lastLine, piece.rows) };
 }
 
 /** Undefined for a statement, of which all is read before its first row. */
@@ -57,42 +62,31 @@ function rowsAfter<Row extends { readonly line: number }>(
   return (rows[0]?.line ?? Number.POSITIVE_INFINITY) > line ? rows : rows.filter((row) => row.line > line);
 }
 
+async function* rowsOfWorkers<K extends ImportKind>(
+  order: ReadOrder<K>,
+  processors: number,
+): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
+  const isSplit = processors >= PROCESSORS && (await isOfRecords(order));
+  const line = isSplit ? yield* preparedSideBySide(order) : 1;
+  if (line !== undefined) yield* rowsOfWorker(order, line);
+}
+
+/** The rows from that line on. */
 async function* rowsOfWorker<K extends ImportKind>(
   order: ReadOrder<K>,
+  from: number,
 ): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
-  const worker = new Worker(startOfWorker(), { eval: true, workerData: order, resourceLimits: LIMITS });
-  const exit = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const worker = beginWorker('rowsWorker', 'serveRows', order);
+  const exit = exitOf(worker);
   try {
     for await (const [message] of on(worker, 'message') as AsyncIterable<[WorkerMessage]>) {
       if (message === 'done') return;
       if ('refusal' in message) throw refusalOf(message.refusal);
       worker.postMessage(MORE);
-      yield { ...message.piece, rows: unpackRows(message.packed) };
+      const rows = unpackRows<PreparedOf[K]>(message.packed);
+      yield { ...message.piece, rows: rowsAfter(from - 1, rows) };
     }
   } finally {
-    worker.postMessage(STOP);
-    await Promise.race([exit, pause(PATIENCE_MS, undefined, { ref: false })]);
-    // Nothing when it has ended. A thread that is cut off in the midst of its work can take the process with it.
-    await worker.terminate();
+    await endWorker(worker, exit);
   }
-}
-
-/** The worker's own file stands beside this one, in the source and in the bundle. */
-const WORKER_FILE = new URL(
-  import.meta.url.endsWith('.ts') ? './rowsWorker.ts' : './rowsWorker.js',
-  import.meta.url,
-);
-const SERVE = `import(${JSON.stringify(WORKER_FILE.href)}).then(({ serveRows }) => serveRows())`;
-
-/** A thread has the compiled code that this one keeps: it begins sooner, and sources need no stripping in it. */
-function startOfWorker(): string {
-  const kept = getCompileCacheDir();
-  if (kept === undefined) return SERVE;
-  // Node names the folder of its version, and makes it inside the one it is given.
-  return `require('node:module').enableCompileCache(${JSON.stringify(dirname(kept))}); ${SERVE}`;
-}
-
-function refusalOf({ code, message, todo, place }: WorkerRefusal): Refusal {
-  if (place === undefined) return new Refusal(code, message, todo);
-  return new FileRefusal(code, place.line, place.column, message, todo);
 }

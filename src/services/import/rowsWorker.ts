@@ -3,31 +3,22 @@
  * for. Started by `preparedRows.ts`, and by nobody else.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { FileRefusal } from '../../csv/fileRefusal.ts';
-import { isRefusal, type Refusal, type RefusalCode } from '../../domain/refusal.ts';
+import { isRefusal } from '../../domain/refusal.ts';
 import { buffersOf, type PackedRows, packRows } from './packedRows.ts';
 import { type PreparedPiece, prepareRows, type ReadOrder } from './prepareRows.ts';
 import { SHOWN_ROWS } from './tally.ts';
+import { plainRefusal, STOP, type WorkerRefusal } from './workerWords.ts';
 
 /** Pieces that are on their way or waiting at any time. */
 const PIECES_AHEAD = 32;
 
 /** What is said to it. */
 export const MORE = 'more';
-export const STOP = 'stop';
 
 export type WorkerMessage =
   | { readonly piece: Omit<PreparedPiece<never>, 'rows'>; readonly packed: PackedRows }
   | { readonly refusal: WorkerRefusal }
   | 'done';
-
-/** A refusal as a plain value; with its place it is one of the whole file. */
-export interface WorkerRefusal {
-  readonly code: RefusalCode;
-  readonly message: string;
-  readonly todo: string | undefined;
-  readonly place: { readonly line: number; readonly column: string | null } | undefined;
-}
 
 /** Sends pieces as long as they are asked for, until there are no more or it is told to stop. */
 export async function serveRows(): Promise<void> {
@@ -63,10 +54,4 @@ export async function serveRows(): Promise<void> {
     await send({ refusal: plainRefusal(error) });
   }
   port.close();
-}
-
-function plainRefusal(error: Refusal): WorkerRefusal {
-  const { code, message, todo } = error;
-  const place = error instanceof FileRefusal ? { line: error.line, column: error.column } : undefined;
-  return { code, message, todo, place };
 }

@@ -85,7 +85,9 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
       mapping: request.mapping,
       edits: options.edits,
     };
-    for await (const piece of preparedRows(order, totalBytes, hooks.onPreview !== undefined)) {
+    for await (const piece of preparedRows(order, totalBytes, {
+      isWaitedFor: hooks.onPreview !== undefined,
+    })) {
       if (hooks.signal?.aborted) refuse('cancelled', 'the import was cancelled: nothing was written');
       columns = piece.columns;
       leftOut = piece.leftOut ?? leftOut;
