@@ -61,14 +61,19 @@ export function localFields(fields: readonly Field[], locale: Locale): readonly 
       ...(isAmount(field) ? { locale } : {}),
       ...(isAmount(field) && field.hint !== undefined && { hint: hintIn(field.hint, locale) }),
       check: (text, values) =>
-        (isAmount(field) ? whyNot(() => readDecimal(text, locale)) : undefined) ??
-        check?.(read(text), plain(values)),
+        isAmount(field)
+          ? exampleIn(whyNot(() => readDecimal(text, locale)) ?? check?.(read(text), plain(values)), locale)
+          : check?.(text, plain(values)),
       ...(note && { note: (text, values) => note(read(text), plain(values)) }),
       ...(choices && { choices: (text, values) => choices(text, plain(values)) }),
       ...(given && { given: (values) => given(plain(values)) }),
     };
   });
 }
+
+/** So does a reason that gives one: `"x" is not a number like 1234,50`. */
+const exampleIn = (reason: string | undefined, locale: Locale): string | undefined =>
+  reason?.replace(/(?<= like )\d+\.\d+$/, (example) => example.replace('.', locale.decimal));
 
 /** An amount that is given as an example is one that can be typed. */
 const hintIn = (hint: string, locale: Locale): string =>

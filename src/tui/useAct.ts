@@ -80,7 +80,7 @@ export function useAct<Preview, Result>(act: Act<Preview, Result>): ActView<Prev
     },
     onLeave: () => {
       navigation.back();
-      if (form.isTouched) notify({ kind: 'success', text: 'What you typed is kept for when you come back' });
+      if (form.isKeeping) notify({ kind: 'success', text: 'What you typed is kept for when you come back' });
     },
   });
   const looked = act.lookAt ? act.lookAt(form.values) : form.isComplete ? form.values : undefined;

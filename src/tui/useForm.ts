@@ -33,6 +33,8 @@ export interface FormView {
   readonly choices: readonly Choice[];
   /** Something was typed or chosen. */
   readonly isTouched: boolean;
+  /** Something of it is kept for the next visit: secrets never are. */
+  readonly isKeeping: boolean;
   /** It holds what was typed on a visit before. */
   readonly isKept: boolean;
   /** Nothing is missing and nothing wrong. */
@@ -116,7 +118,8 @@ export function useForm(options: FormOptions): FormView {
   const [isPicking, setIsPicking] = useState(false);
   const here = fields[state.focus];
   const calendar = isActive ? here?.calendar : undefined;
-  const isTouched = fields.some(({ name }) => (state.values[name] ?? '') !== (initial[name] ?? ''));
+  const touched = fields.filter(({ name }) => (state.values[name] ?? '') !== (initial[name] ?? ''));
+  const isTouched = touched.length > 0;
   const choices = choicesOf(fields, state);
   const move = (step: 1 | -1): void =>
     choices.length > 0 ? change(moveChoice(fields, state, step)) : goTo(step);
@@ -147,6 +150,7 @@ export function useForm(options: FormOptions): FormView {
     values: useMemo(() => plainValues(fields, state.values, locale), [fields, state.values, locale]),
     choices: isPicking ? [] : choices,
     isTouched,
+    isKeeping: draft !== undefined && touched.some(({ kind }) => kind !== 'secret'),
     isKept: hadDraft && isTouched,
     isComplete: firstProblem(fields, state.values) < 0,
     problems: NONE,

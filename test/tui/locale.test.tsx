@@ -2,7 +2,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { LOCALES, type LocaleName } from '../../src/domain/locale.ts';
 import { showMoney } from '../../src/tui/figures.ts';
-import type { Field } from '../../src/tui/form.ts';
+import { parseMoney } from '../../src/domain/money.ts';
+import { type Field, whyNot } from '../../src/tui/form.ts';
+import { localFields } from '../../src/tui/localForm.ts';
 import { FormFields } from '../../src/tui/components/Form.tsx';
 import { ErrorLine } from '../../src/tui/components/states.tsx';
 import { demandFunds } from '../../src/services/posting.ts';
@@ -107,6 +109,18 @@ test.each<[LocaleName, hint: string]>([
     </Stage>,
   );
   expect(screen.frame()).toContain(hint);
+});
+
+test('a reason gives an example that can be typed', () => {
+  const [field] = localFields(
+    [
+      { name: 'a', label: 'Amount', kind: 'amount', check: (text) => whyNot(() => parseMoney(text)) },
+      { name: 'b', label: 'Text', kind: 'text' },
+    ],
+    LOCALES.de,
+  );
+  expect(field?.check?.('1,234.56', {})).toBe('"1,234.56" is not a number like 1234,50');
+  expect(field?.check?.('1.234,56', {})).toBeUndefined();
 });
 
 test('what could be two amounts is told, and not taken', async () => {

@@ -66,6 +66,29 @@ describe('an admin', () => {
     expect(screen.frame()).toContain('nobody locks himself out');
   });
 
+  test('is not told that a password is kept for later: it is not', async () => {
+    const screen = await openDesk(small.bank, small.admin);
+    await pressAll(screen, '4', 'j', 'p', 'half a password', '\u001b');
+    await screen.until('Full name');
+    expect(screen.frame()).not.toContain('is kept');
+    await pressAll(screen, 'p');
+    expect(screen.frame()).not.toContain('•');
+  });
+
+  test('puts a threshold back that was changed, and is told what it can be', async () => {
+    const screen = await openDesk(small.bank, small.admin);
+    await pressAll(screen, ':', 'go to thresholds', '\r', '\r', 'abc');
+    await screen.until('give a whole number from 1 to 1,000,000,000');
+    await pressAll(screen, '\u00155000');
+    await screen.until(/Now +5,000/);
+    await pressAll(screen, '\r', 'y');
+    await screen.until('limit_EUR is 5,000 EUR.');
+    await pressAll(screen, 'u');
+    await screen.until('Measure by limit_EUR 10,000 again, not 5,000?');
+    await pressAll(screen, 'y');
+    await screen.until('limit_EUR is 10,000 again');
+  });
+
   test('gives a new password', async () => {
     const screen = await openDesk(small.bank, small.admin);
     await pressAll(screen, '4', 'j', 'p', `${PASSWORD}\r`, `${PASSWORD}\r`, 'y');

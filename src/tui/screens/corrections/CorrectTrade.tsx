@@ -10,7 +10,7 @@ import type { TradeChange } from '../../../services/changeTrade.ts';
 import { correctTrade, previewTradeCorrection } from '../../../services/correctTrade.ts';
 import { choiceField } from '../../choiceField.ts';
 import { readTime } from '../../dayText.ts';
-import { showInstant } from '../../figures.ts';
+import { groupThousands, showInstant } from '../../figures.ts';
 import { type Field, whyNot } from '../../form.ts';
 import { type Draft, useSession } from '../../session.tsx';
 import type { ScreenProps } from '../index.tsx';
@@ -46,7 +46,7 @@ function CorrectTradeForm({ row, number, isTakenBack }: CorrectTradeFormProps) {
       noun="trade"
       number={number}
       detail={[
-        `${facts.side} ${facts.qty} ${facts.symbol} @ ${facts.price}   ${showInstant(String(facts.trade_time))}   ${facts.account_ref}`,
+        `${facts.side} ${groupThousands(String(facts.qty))} ${facts.symbol} @ ${groupThousands(String(facts.price))}   ${showInstant(String(facts.trade_time))}   ${facts.account_ref}`,
       ]}
       isTakenBack={isTakenBack}
       fields={isTakenBack ? [] : fieldsOf(String(facts.currency), now, takesNames)}

@@ -13,7 +13,7 @@ import {
 import { findCategories } from '../../../services/findCategories.ts';
 import { choiceField, choicesFor } from '../../choiceField.ts';
 import { readDay } from '../../dayText.ts';
-import { showDay } from '../../figures.ts';
+import { groupThousands, showDay } from '../../figures.ts';
 import { type Choice, type Field, whyNot } from '../../form.ts';
 import { useHold } from '../../keyboard.tsx';
 import { type Draft, useSession } from '../../session.tsx';
@@ -50,7 +50,9 @@ function CorrectTransactionForm({ row, number, isTakenBack }: CorrectTransaction
     <CorrectRow
       noun="transaction"
       number={number}
-      detail={[`${facts.date}   ${facts.amount} ${facts.currency}   ${facts.account_ref}`]}
+      detail={[
+        `${facts.date}   ${groupThousands(String(facts.amount))} ${facts.currency}   ${facts.account_ref}`,
+      ]}
       isTakenBack={isTakenBack}
       fields={isTakenBack ? [] : fieldsOf(String(facts.currency), today, categories)}
       initial={initial}

@@ -104,7 +104,7 @@ export function useBankPanels(): PanelView[] {
         isActive={isActive}
         memory={kind}
         empty={
-          kind === 'org' ? 'No company yet: 5, then n takes one in.' : 'No account yet: 2, then a opens one.'
+          kind === 'org' ? 'No company yet: 5, then n takes one in.' : 'No account yet: 2, then n opens one.'
         }
         opens="accounts"
         onOpen={({ name }) => navigation.open('accounts', { filter: name })}

@@ -25,7 +25,7 @@ export function BrokerageAccounts({ purpose, least = 1, draw }: BrokerageAccount
     return (
       <EmptyState
         text={`There ${least === 1 ? 'is no open brokerage account' : 'are not two open brokerage accounts'} ${purpose}.`}
-        todo="Esc goes back; on the accounts, a opens one."
+        todo="Esc goes back; on the accounts, n opens one."
       />
     );
   return draw(open);

@@ -6,13 +6,13 @@ import {
   THRESHOLD_SETTINGS,
 } from '../../../domain/risk/thresholdSettings.ts';
 import { THRESHOLDS } from '../../../domain/risk/thresholds.ts';
-import { groupThousands } from '../../../reports/cell.ts';
 import { previewThreshold, type ThresholdEffect } from '../../../reports/risks.ts';
 import { changeThreshold } from '../../../services/riskThresholds.ts';
 import { choiceField } from '../../choiceField.ts';
 import { actCommand } from '../../commandLine.ts';
 import { ActForm } from '../../components/ActForm.tsx';
 import { Told, type ToldLine } from '../../components/Told.tsx';
+import { groupThousands } from '../../figures.ts';
 import { whyNot } from '../../form.ts';
 import { Line } from '../../line.tsx';
 import { type Draft, useSession } from '../../session.tsx';
@@ -39,9 +39,10 @@ export function SetThreshold({ params }: ScreenProps<'setThreshold'>) {
       {
         name: 'value',
         label: 'Now',
-        kind: 'text',
+        kind: 'amount',
         hint: 'a whole number',
-        check: (text, values) => whyNot(() => changeOf({ name: values?.name ?? params.name, value: text })),
+        check: (text, { name = params.name }) =>
+          whyNot(() => changeOf({ name, value: text })) && `give a whole number${rangeOf(name)}`,
       },
     ],
     initial: { name: params.name },
@@ -80,6 +81,12 @@ export function SetThreshold({ params }: ScreenProps<'setThreshold'>) {
         </>
       )}
       another="another"
+      undo={({ name, before, value }) => ({
+        question: `Measure by ${name} ${shown(before)} again, not ${shown(value)}`,
+        yes: 'put back',
+        perform: () => changeThreshold(bank, viewer, { name, value: before }),
+        done: `${name} is ${shown(before)} again`,
+      })}
       command={({ name, value }) =>
         actCommand(program, viewer, ['settings', 'threshold', name, String(value)])
       }
@@ -94,6 +101,13 @@ function detailOf(name: string | undefined): string {
   if (known === undefined) return '';
   const { least, most, unit, get } = THRESHOLD_SETTINGS[known];
   return `${shown(least)} to ${shown(most)} ${unit}, at first ${shown(get(THRESHOLDS))}`;
+}
+
+function rangeOf(name: string | undefined): string {
+  const known = THRESHOLD_NAMES.find((each) => each === name);
+  if (known === undefined) return '';
+  const { least, most } = THRESHOLD_SETTINGS[known];
+  return ` from ${shown(least)} to ${shown(most)}`;
 }
 
 /** The change, all flags, and the rules of which there would be more or fewer. */
