@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { trades } from '../../src/reports/trades.ts';
+import { checkBank } from '../../src/services/check.ts';
+import { linesOf } from '../reports/reading.ts';
 import { balancesOf, countOf, type SmallBank } from '../services/smallBank.ts';
 import { widthOf } from '../../src/tui/cells.ts';
 import { expectFrame } from './support/expectFrame.ts';
@@ -51,6 +54,20 @@ describe('a trade', () => {
     await shown(screen, 'trade-history');
     await pressAll(screen, ESC, ':', 'corrections', ENTER);
     await shown(screen, 'list');
+  });
+
+  test('is what it was before once u put it back, and so are its figures', async () => {
+    const before = await linesOf(trades, small.bank, small.ana, {});
+    const screen = await open(...DEARER);
+    await pressAll(screen, TAB, TAB, TAB, 'read it wrong', ENTER, 'y');
+    await screen.until('The trade is corrected.');
+    expect(await linesOf(trades, small.bank, small.ana, {})).not.toEqual(before);
+    await pressAll(screen, 'u');
+    await screen.until('Make trade #2 again what it was?');
+    await pressAll(screen, 'y');
+    await screen.until('It is taken back.');
+    expect(await linesOf(trades, small.bank, small.ana, {})).toEqual(before);
+    expect(await checkBank(small.bank)).toEqual([]);
   });
 
   test('that a later sale needs is not taken back, and that sale is named', async () => {

@@ -55,7 +55,7 @@ describe('the method of an account', () => {
   });
 
   test('that it has already is said beside the field', async () => {
-    const screen = await open('method of');
+    const screen = await open('go to method');
     await pressAll(screen, 'ana-brk', TAB, 'fifo', TAB);
     expect(screen.frame()).toContain('ANA-BRK keeps its figures by FIFO already');
   });
@@ -217,7 +217,7 @@ describe('these screens', () => {
     [120, 40],
   ])('fit into %i x %i', async (columns, rows) => {
     const paths: readonly (readonly [string, ...string[]])[] = [
-      ['method of', 'ana-brk', TAB, 'average', TAB],
+      ['go to method', 'ana-brk', TAB, 'average', TAB],
       ['carry', 'ana-brk', TAB, 'ana-old', TAB, 'sap', TAB, '12', TAB],
       ['corporate'],
       ['corporate', 'n', 'dividend', TAB, 'ana-brk', TAB, 'sap', TAB, '2026-06-20', TAB, '2.5', TAB],
@@ -234,7 +234,7 @@ describe('these screens', () => {
   });
 
   test('draw nothing that could harm the terminal', async () => {
-    for (const place of ['method of', 'carry', 'corporate']) {
+    for (const place of ['go to method', 'carry', 'corporate']) {
       const screen = await open(place);
       if (place === 'corporate') await pressAll(screen, 'n', 'spin', TAB);
       for (const text of HOSTILE) {

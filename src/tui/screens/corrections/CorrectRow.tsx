@@ -28,9 +28,19 @@ interface CorrectRowProps {
   /** `values` differ from what is initial. */
   preview(values: Draft, reason: string): Promise<Corrected>;
   perform(values: Draft, reason: string): Promise<Corrected>;
+  /** Makes it again what it was, once `values` took the place of `before`. */
+  putBack(values: Draft, before: Draft, reason: string): Promise<unknown>;
   fieldOf(refusal: Refusal): string | undefined;
   /** What is changed, as flags of the command line. */
   flags(values: Draft): readonly string[];
+}
+
+interface Done extends Corrected {
+  /** The same on the command line. */
+  readonly words: readonly string[];
+  readonly values: Draft;
+  /** What stood there: the form follows what was written. */
+  readonly initial: Draft;
 }
 
 export function CorrectRow(props: CorrectRowProps) {
@@ -38,7 +48,7 @@ export function CorrectRow(props: CorrectRowProps) {
   const { program, viewer } = useSession();
   const { glyphs } = useTheme();
   const isChanged = (values: Draft): boolean => fields.some(({ name }) => values[name] !== initial[name]);
-  const act = useAct<Corrected, Corrected & { readonly words: readonly string[] }>({
+  const act = useAct<Corrected, Done>({
     fields: [...fields, whyField((values) => isTakenBack || isChanged(values))],
     initial,
     draft: `correct ${noun} ${number} ${isTakenBack}`,
@@ -51,6 +61,8 @@ export function CorrectRow(props: CorrectRowProps) {
     preview: (values) => props.preview(values, values.why ?? ''),
     perform: async (values) => ({
       ...(await props.perform(values, values.why ?? '')),
+      values,
+      initial,
       words: [
         ...[noun, isTakenBack ? 'delete' : 'edit', `#${number}`, ...props.flags(values)],
         ...['--reason', values.why ?? ''],
@@ -80,6 +92,16 @@ export function CorrectRow(props: CorrectRowProps) {
           <Told lines={linesOf(corrected, glyphs.arrow)} />
         </>
       )}
+      {...(isTakenBack
+        ? {}
+        : {
+            undo: ({ values, initial: before }: Done) => ({
+              question: `Make ${noun} #${number} again what it was`,
+              yes: 'put back',
+              perform: () => props.putBack(values, before, 'put back right after it was corrected'),
+              done: 'It is what it was before; both stay on record',
+            }),
+          })}
       command={({ words }) => actCommand(program, viewer, words)}
     />
   );

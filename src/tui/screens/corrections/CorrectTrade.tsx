@@ -8,13 +8,16 @@ import { parseSide } from '../../../domain/trade.ts';
 import type { RowHistory } from '../../../reports/rowHistory.ts';
 import type { TradeChange } from '../../../services/changeTrade.ts';
 import { correctTrade, previewTradeCorrection } from '../../../services/correctTrade.ts';
+import { findSymbols } from '../../../services/findSymbols.ts';
 import { choiceField } from '../../choiceField.ts';
 import { readTime } from '../../dayText.ts';
 import { groupThousands, showInstant } from '../../figures.ts';
 import { type Field, whyNot } from '../../form.ts';
 import { type Draft, useSession } from '../../session.tsx';
+import { useReading } from '../../useReading.ts';
 import type { ScreenProps } from '../index.tsx';
 import { aboveZero, notBelowZero } from '../order/orderFields.ts';
+import { type Tradable, tradableChoices, tradablesOf } from '../order/tradables.ts';
 import { CorrectRow } from './CorrectRow.tsx';
 import { useBookedRow } from './useBookedRow.tsx';
 
@@ -40,6 +43,8 @@ function CorrectTradeForm({ row, number, isTakenBack }: CorrectTradeFormProps) {
     change: isTakenBack ? null : changeOf(values, initial, now),
     reason,
   });
+  const { value: symbols = [] } = useReading(() => findSymbols(bank, '', MOST_SYMBOLS), []);
+  const tradables = tradablesOf(symbols, []);
   const takesNames = method === 'specific' && facts.side === 'SELL';
   return (
     <CorrectRow
@@ -49,10 +54,15 @@ function CorrectTradeForm({ row, number, isTakenBack }: CorrectTradeFormProps) {
         `${facts.side} ${groupThousands(String(facts.qty))} ${facts.symbol} @ ${groupThousands(String(facts.price))}   ${showInstant(String(facts.trade_time))}   ${facts.account_ref}`,
       ]}
       isTakenBack={isTakenBack}
-      fields={isTakenBack ? [] : fieldsOf(String(facts.currency), now, takesNames)}
+      fields={isTakenBack ? [] : fieldsOf(String(facts.currency), now, takesNames, tradables)}
       initial={initial}
       preview={(values, reason) => previewTradeCorrection(bank, viewer, requestOf(values, reason))}
       perform={(values, reason) => correctTrade(bank, viewer, requestOf(values, reason))}
+      putBack={(values, before, reason) =>
+        correctTrade(bank, viewer, {
+          ...{ trade: `#${number}`, change: changeOf(before, values, now), reason },
+        })
+      }
       fieldOf={({ code }) => FIELDS[code]}
       flags={(values) => flagsOf(values, initial, now)}
     />
@@ -77,13 +87,21 @@ const SIDES = [
   { value: 'sell', detail: 'shares into cash' },
 ];
 
-const fieldsOf = (currency: string, now: string, takesNames: boolean): readonly Field[] => [
+const MOST_SYMBOLS = 2_000;
+
+const fieldsOf = (
+  currency: string,
+  now: string,
+  takesNames: boolean,
+  tradables: readonly Tradable[],
+): readonly Field[] => [
   choiceField({ name: 'side', label: 'Side', choices: SIDES }),
   {
     name: 'symbol',
     label: 'Symbol',
     kind: 'text',
     check: (text) => (text.trim() === '' ? 'a symbol is needed' : undefined),
+    choices: (text) => tradableChoices(tradables, text),
   },
   {
     name: 'qty',

@@ -58,6 +58,11 @@ function CorrectTransactionForm({ row, number, isTakenBack }: CorrectTransaction
       initial={initial}
       preview={(values, reason) => previewTransactionCorrection(bank, viewer, requestOf(values, reason))}
       perform={(values, reason) => correctTransaction(bank, viewer, requestOf(values, reason))}
+      putBack={(values, before, reason) =>
+        correctTransaction(bank, viewer, {
+          ...{ transaction: `#${number}`, change: changeOf(before, values, today), reason },
+        })
+      }
       fieldOf={({ code }) => FIELDS[code]}
       flags={(values) => flagsOf(values, initial, today)}
     />
