@@ -54,6 +54,20 @@ describe('the method of an account', () => {
     expect(command(screen)).toContain('account method ANA-BRK lifo');
   });
 
+  test('is put back by u', async () => {
+    const before = await holdingsOf(small.bank);
+    const screen = await openDesk(small.bank, small.ana);
+    await pressAll(screen, '2', '/', 'brk', ENTER, 'm', ENTER);
+    expect(screen.frame()).toMatch(/❯ Method .*choose one of these/);
+    await pressAll(screen, 'average', ENTER, 'y');
+    await screen.until('from now on.');
+    await pressAll(screen, 'u');
+    await screen.until('by FIFO again, not average cost?');
+    await pressAll(screen, 'y');
+    await screen.until('It is taken back.');
+    expect(await holdingsOf(small.bank)).toEqual(before);
+  });
+
   test('that it has already is said beside the field', async () => {
     const screen = await open('go to method');
     await pressAll(screen, 'ana-brk', TAB, 'fifo', TAB);

@@ -56,6 +56,7 @@ function MethodForm({ params, accounts }: MethodFormProps) {
       choiceField({
         name: 'method',
         label: 'Method',
+        needsPick: true,
         choices: METHODS.map((value) => ({ value, detail: METHOD_DETAILS[value] })),
       }),
     ],
@@ -93,6 +94,12 @@ function MethodForm({ params, accounts }: MethodFormProps) {
         </>
       )}
       another="another"
+      undo={({ account: ref, before, after }) => ({
+        question: `Keep the figures of ${ref} by ${METHOD_TITLES[before]} again, not ${METHOD_TITLES[after]}`,
+        yes: 'put back',
+        perform: () => setAccountMethod(bank, viewer, { account: ref, method: before }),
+        done: `${ref} keeps its figures by ${METHOD_TITLES[before]} again`,
+      })}
       command={({ account: ref, after }) => actCommand(program, viewer, ['account', 'method', ref, after])}
     />
   );
