@@ -1,5 +1,5 @@
 /**
- * `npm run bench [start] [keys] [screens] [preview] [import] [trades] [replay] [rebuild] [gains]`: what the program costs, each beside what it is
+ * `npm run bench [start] [keys] [screens] [every] [preview] [import] [trades] [replay] [rebuild] [gains]`: what the program costs, each beside what it is
  * measured by, run in turns on this machine. Times are medians with the fastest and the slowest; an idle machine gives the figures that count.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gains } from './gains.ts';
 import { importTrades, importTransactions } from './importRows.ts';
+import { everyScreen } from './everyScreen.ts';
 import { keys } from './keys.ts';
 import { preview } from './preview.ts';
 import { rebuild } from './rebuild.ts';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   start: startUp,
   keys,
   screens,
+  every: everyScreen,
   preview,
   import: importTransactions,
   trades: importTrades,
