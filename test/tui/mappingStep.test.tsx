@@ -78,7 +78,7 @@ describe('a file of another program', () => {
     await pressAll(screen, RIGHT);
     await screen.until('Salary June');
     await pressAll(screen, '2');
-    await showsFrame(screen, 'rows', /1500\.00/);
+    await showsFrame(screen, 'rows', /1,500\.00/);
     await pressAll(screen, '3');
     await showsFrame(screen, 'file', 'Money in');
     await pressAll(screen, '1', ENTER);

@@ -1,7 +1,10 @@
 /** The columns in which the rows of a plan are shown: those of the file that tell the rows of its kind apart, and why a row is rejected. */
 import { writeCsvLine } from '../../../csv/writeCsv.ts';
 import type { ImportKind, ImportPlan, PlannedRow, Rejection } from '../../../domain/importPlan.ts';
+import { groupThousands } from '../../../reports/cell.ts';
 import type { TableColumn } from '../../columns.ts';
+import { showInstant } from '../../figures.ts';
+import { marked } from '../../localText.ts';
 
 /** In the order of the screen; the later ones go first where there is no room. */
 const SHOWN: Readonly<Record<ImportKind, readonly string[]>> = {
@@ -55,11 +58,20 @@ export function columnsNamed<Row>(
         title: titleOf(name),
         priority: at < ALWAYS_SHOWN ? 1 : at,
         align: FIGURES.has(name) ? 'point' : 'left',
-        text: (row) => cellsOf(row)[place] ?? '',
+        text: (row) => cellText(name, cellsOf(row)[place] ?? ''),
         ...(name === 'account_ref' ? { isRef: true } : {}),
         least: name === 'currency' ? 3 : 10,
       };
     });
+}
+
+const NUMBER = /^[-+]?\d+(?:\.\d+)?$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/;
+
+/** As lists show it, where it reads so; what is wrong stays as the file has it, and so does the line below. */
+function cellText(name: string, text: string): string {
+  if (FIGURES.has(name) && NUMBER.test(text)) return marked(groupThousands(text));
+  return name === 'trade_time' && INSTANT.test(text) ? showInstant(text) : text;
 }
 
 /** counterparty_name: Counterparty. Three letters beside an amount speak for themselves. */

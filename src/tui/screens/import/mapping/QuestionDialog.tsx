@@ -74,7 +74,7 @@ function Choosing({ question, left, onAnswer, onClose }: QuestionDialogProps) {
         whyNot:
           marked === undefined ? 'choose one of them first: with the arrows, or by its number' : undefined,
       },
-      nextLine: { run: () => move(1) },
+      nextLine: { run: () => move(1), title: 'choose', footer: 2 },
       previousLine: { run: () => move(-1) },
       close: { run: onClose, title: 'not now' },
     },
