@@ -20,7 +20,7 @@ import { useSession } from '../session.tsx';
 import { type Glyphs, useTheme } from '../theme.ts';
 import { sortRows } from '../sortRows.ts';
 import { useList } from '../useList.ts';
-import { useRows } from '../useReading.ts';
+import { useRows, useSlow } from '../useReading.ts';
 import { Heading } from './Heading.tsx';
 import { EmptyState, ErrorLine, Loading } from './states.tsx';
 import { Table } from './Table.tsx';
@@ -62,10 +62,15 @@ export function ReportScreen(props: ReportScreenProps) {
   const { bank, viewer, asOf } = useSession();
   const request = requestAsOf(report, props.request, asOf);
   const { rows: height } = useRoom();
-  const { value, error, isWhole } = useRows(
+  const { glyphs, isLinear } = useTheme();
+  const {
+    value: read,
+    error,
+    isWhole,
+  } = useRows(
     () => report.rows(bank, viewer, request),
-    // The sums of some of the rows would be wrong figures.
-    report.totals.length === 0,
+    // What is read out would be read out again.
+    !isLinear,
     [report, JSON.stringify(request)],
   );
   const understood = useMemo(() => filterableOf(report), [report]);
@@ -75,9 +80,13 @@ export function ReportScreen(props: ReportScreenProps) {
     changes,
     understood,
     filter: props.filter,
-    complete: async (field, text) => namesIn(value ?? [], field, text),
+    complete: async (field, text) => namesIn(read ?? [], field, text),
   });
   const { filter, sorting } = query;
+  const { pictured } = props;
+  // Some of the rows are the first of the list only where it is in the order in which they come.
+  const isInOrder = order === undefined && sorting.order === undefined && pictured === undefined;
+  const value = isWhole || isInOrder ? read : undefined;
   const isReading = (value === undefined && error === undefined) || !query.isReady;
   useHold(isReading || !isWhole);
   const belonging = useMemo(() => (value ?? []).filter((row) => wanted?.(row) ?? true), [value, wanted]);
@@ -85,8 +94,6 @@ export function ReportScreen(props: ReportScreenProps) {
     const kept = belonging.filter((row) => rowPasses(report, row, filter.parts));
     return sortRows(order === undefined ? kept : kept.sort(order), sorting.order);
   }, [report, belonging, filter.parts, order, sorting.order]);
-  const { glyphs } = useTheme();
-  const { pictured } = props;
   const columns = useMemo(
     () => withPictures(query.tableColumns, query.columns, pictured?.(rows, glyphs) ?? []),
     [query.tableColumns, query.columns, pictured, rows, glyphs],
@@ -96,10 +103,11 @@ export function ReportScreen(props: ReportScreenProps) {
   // What is marked stays so while the filter hides it; what is no longer there does not.
   const marked = useMemo(() => belonging.filter(marks.has), [belonging, marks.has]);
   // The sums are those of what is marked as soon as something is.
-  const totals = useMemo(
-    () => (marked.length > 0 ? sumRows(report, marked) : totalRows(report, rows)),
-    [report, rows, marked],
-  );
+  const totals = useMemo(() => {
+    // The sums of some of the rows would be wrong figures.
+    if (!isWhole) return [];
+    return marked.length > 0 ? sumRows(report, marked) : totalRows(report, rows);
+  }, [report, rows, marked, isWhole]);
   const layout =
     height -
     2 -
@@ -118,10 +126,13 @@ export function ReportScreen(props: ReportScreenProps) {
     selected: list.selected,
     marked: sortRows(marked, sorting.order),
   });
+  const isLong = useSlow(!isWhole);
+  const { exportRows, ...ofList } = dialogs.bindings;
+  const ofAll = { ...(exportRows && { exportRows }), ...marks.bindings(list) };
   useCommands({
     ...filter.bindings,
-    ...dialogs.bindings,
-    ...marks.bindings(list),
+    ...ofList,
+    ...(isLong ? notYet(ofAll) : ofAll),
     ...props.commands?.(list.selected, marks),
   });
   if (dialogs.dialog || props.over) return dialogs.dialog || props.over;
@@ -158,7 +169,7 @@ export function ReportScreen(props: ReportScreenProps) {
           ]}
         />
       ) : (
-        missing !== undefined && <Line spans={[['muted', ` ${missing}`]]} />
+        missing !== undefined && isWhole && <Line spans={[['muted', ` ${missing}`]]} />
       )}
       {rows.length > 0 && props.remark && (
         <Line spans={[['muted', ` ${props.remark(list.selected) ?? ''}`]]} />
@@ -166,6 +177,15 @@ export function ReportScreen(props: ReportScreenProps) {
       {props.asked}
     </>
   );
+}
+
+/** What is done with all rows waits until they are there: the first of them are not the report. */
+function notYet(bindings: Bindings): Bindings {
+  const waiting = Object.entries(bindings).map(([id, binding]) => [
+    id,
+    { ...binding, whyNot: 'its rows are still being read' },
+  ]);
+  return Object.fromEntries(waiting);
 }
 
 async function* eachOf(rows: readonly ReportRow[]): AsyncGenerator<ReportRow> {
