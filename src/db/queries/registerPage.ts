@@ -124,7 +124,10 @@ export async function registerPage(
   return rows.map((row) => ({ ...row, otherAccount: names.get(row.id) ?? null, balance: null }));
 }
 
-/** By the number of the row. Asked for a page at a time: it would be found for every row that is sorted otherwise. */
+/**
+ * By the number of the row. Asked for a page at a time: it would be found for every row that is sorted otherwise. The joins are read
+ * in this order by the embedded store, which else begins with all rows of one's accounts.
+ */
 async function otherAccounts(
   store: Store,
   { scope }: Reach,
@@ -135,7 +138,8 @@ async function otherAccounts(
   const found = await select(
     store,
     sql`SELECT t.id, b.name FROM "transaction" t
-          JOIN "transaction" o ON o.transfer_id = t.transfer_id AND o.id <> t.id JOIN account b ON b.id = o.account_id
+          CROSS JOIN "transaction" o ON o.transfer_id = t.transfer_id AND o.id <> t.id
+          CROSS JOIN account b ON b.id = o.account_id
         WHERE t.id IN (${list(ids.map(({ id }) => id))}) AND ${withinReach('b.id', { scope })}`,
     { id: 'id', name: 'text' },
   );
