@@ -160,23 +160,6 @@ function wholeCharacters(bytes: Buffer): number {
   return bytes.length;
 }
 
-const MAGIC: readonly (readonly [name: string, begin: string])[] = [
-  ['a spreadsheet or an archive', 'PK\x03\x04'],
-  ['a PDF', '%PDF-'],
-  ['an old spreadsheet', '\xD0\xCF\x11\xE0'],
-  ['a compressed file', '\x1F\x8B'],
-  ['a picture', '\x89PNG'],
-  ['a picture', '\xFF\xD8\xFF'],
-  ['a database', 'SQLite format 3\0'],
-  ['a program', '\x7FELF'],
-];
-
-/** What kind of file that is not text it is; undefined where it may be text. */
-export const binaryKind = (bytes: Uint8Array): string | undefined => {
-  const begin = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
-  return MAGIC.find(([, magic]) => begin.startsWith(magic))?.[0];
-};
-
 const notText = (): FileRefusal =>
   new FileRefusal('binary_file', 1, null, 'the file is no text', 'export the statement as CSV');
 

@@ -6,8 +6,9 @@ import type { SampleRow } from '../domain/mapping/columnLook.ts';
 import { headerScore } from '../domain/mapping/findHeader.ts';
 import type { Dialect, Encoding } from '../domain/mapping/mapping.ts';
 import { type DialectRow, DialectRowReader } from './dialectRows.ts';
-import { binaryKind, EncodingSniffer, textReader } from './encoding.ts';
+import { EncodingSniffer, textReader } from './encoding.ts';
 import { FileRefusal } from './fileRefusal.ts';
+import { otherFileOf } from './otherFile.ts';
 
 const SAMPLE_BYTES = 4_194_304;
 const TAIL_BYTES = 65_536;
@@ -46,15 +47,9 @@ export async function sampleBytes(source: AsyncIterable<Uint8Array>): Promise<Sa
 }
 
 function demandText(bytes: Uint8Array): void {
-  const kind = binaryKind(bytes);
-  if (kind !== undefined)
-    throw new FileRefusal(
-      'binary_file',
-      1,
-      null,
-      `the file is ${kind}, no text`,
-      'export the statement as CSV',
-    );
+  const other = otherFileOf(bytes.subarray(0, 4_096));
+  if (other !== undefined)
+    throw new FileRefusal('binary_file', 1, null, `the file is ${other.what}`, other.todo);
 }
 
 export interface SampledRows {

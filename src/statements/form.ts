@@ -3,6 +3,7 @@
  * of CSV. Refuses what is plainly of another kind, so that nobody looks for a fault in columns that are none.
  */
 import { FileRefusal } from '../csv/fileRefusal.ts';
+import { otherFileOf } from '../csv/otherFile.ts';
 import { charsetOf } from './charset.ts';
 
 /** `ofx` is SGML with a header of its own (1.x), `ofxXml` is OFX 2.x. */
@@ -16,23 +17,10 @@ export const HEAD_BYTES = 4_096;
 /** A tag that is followed by more markup or by nothing; a heading such as `<DATE>,<OPEN>` of other files is none. */
 const MARKUP = /^<(?:[?!]|[A-Za-z_][\w.:-]*(?:\s[^<>]*)?>\s*(?:<|$|[^\s,;|\t]))/;
 const FIRST_TAG = /<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)/;
-/** First characters that belong to other kinds of files. */
-const OTHERS: Readonly<Record<string, string>> = {
-  'PK\u0003\u0004': 'a ZIP archive or a spreadsheet',
-  '%PDF-': 'a PDF',
-  '\u001f\u008b': 'a packed file (gzip)',
-  '\u00d0\u00cf\u0011\u00e0': 'an old Excel file',
-  '!Type:': 'a QIF file',
-  '!Account': 'a QIF file',
-  '{1:F01': 'an MT940 statement',
-  ':20:': 'an MT940 statement',
-};
-
 /** Undefined for what is neither. Refuses `unknown_format`. */
 export function formOf(head: Uint8Array): StatementForm | undefined {
-  const bytes = String.fromCharCode(...head.subarray(0, 16));
-  const other = Object.keys(OTHERS).find((begins) => bytes.startsWith(begins));
-  if (other !== undefined) throw unknownFormat(`this is ${OTHERS[other]}`);
+  const other = otherFileOf(head);
+  if (other !== undefined) throw unknownFormat(`this is ${other.what}`, other.todo);
   const text = textOf(head).trimStart();
   if (/^(?:\{\s*"|\[\s*[[{])/.test(text)) throw unknownFormat('this is JSON');
   if (/^OFXHEADER\s*:/i.test(text)) return 'ofx';
@@ -40,13 +28,20 @@ export function formOf(head: Uint8Array): StatementForm | undefined {
   const first = FIRST_TAG.exec(text.replace(/<[?!][^>]*>/g, ''))?.[1] ?? '';
   if (first.toUpperCase() === 'OFX') return /<\?(?:xml|OFX)\b/i.test(text) ? 'ofxXml' : 'ofx';
   if (first === 'Document') return 'camt053';
+  if (WEB_PAGE.test(first))
+    throw unknownFormat(
+      `this is a web page (HTML, begins with <${first}>), such as a sign-in page or a table saved for a spreadsheet`,
+      'export the statement as CSV, or open it in a spreadsheet and save it as CSV',
+    );
   const what =
     first === '' ? 'markup without an element in it' : `markup that begins with <${first.slice(0, 40)}>`;
   throw unknownFormat(`this is ${what}: neither OFX nor CAMT.053`);
 }
 
-const unknownFormat = (what: string): FileRefusal =>
-  new FileRefusal('unknown_format', 1, null, what, 'ask the bank for CAMT.053, OFX or CSV');
+const unknownFormat = (what: string, todo = 'ask the bank for CAMT.053, OFX or CSV'): FileRefusal =>
+  new FileRefusal('unknown_format', 1, null, what, todo);
+
+const WEB_PAGE = /^(?:html|head|body|table|div|script|meta)$/i;
 
 function textOf(head: Uint8Array): string {
   const charset = charsetOf(head);

@@ -45,7 +45,7 @@ describe('encodings', () => {
 describe('what is no table of text is refused', () => {
   it.each([
     ['nothing', Buffer.alloc(0), 'the file is empty'],
-    ['a spreadsheet', Buffer.from('PK\x03\x04abc', 'latin1'), 'a spreadsheet or an archive'],
+    ['a spreadsheet', Buffer.from('PK\x03\x04abc', 'latin1'), 'a ZIP archive'],
     ['a PDF', Buffer.from('%PDF-1.7\n'), 'a PDF'],
     ['noise', Buffer.from(Array.from({ length: 4_000 }, (_, at) => (at * 37) % 256 || 1)), 'no text'],
     ['a NUL', Buffer.from('Date;Text;Amount\n2026-01-01;a\0b;1\n'), 'line 2 holds a NUL'],

@@ -24,6 +24,7 @@ describe('one thing that is wrong', () => {
     ['Arabic digits', '14.05.2026;x;-١٢٫٠٠;EUR', '3 Amount bad_number'],
     ['two decimal commas', '14.05.2026;x;-1,2,3;EUR', '3 Amount bad_number'],
     ['a thousands mark out of place', '14.05.2026;x;-1.23,40;EUR', '3 Amount bad_number'],
+    ['a group of two among points', '14.05.2026;x;-1.23.456,00;EUR', '3 Amount bad_number'],
     ['a decimal point among commas', '14.05.2026;x;-12.50;EUR', '3 Amount bad_number'],
     ['two signs', '14.05.2026;x;--1,00;EUR', '3 Amount bad_number'],
     ['a sign on both sides', '14.05.2026;x;-1,00-;EUR', '3 Amount bad_number'],
@@ -48,6 +49,12 @@ describe('one thing that is wrong', () => {
 
   it.each([
     ['a true minus sign', '14.05.2026;x;−12,00;EUR', '-12.00', 'x'],
+    [
+      'marks of direction round day and amount',
+      '\u200e14.05.2026\u200f;x;\u202a-12,00\u202c;EUR',
+      '-12.00',
+      'x',
+    ],
     ['a minus behind', '14.05.2026;x;12,00-;EUR', '-12.00', 'x'],
     ['parentheses', '14.05.2026;x;(12,00);EUR', '-12.00', 'x'],
     ['its own currency beside the amount', '14.05.2026;x;-12,00€;EUR', '-12.00', 'x'],

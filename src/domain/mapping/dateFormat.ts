@@ -5,6 +5,7 @@
 import { type Day, parseDay } from '../day.ts';
 import { refuse } from '../refusal.ts';
 import type { DateFormat } from './mapping.ts';
+import { withoutUnseen } from './unseenMarks.ts';
 import { zoneClock } from './zone.ts';
 
 /** The months in the six languages, by how they begin. */
@@ -135,7 +136,7 @@ export function dateReader({ format, zone }: DateFormat): DateReader {
 const monthText = (word: string): string | undefined => monthOf(word)?.toString();
 /** The day a broker booked it `as of` stands behind the day itself, a spreadsheet's mark for text before it. */
 const clean = (text: string): string =>
-  text
+  withoutUnseen(text)
     .replace(/[\u00A0\u202F]/g, ' ')
     .replace(/^\s*['\u2019](?=\d)/, '')
     .replace(/ as of .*$/, '')

@@ -4,6 +4,7 @@
  */
 import { refuse } from '../refusal.ts';
 import type { NumberFormat, ThousandsMark } from './mapping.ts';
+import { withoutUnseen } from './unseenMarks.ts';
 
 const MINUS = /[\u2212\u2010-\u2015\uFE63\uFF0D]/g;
 const SPACES = /[\u00A0\u2000-\u200A\u202F\u205F\u3000\t]/g;
@@ -34,7 +35,7 @@ function partsOf(text: string): Parts | undefined {
 }
 
 const plain = (text: string): string => {
-  const short = text.replace(MINUS, '-').replace(SPACES, ' ').replace(APOSTROPHES, "'").trim();
+  const short = withoutUnseen(text).replace(MINUS, '-').replace(SPACES, ' ').replace(APOSTROPHES, "'").trim();
   // Spreadsheets keep digits as text with ="...", or with an apostrophe before them.
   const bare = /^="[^"]*"$/.test(short) ? short.slice(2, -1).trim() : short;
   return bare.replace(/^'(?=[-+(\d])/, '');
@@ -46,7 +47,7 @@ export const looksLikeNumber = (text: string): boolean => numberHint(text) !== u
 export function numberReader(format: NumberFormat): (text: string) => string {
   const { decimal, thousands } = format;
   const mark = `\\${thousands}`;
-  const grouped = thousands === '' ? '' : `\\d{1,3}(?:${mark}\\d{2,3})*${mark}\\d{3}|`;
+  const grouped = thousands === '' ? '' : `\\d{1,3}(?:${mark}${groupOf(thousands)})*${mark}\\d{3}|`;
   const pattern = new RegExp(`^(${grouped}\\d*)(?:\\${decimal}(\\d*))?$`);
   // Most numbers have neither currency nor thousands: they are read without taking them apart.
   const bare = new RegExp(`^(-?)(\\d+)(?:\\${decimal}(\\d+))?$`);
@@ -130,10 +131,14 @@ export function numberHint(text: string): NumberHint | undefined {
     : { decimal: last, thousands: grouped, isOpen: false };
 }
 
+/** Lakhs and crores, `1,23,456.00`, are written with commas only. */
+const groupOf = (mark: string): string => (mark === ',' ? String.raw`\d{2,3}` : String.raw`\d{3}`);
+
 const isGrouped = (digits: string, mark: string): boolean => {
   const [first = '', ...others] = digits.split(mark);
+  const inner = new RegExp(`^${groupOf(mark)}$`);
   return (
     /^\d{1,3}$/.test(first) &&
-    others.every((group, at) => (at === others.length - 1 ? /^\d{3}$/ : /^\d{2,3}$/).test(group))
+    others.every((group, at) => (at === others.length - 1 ? /^\d{3}$/ : inner).test(group))
   );
 };
