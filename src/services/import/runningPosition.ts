@@ -118,7 +118,7 @@ export class RunningPosition {
       this.#months.add(trade, sale);
       return sale;
     } catch (error) {
-      if (!isRefusal(error)) throw error;
+      if (!isRefusal(error) || error.code === 'disk_full') throw error;
       // Told by whoever walks over all of it.
       return this.#stop();
     }
