@@ -77,6 +77,15 @@ test('u puts back a frozen account and a removed budget, after a yes', async () 
   await screen.until('Spend at most 300.00 EUR a month on food again?');
 });
 
+test('a category that can not be is refused, and the reason goes with the choice', async () => {
+  const screen = await openDesk(small.bank, small.ana);
+  await pressAll(screen, '3', '/', 'bicycle', ENTER, 'C', 'transfer/external', ENTER);
+  await screen.until('its category is external already');
+  expect(screen.frame()).toContain('expense/food');
+  await pressAll(screen, 'x');
+  expect(screen.frame()).not.toContain('already');
+});
+
 test('u gives a row its category back, and takes an order back', async () => {
   const screen = await openDesk(small.bank, small.ana);
   await pressAll(screen, '3', '/', 'bicycle', ENTER, 'C', 'transfer/internal', ENTER);

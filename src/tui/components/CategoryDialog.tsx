@@ -66,28 +66,31 @@ function Choosing(props: CategoryDialogProps & { readonly choices: readonly Choi
   const { rows } = useRoom();
   const { arrow } = useTheme().glyphs;
   const [isBusy, setIsBusy] = useState(false);
-  const [failed, setFailed] = useState<unknown>();
+  const [refused, setRefused] = useState<{ readonly of: string; readonly error: unknown }>();
   const [offered, offer] = useState<NonNullable<Categorised['rule']>>();
   const [months, setMonths] = useState<readonly CategoryMonth[]>();
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
+  const attempt = async (
+    { section: of, category: name }: CategoryName,
+    work: () => Promise<void>,
+  ): Promise<void> => {
     setIsBusy(true);
-    setFailed(undefined);
+    setRefused(undefined);
     try {
       await work();
     } catch (error) {
       if (!isRefusal(error)) bank.log.error({ err: error }, 'a category could not be changed');
       setMonths(undefined);
-      setFailed(error);
+      setRefused({ of: `${of}/${name}`, error });
     }
     setIsBusy(false);
   };
   const look = (to: CategoryName): Promise<void> =>
-    attempt(async () => {
+    attempt(to, async () => {
       await demandOtherCategory(bank, viewer, { transaction: `#${id}`, ...to });
       setMonths(await readCategoryMonths(bank, viewer, row, to));
     });
   const give = (to: CategoryName): Promise<void> =>
-    attempt(async () => {
+    attempt(to, async () => {
       const done = await categorise(bank, viewer, { transaction: `#${id}`, ...to });
       wrote();
       notify({ kind: 'success', text: `${text} is ${done.after} now, not ${done.before}` });
@@ -109,6 +112,8 @@ function Choosing(props: CategoryDialogProps & { readonly choices: readonly Choi
     onLeave: onClose,
   });
   const chosen = form.values.category ?? '';
+  // Another choice is another question.
+  const failed = refused?.of === chosen ? refused.error : undefined;
   const alike = conditionAlike(row);
   useCommands(
     isBusy || months !== undefined || offered !== undefined

@@ -53,16 +53,16 @@ function Choosing(props: MarkedCategoryDialogProps & { readonly choices: readonl
   const { rows } = useRoom();
   const [plan, setPlan] = useState<CategorisedRows>();
   const [isBusy, setIsBusy] = useState(false);
-  const [failed, setFailed] = useState<unknown>();
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
+  const [refused, setRefused] = useState<{ readonly of: string; readonly error: unknown }>();
+  const attempt = async (of: string, work: () => Promise<void>): Promise<void> => {
     setIsBusy(true);
-    setFailed(undefined);
+    setRefused(undefined);
     try {
       await work();
     } catch (error) {
       if (!isRefusal(error)) bank.log.error({ err: error }, 'categories could not be given');
       setPlan(undefined);
-      setFailed(error);
+      setRefused({ of, error });
     }
     setIsBusy(false);
   };
@@ -72,12 +72,16 @@ function Choosing(props: MarkedCategoryDialogProps & { readonly choices: readonl
     isActive: !isBusy && plan === undefined,
     submit: 'go on',
     onSubmit: (values) =>
-      void attempt(async () => setPlan(await planCategories(bank, viewer, wantedOf(ids, values.category)))),
+      void attempt(values.category ?? '', async () =>
+        setPlan(await planCategories(bank, viewer, wantedOf(ids, values.category))),
+      ),
     onLeave: onClose,
   });
   const chosen = form.values.category ?? '';
+  // Another choice is another question.
+  const failed = refused?.of === chosen ? refused.error : undefined;
   const give = (): void =>
-    void attempt(async () => {
+    void attempt(chosen, async () => {
       const done = await categoriseRows(bank, viewer, wantedOf(ids, chosen));
       wrote();
       notify({
