@@ -1,8 +1,8 @@
 """The work of `finance import transactions` as a careful person does it with pandas and SQLAlchemy, into the same tables.
 
 `pandasImport.py FILE URL`: reads, validates, locks the accounts, compares with what is there and what it was before it was corrected, classifies by the bank's rules, makes counterparties,
-inserts, looks for rows that are likely there already, adds to balances and months, and seals the act in the audit trail, in one
-transaction: `finance check` finds nothing afterwards. Amounts are exact: whole units of 1/10,000. Two rows of one id that differ,
+inserts, looks for rows that are likely there already and for likely legs of one transfer, adds to balances and months, tells what
+each account had and has, and seals the act in the audit trail, in one transaction: `finance check` finds nothing afterwards. Amounts are exact: whole units of 1/10,000. Two rows of one id that differ,
 transfer groups and categories that are to be made end it: the files of the measurement have none.
 """
 
@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import json
 import base64
+import re
 import sys
 from datetime import datetime, timezone
 from decimal import Decimal
@@ -28,12 +29,16 @@ if engine.dialect.name == "sqlite":
 is_sqlite = engine.dialect.name == "sqlite"
 UNIT = Decimal(10000)
 tables = MetaData()
-tables.reflect(engine, only=["account", "category", "counterparty", "rule", "transaction", "import", "account_month", "month_category", "setting", "audit", "audit_head", "correction", "same_row", "paired_leg"])
+tables.reflect(engine, only=["account", "category", "counterparty", "rule", "transaction", "import", "account_month", "month_category", "setting", "audit", "audit_head", "correction", "same_row", "paired_leg", "not_pair"])
 table = tables.tables
 
 
 def stored(units):
     return int(units) if is_sqlite else Decimal(int(units)) / UNIT
+
+
+def shown(amount):
+    return Decimal(int(amount)) / UNIT if is_sqlite else amount
 
 
 def digest(value):
@@ -60,7 +65,7 @@ for name, most in {"account_ref": 64, "category": 80, "description": 1000, "coun
     good &= rows[name].str.len() <= most
 days = pd.to_datetime(rows["date"], format="%Y-%m-%d", errors="coerce")
 if not good.all() or days.isna().any():
-    sys.exit("rows are rejected")
+    sys.exit(f"rows are rejected: lines {rows.loc[~good | days.isna(), 'line'].head(1000).tolist()}")
 rows["units"] = [int(Decimal(amount) * UNIT) for amount in rows["amount"]]
 if (rows["units"] == 0).any():
     sys.exit("rows are rejected")
@@ -111,19 +116,65 @@ with engine.begin() as connection:
     if rows.empty:
         sys.exit(0)
 
-    # Rows that are likely there already under another id: same account and amount, days at most three apart.
-    near = [(pd.Timestamp(day) + pd.Timedelta(days=off)).strftime("%Y-%m-%d") for day, off in ((rows["date"].min(), -3), (rows["date"].max(), 3))]
+    # Rows that are likely there already under another id: same account and amount, days at most three apart, half of the words.
+    near = [(pd.Timestamp(day) + pd.Timedelta(days=off)).strftime("%Y-%m-%d") for day, off in ((rows["date"].min(), -4), (rows["date"].max(), 4))]
+    party = table["counterparty"]
     stored_rows = pd.read_sql(
-        select(transaction.c.account_id, transaction.c.amount, transaction.c.booked_on, transaction.c.description).where(
-            transaction.c.account_id.in_(rows["account_id"].unique().tolist()), transaction.c.booked_on.between(*near)),
+        select(transaction.c.account_id, transaction.c.amount, transaction.c.booked_on, transaction.c.description, transaction.c.identity,
+               transaction.c.transfer_id, transaction.c.trade_id, transaction.c.action_id,
+               party.c.name.label("counterparty_name"), party.c.account.label("counterparty_account"))
+        .select_from(transaction.outerjoin(party, party.c.id == transaction.c.counterparty_id))
+        .where(transaction.c.account_id.in_(accounts["id"].tolist()), transaction.c.booked_on.between(*near)),
         connection,
         coerce_float=False,
     )
-    if not stored_rows.empty:
-        stored_rows["units"] = [int(amount) if is_sqlite else int(amount * UNIT) for amount in stored_rows["amount"]]
-        likely = rows[["line", "account_id", "units", "date"]].merge(stored_rows, on=["account_id", "units"])
-        apart = (pd.to_datetime(likely["date"]) - pd.to_datetime(likely["booked_on"])).abs()
-        print(f"{(apart <= pd.Timedelta(days=3)).sum()} rows may be there already")
+    stored_rows["units"] = pd.Series([int(amount) if is_sqlite else int(amount * UNIT) for amount in stored_rows["amount"]], dtype="int64")
+    stored_rows["date"] = stored_rows["booked_on"].astype(str)
+    stored_rows["line"] = 0
+    for name in ("counterparty_name", "counterparty_account"):
+        stored_rows[name] = stored_rows[name].fillna("")
+
+    def alike(one, other):
+        words, others = (set(re.findall(r"\w+", value.lower())) for value in (one, other))
+        return not words or not others or 2 * len(words & others) >= 0.5 * (len(words) + len(others))
+
+    said = ["description", "counterparty_name"]
+    likely = rows[["line", "account_id", "units", "date", *said]].merge(
+        stored_rows[["account_id", "units", "date", *said]], on=["account_id", "units"], suffixes=("", "_there"))
+    apart = (pd.to_datetime(likely["date"]) - pd.to_datetime(likely["date_there"])).abs()
+    likely = likely[apart <= pd.Timedelta(days=3)]
+    same_words = [alike(f"{one} {who}", f"{other} {whom}") for one, who, other, whom in zip(*(likely[name + end] for end in ("", "_there") for name in said))]
+    print(f"{likely.loc[same_words, 'line'].nunique()} rows may be there already")
+
+    # Likely legs of one transfer: opposite amounts of one currency on two accounts, days at most four apart; who names the other's
+    # account comes first, then the nearest, and a row is in one pair at most.
+    legs = ["line", "account_id", "units", "date", "identity", "counterparty_account"]
+    free = stored_rows[stored_rows[["transfer_id", "trade_id", "action_id"]].isna().all(axis=1)]
+    legs = pd.concat([rows[legs], free[legs]], ignore_index=True).merge(
+        accounts.rename(columns={"id": "account_id"})[["account_id", "currency", "ref_key"]], on="account_id")
+    legs["day"] = pd.to_datetime(legs["date"])
+    legs["size"] = legs["units"].abs()
+    legs["leg"] = legs.index
+    legs["named"] = legs["counterparty_account"].str.replace(r"\s", "", regex=True).str.upper()
+    both = legs[legs["units"] < 0].merge(legs[legs["units"] > 0], on=["currency", "size"], suffixes=("_out", "_in"))
+    both["apart"] = (both["day_out"] - both["day_in"]).abs().dt.days
+    both = both[(both["apart"] <= 4) & (both["account_id_out"] != both["account_id_in"])]
+    refused = pd.read_sql(select(table["not_pair"]), connection)
+    if not refused.empty:
+        told = pd.MultiIndex.from_frame(refused[["out_account_id", "out_identity", "in_account_id", "in_identity"]])
+        both = both[~pd.MultiIndex.from_frame(both[["account_id_out", "identity_out", "account_id_in", "identity_in"]]).isin(told)]
+    both["others"] = both.groupby("leg_out")["leg_in"].transform("size") + both.groupby("leg_in")["leg_out"].transform("size") - 2
+    both["unnamed"] = (both["named_out"] != both["ref_key_in"]) & (both["named_in"] != both["ref_key_out"])
+    used, pairs = set(), []
+    for at, out, into in both.sort_values(["unnamed", "apart"], kind="stable")[["leg_out", "leg_in"]].itertuples(name=None):
+        if out not in used and into not in used:
+            used |= {out, into}
+            pairs.append(at)
+    # Of two rows that are there already the import has nothing to say.
+    pairs = both.loc[pairs]
+    pairs = pairs[(pairs["line_out"] > 0) | (pairs["line_in"] > 0)].sort_values("date_out", ascending=False)
+    print(f"{len(pairs)} likely transfers")
+    print(pairs[["line_out", "line_in", "size", "others"]].head(10).to_string(index=False))
 
     # Classify: the file's own category, else the first rule that matches, else none.
     categories = {(row.section, row.name): row.id for row in connection.execute(select(table["category"]))}
@@ -167,7 +218,6 @@ with engine.begin() as connection:
     )
     import_id = made.inserted_primary_key[0]
 
-    party = table["counterparty"]
     known = {(row.name, row.account): row.id for row in connection.execute(select(party).where(party.c.owner_key == key))}
     named = rows[["counterparty_name", "counterparty_account"]].drop_duplicates()
     missing = [pair for pair in named.itertuples(index=False, name=None) if pair not in known and pair != ("", "")]
@@ -192,6 +242,7 @@ with engine.begin() as connection:
     for account, units in rows.groupby("account_id")["units"].sum().items():
         connection.execute(text("UPDATE account SET balance = balance + :units WHERE id = :id"), {"units": stored(units), "id": int(account)})
         held = accounts[accounts["id"] == account].iloc[0]
+        print(f"{held['ref']}: {shown(held['balance'])} before, {shown(held['balance'] + stored(units))} after")
         if held["balance"] + stored(units) < -held["overdraft_limit"]:
             print(f"{held['ref']} ends below its limit")
 
