@@ -13,10 +13,11 @@ import { addDays, addMonths, type Day, firstDayOf, monthOf } from '../domain/day
 import { convertOn, type Rates, rateLookup } from '../domain/exchange.ts';
 import type { Money } from '../domain/money.ts';
 import type { RiskFacts } from '../domain/risk/facts.ts';
+import { type LeastSizes, leastSizes, needsAll } from '../domain/risk/lookedAt.ts';
 import { isOverdrawn } from '../domain/risk/negative.ts';
 import { findFlags, RISK_RULES } from '../domain/risk/rules.ts';
 import { THRESHOLD_SETTINGS, thresholdsWith } from '../domain/risk/thresholdSettings.ts';
-import { partOf, type Thresholds } from '../domain/risk/thresholds.ts';
+import type { Thresholds } from '../domain/risk/thresholds.ts';
 import { marketValue } from '../domain/valuation.ts';
 import type { Bank } from '../services/bank.ts';
 import { ratesBy } from '../services/rateOn.ts';
@@ -108,33 +109,41 @@ async function gather(bank: Bank, viewer: Viewer, reach: Reach, thresholds: Thre
   const limits = new Map(
     accounts.map(({ currency }) => [currency, limitIn(currency, today, rates, thresholds)]),
   );
-  const sizes = [...limits].flatMap(([currency, limit]): [Currency, Money][] =>
-    limit === null ? [] : [[currency, partOf(limit, thresholds.noticeable)]],
+  const sizes = [...limits].flatMap(([currency, limit]): [Currency, LeastSizes][] =>
+    limit === null ? [] : [[currency, leastSizes(limit, thresholds)]],
   );
   const history = addMonths(monthOf(from), -thresholds.velocity.months);
-  const [entries, outflows, held, prices] = await Promise.all([
+  const outflowsOf = Map.groupBy(
+    await riskOutflows(store, reach, history, asOf),
+    ({ accountId }) => accountId,
+  );
+  const known = accounts.map(({ asleepSince, wokeOn, ...account }) => ({
+    ...account,
+    limit: limits.get(account.currency) ?? null,
+    outflows: outflowsOf.get(account.id) ?? [],
+    woke: wokeOn === null ? null : { asleepSince, on: wokeOn },
+  }));
+  const [entries, held, prices] = await Promise.all([
     riskEntries(store, {
       accountIds: accounts.map(({ id }) => id),
       span,
       sizes: new Map(sizes),
+      neededIds: known
+        .filter((account) => needsAll(account, { from, today }, thresholds))
+        .map(({ id }) => id),
       overdrawnIds: accounts.filter(isOverdrawn).map(({ id }) => id),
     }),
-    riskOutflows(store, reach, history, asOf),
     asOf === undefined ? heldPositions(store, reach) : heldOn(bank, viewer, asOf),
     lastPrices(store, today),
   ]);
   const entriesOf = Map.groupBy(entries, ({ accountId }) => accountId);
-  const outflowsOf = Map.groupBy(outflows, ({ accountId }) => accountId);
   const heldBy = Map.groupBy(held, ({ accountId }) => accountId);
   const facts: RiskFacts = {
     today,
     from,
-    accounts: accounts.map(({ asleepSince, wokeOn, ...account }) => ({
+    accounts: known.map((account) => ({
       ...account,
-      limit: limits.get(account.currency) ?? null,
       entries: entriesOf.get(account.id) ?? [],
-      outflows: outflowsOf.get(account.id) ?? [],
-      woke: wokeOn === null ? null : { asleepSince, on: wokeOn },
       positions: (heldBy.get(account.id) ?? []).map((position) => {
         const worth = marketValue(position, prices.get(position.instrumentId)?.price ?? null);
         const value =

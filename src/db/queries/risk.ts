@@ -6,8 +6,9 @@ import type { Currency } from '../../domain/currency.ts';
 import { type Day, firstDayOf, type Month, monthOf } from '../../domain/day.ts';
 import type { Money } from '../../domain/money.ts';
 import type { RiskEntry } from '../../domain/risk/facts.ts';
+import type { LeastSizes } from '../../domain/risk/lookedAt.ts';
 import { select } from '../select.ts';
-import { day, join, list, money, sql } from '../sql.ts';
+import { day, join, list, money, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
 import { standing } from './wealth.ts';
@@ -58,28 +59,32 @@ const ACCOUNTS_A_QUERY = 500;
 export interface RiskEntriesWanted {
   readonly accountIds: readonly number[];
   readonly span: RiskSpan;
-  /** From where on movements in a currency are told. */
-  readonly sizes: ReadonlyMap<Currency, Money>;
+  /** From where on movements in a currency are told: any, and those between accounts or of accounts that need all. */
+  readonly sizes: ReadonlyMap<Currency, LeastSizes>;
+  readonly neededIds: readonly number[];
   /** Accounts of which all movements are told. */
   readonly overdrawnIds: readonly number[];
 }
 
 /**
- * Movements of accounts within a span, each account's oldest first: those of at least the size given for their currency,
+ * Movements of accounts within a span, each account's oldest first: those of at least the sizes given for their currency,
  * and all of accounts that are overdrawn. An own move is one between accounts of one owner, or into and out of shares. The
  * accounts are named in pieces: joined to them, MariaDB would read every movement's key.
  */
 export async function riskEntries(
   at: Store,
-  { accountIds, span, sizes, overdrawnIds }: RiskEntriesWanted,
+  { accountIds, span, sizes, neededIds, overdrawnIds }: RiskEntriesWanted,
 ): Promise<RiskEntry[]> {
   if (sizes.size === 0) return [];
-  const large = [...sizes].map(
-    ([currency, size]) =>
-      sql`a.currency = ${currency} AND (t.amount >= ${money(size)} OR t.amount <= ${money(-size)})`,
-  );
+  const atLeast = (size: Money): Sql => sql`(t.amount >= ${money(size)} OR t.amount <= ${money(-size)})`;
+  const large = (ids: readonly number[]): Sql[] =>
+    [...sizes].map(
+      ([currency, { alone, noticeable }]) =>
+        sql`a.currency = ${currency} AND ${atLeast(noticeable)} AND (${atLeast(alone)} OR t.transfer_id IS NOT NULL
+            OR t.trade_id IS NOT NULL OR t.account_id IN (${list(ids)}))`,
+    );
   const found: RiskEntry[] = [];
-  const overdrawn = new Set(overdrawnIds);
+  const [overdrawn, needed] = [new Set(overdrawnIds), new Set(neededIds)];
   for (let piece = 0; piece < accountIds.length; piece += ACCOUNTS_A_QUERY) {
     const ids = accountIds.slice(piece, piece + ACCOUNTS_A_QUERY);
     for (const entry of await select(
@@ -90,7 +95,7 @@ export async function riskEntries(
         FROM "transaction" t JOIN account a ON a.id = t.account_id LEFT JOIN transfer f ON f.id = t.transfer_id
         LEFT JOIN account o ON o.id = CASE WHEN f.from_account_id = a.id THEN f.to_account_id ELSE f.from_account_id END
         WHERE t.account_id IN (${list(ids)}) AND ${isWithin(span)}
-          AND (t.account_id IN (${list(ids.filter((id) => overdrawn.has(id)))}) OR ${join(large, ' OR ')})
+          AND (t.account_id IN (${list(ids.filter((id) => overdrawn.has(id)))}) OR ${join(large(ids.filter((id) => needed.has(id))), ' OR ')})
         ORDER BY t.booked_on, t.id`,
       {
         id: 'id',

@@ -1,14 +1,13 @@
 /** An account that nobody had used for long is emptied soon after it wakes. */
 import { addDays, daysBetween } from '../day.ts';
-import type { RiskFacts } from './facts.ts';
+import type { RiskAccount, RiskFacts } from './facts.ts';
 import type { Finding } from './flag.ts';
 import { partOf, type Thresholds } from './thresholds.ts';
 
 export function dormantAwake({ accounts }: RiskFacts, { dormant }: Thresholds): Finding[] {
   return accounts.flatMap(({ id, currency, balance, woke, entries }) => {
-    if (woke === null) return [];
+    if (woke === null || !longAsleep({ woke }, { dormant })) return [];
     const asleep = daysBetween(woke.asleepSince, woke.on);
-    if (asleep < dormant.days) return [];
     const gone = entries.filter(
       ({ amount, on }) => amount < 0n && on >= woke.on && on <= addDays(woke.on, dormant.within),
     );
@@ -29,3 +28,9 @@ export function dormantAwake({ accounts }: RiskFacts, { dormant }: Thresholds): 
     ];
   });
 }
+
+/** Whether it slept so long that what went out once it woke is looked at. */
+export const longAsleep = (
+  { woke }: Pick<RiskAccount, 'woke'>,
+  { dormant }: Pick<Thresholds, 'dormant'>,
+): boolean => woke !== null && daysBetween(woke.asleepSince, woke.on) >= dormant.days;

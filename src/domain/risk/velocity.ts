@@ -18,21 +18,46 @@ export function velocity({ accounts, from, today }: RiskFacts, thresholds: Thres
 }
 
 /** Nothing is said of an account without as many months of history, nor of a rise below the limit. */
-function judgeMonth(
-  { id, currency, limit, outflows, entries }: RiskAccount,
+type Outgoing = Pick<RiskAccount, 'limit' | 'outflows'>;
+
+/** Whether more than usual went out in any of the months, own moves among it: without them it can only be less. */
+export function risesInAnyMonth(
+  account: Outgoing,
+  { from, today }: Pick<RiskFacts, 'from' | 'today'>,
+  thresholds: Thresholds,
+): boolean {
+  for (let month = monthOf(from); month <= monthOf(today); month = addMonths(month, 1))
+    if (risesTo(account, month, outflowOf(account, month), thresholds) !== undefined) return true;
+  return false;
+}
+
+const outflowOf = ({ outflows }: Outgoing, month: Month): Money =>
+  outflows.find((one) => one.month === month)?.outflow ?? 0n;
+
+/** What usually goes out in a month, where the amount is much more. */
+function risesTo(
+  { limit, outflows }: Outgoing,
   month: Month,
+  amount: Money,
   { velocity: { factor, months } }: Thresholds,
-): Finding | undefined {
+): Money | undefined {
   const before = outflows.filter((one) => one.month >= addMonths(month, -months) && one.month < month);
   if (limit === null || before.length < months) return undefined;
-  const out = entries.filter((entry) => entry.amount < 0n && monthOf(entry.on) === month);
-  const ownMoves = out.filter(({ isOwnMove }) => isOwnMove).reduce((sum, { amount }) => sum - amount, 0n);
-  const amount = (outflows.find((one) => one.month === month)?.outflow ?? 0n) - ownMoves;
   const usual: Money = divideHalfEven(
     before.reduce((sum, { outflow }) => sum + outflow, 0n),
     BigInt(months),
   );
-  if (amount < usual * factor || amount - usual < limit) return undefined;
+  return amount < usual * factor || amount - usual < limit ? undefined : usual;
+}
+
+function judgeMonth(account: RiskAccount, month: Month, thresholds: Thresholds): Finding | undefined {
+  const { id, currency, entries } = account;
+  const { months } = thresholds.velocity;
+  const out = entries.filter((entry) => entry.amount < 0n && monthOf(entry.on) === month);
+  const ownMoves = out.filter(({ isOwnMove }) => isOwnMove).reduce((sum, { amount }) => sum - amount, 0n);
+  const amount = outflowOf(account, month) - ownMoves;
+  const usual = risesTo(account, month, amount, thresholds);
+  if (usual === undefined) return undefined;
   return {
     accountId: id,
     since: firstDayOf(month),

@@ -1,8 +1,10 @@
 /** Random months of a small bank: what the rules say is always borne out by the rows they name. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, daysBetween } from '../../../src/domain/day.ts';
+import { addDays, addMonths, daysBetween, monthOf } from '../../../src/domain/day.ts';
 import type { RiskEntry, RiskFacts } from '../../../src/domain/risk/facts.ts';
+import { leastSizes, needsAll } from '../../../src/domain/risk/lookedAt.ts';
+import { isOverdrawn } from '../../../src/domain/risk/negative.ts';
 import { findFlags } from '../../../src/domain/risk/rules.ts';
 import { THRESHOLDS } from '../../../src/domain/risk/thresholds.ts';
 import { FROM, TODAY } from './bankNotation.ts';
@@ -105,4 +107,82 @@ test('the order in which accounts are gathered changes nothing that is said', ()
       expect(said(turned).sort()).toEqual(said(facts).sort());
     }),
   );
+});
+
+/** Small movements of no consequence among the others, and what went out before. */
+const quietBank = fc
+  .tuple(
+    bank,
+    fc.array(
+      fc.record({
+        account: fc.nat(ACCOUNTS - 1),
+        amount: fc.bigInt({ min: -LIMIT, max: LIMIT }).filter((size) => size !== 0n),
+        day: fc.nat(90),
+      }),
+      { maxLength: 40 },
+    ),
+    fc.array(fc.bigInt({ min: 0n, max: LIMIT * 2n }), { minLength: ACCOUNTS, maxLength: ACCOUNTS }),
+    fc.array(fc.boolean(), { minLength: ACCOUNTS, maxLength: ACCOUNTS }),
+  )
+  .map(([facts, small, usual, sleepers]): RiskFacts => {
+    const accounts = facts.accounts.map((account, index) => {
+      const quiet = small
+        .filter((one) => one.account === index)
+        .map(({ amount: size, day }, at): RiskEntry => {
+          const id = 10_000 + index * 1_000 + at;
+          const on = addDays(FROM, day);
+          return { id, accountId: index, on, amount: size, otherAccountId: null, isOwnMove: false };
+        });
+      const entries = [...account.entries, ...quiet].sort((a, b) =>
+        a.on < b.on ? -1 : a.on > b.on ? 1 : a.id - b.id,
+      );
+      const past = Array.from({ length: 6 }, (_, month) => ({
+        month: addMonths(monthOf(FROM), -1 - month),
+        outflow: usual[index] ?? 0n,
+      }));
+      const months = Map.groupBy(entries, ({ on }) => monthOf(on));
+      const present = [...months].map(([month, rows]) => ({
+        month,
+        outflow: rows.reduce((sum, row) => sum + (row.amount < 0n ? -row.amount : 0n), 0n),
+      }));
+      const asleepSince = sleepers[index] ? '2020-01-01' : addDays(FROM, -1);
+      const balance = account.balance + quiet.reduce((sum, row) => sum + row.amount, 0n);
+      return {
+        ...{ ...account, entries, balance, outflows: [...past, ...present] },
+        woke: entries[0] === undefined ? null : { asleepSince, on: entries[0].on },
+      };
+    });
+    return { ...facts, accounts };
+  });
+
+test('movements that are not looked at would change nothing', () => {
+  const { alone, noticeable } = leastSizes(LIMIT, THRESHOLDS);
+  const sizeOf = ({ amount: size }: RiskEntry): bigint => (size < 0n ? -size : size);
+  let left = 0;
+  fc.assert(
+    fc.property(quietBank, (facts) => {
+      const noticed = facts.accounts.map((account) => ({
+        ...account,
+        entries: account.entries.filter((entry) => isOverdrawn(account) || sizeOf(entry) >= noticeable),
+      }));
+      const few = noticed.map((account) => ({
+        ...account,
+        entries: account.entries.filter(
+          (entry) =>
+            isOverdrawn(account) ||
+            needsAll(account, facts, THRESHOLDS) ||
+            entry.otherAccountId !== null ||
+            entry.isOwnMove ||
+            sizeOf(entry) >= alone,
+        ),
+      }));
+      for (const [index, account] of noticed.entries())
+        left += account.entries.length - (few[index]?.entries.length ?? 0);
+      expect(findFlags({ ...facts, accounts: few }, THRESHOLDS)).toEqual(
+        findFlags({ ...facts, accounts: noticed }, THRESHOLDS),
+      );
+    }),
+    { numRuns: 300 },
+  );
+  expect(left).toBeGreaterThan(100);
 });
