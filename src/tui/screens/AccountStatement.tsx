@@ -48,10 +48,16 @@ export function AccountStatement({ params }: ScreenProps<'accountStatement'>) {
   const { span, ...period } = usePeriod('month', () => setIsAsking(true));
   const { value: all } = useReading(() => collect(accounts.rows(bank, viewer, {})), []);
   const account = chosen || String(all?.toSorted(byKind)[0]?.account_ref ?? '');
-  const { value: count, error } = useReading(
-    async () => (account === '' ? 0 : countOfRows(bank, viewer, { account, ...span, asOf })),
+  const wanted = JSON.stringify([account, span, asOf]);
+  const { value: counted, error } = useReading(
+    async () => ({
+      of: wanted,
+      count: account === '' ? 0 : await countOfRows(bank, viewer, { account, ...span, asOf }),
+    }),
     [account, span.from, span.to, asOf],
   );
+  // That of other days says nothing of these: no row is read before it is known how many there are.
+  const count = counted?.of === wanted ? counted.count : undefined;
   const request = { account, ...span };
   const bindings: Bindings = {
     ...period.bindings,
