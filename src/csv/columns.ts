@@ -67,7 +67,9 @@ export function isOurHeader(cells: readonly string[]): boolean {
   );
   return Object.values(COLUMNS).some(({ required, optional }) => {
     const known = [...required, ...optional].filter((name) => names.has(name));
-    return known.length >= 3 && known.some((name) => name.includes('_'));
+    // Other programs have some of our names among many of their own.
+    const isMostly = names.has('account_ref') || known.length * 2 > names.size;
+    return isMostly && known.length >= 3 && known.some((name) => name.includes('_'));
   });
 }
 

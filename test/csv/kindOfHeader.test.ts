@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isOurHeader } from '../../src/csv/columns.ts';
 import { kindOfHeader, wholeKindOf } from '../../src/csv/kindOfHeader.ts';
 
 test.each([
@@ -26,3 +27,16 @@ test.each([
   ['symbol,date,price,currency,fees', undefined],
   ['Date,Symbol,Price,Currency,Quantity', undefined],
 ])('%s is the whole header of %s', (header, kind) => expect(wholeKindOf(header.split(','))).toBe(kind));
+
+test.each([
+  ['account_ref,date,amount', true],
+  ['date,amount,currency,section,external_id', true],
+  ['account_ref;date;amount;currency;section', true],
+  [
+    'datetime,date,type,name,symbol,shares,price,amount,fee,tax,currency,description,counterparty_name',
+    false,
+  ],
+  ['Datum,Betrag,Waehrung', false],
+])('whether %s is meant to be ours: %s', (header, isOurs) => {
+  expect(isOurHeader(header.split(','))).toBe(isOurs);
+});

@@ -1,6 +1,7 @@
 /** Which columns of a file of transactions ours come from, by names and by cells. What is not found is left open. */
 import { isCurrency } from '../currency.ts';
 import { type ColumnLook, isCodes, isDates, isEmpty, isNumbers } from './columnLook.ts';
+import { feesByBalance } from './feesByBalance.ts';
 import { type AmountRule, type Mapping, nameKey, type RowRule, type Source } from './mapping.ts';
 import { amountByBalance, pairByBalance } from './pairByBalance.ts';
 import type { TableLook } from './tableLook.ts';
@@ -19,7 +20,8 @@ const isText = (column: ColumnLook): boolean => !isDates(column) && !isNumbers(c
 export function chooseTransactions(table: TableLook): Chosen {
   const date = table.take(chooseDate(table));
   const amount = chooseAmount(table);
-  table.take(table.named('balance', isNumbers)[0]);
+  const balance = table.take(table.named('balance', isNumbers)[0]);
+  const fees = feesByBalance(table, amount, balance);
   const ref = (column: ColumnLook | undefined): Source | undefined =>
     column && { columns: [table.ref(table.take(column))] };
   const currency = ref(
@@ -53,6 +55,7 @@ export function chooseTransactions(table: TableLook): Chosen {
     ...(name && { counterparty_name: name }),
     ...(counterAccount && { counterparty_account: counterAccount }),
     ...(id && { external_id: id }),
+    ...(fees && { fees: { columns: [table.ref(table.take(fees))] } }),
   };
   const description = chooseDescription(table, name !== undefined);
   return {

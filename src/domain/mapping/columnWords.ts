@@ -107,7 +107,7 @@ const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
   name: words(`
     name | payee | payee name | partner name | counterparty | counterparty name | merchant | merchant name
     | beguenstigter zahlungspflichtiger | begunstigter zahlungspflichtiger | auftraggeber empfanger | auftraggeber empfaenger
-    | auftraggeber begunstigter | auftraggeber beguenstigter | empfanger | empfaenger | empfanger auftraggeber
+    | begunstigter auftraggeber | beguenstigter auftraggeber | auftraggeber begunstigter | auftraggeber beguenstigter | empfanger | empfaenger | empfanger auftraggeber
     | name zahlungsbeteiligter | name des zahlungsbeteiligten | beneficiary | beneficiary name | naam tegenpartij | naam omschrijving
     | naam | tegenpartij | nom | beneficiaire | tiers | beneficiario | ordenante | nombre | nome | destinatario | contrepartie
     | controparte | recipient | to from | from to | sender recipient | zahlungsempfanger | gegenpartei | vendor | party | other party

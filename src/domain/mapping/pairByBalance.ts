@@ -62,7 +62,7 @@ export function amountByBalance(table: TableLook): ColumnLook | undefined {
 }
 
 /** Undefined where it can't be told how the numbers are written. */
-function unitsReader(
+export function unitsReader(
   cells: readonly string[],
 ): ((cell: string | undefined) => bigint | undefined) | undefined {
   const decimals = new Set(

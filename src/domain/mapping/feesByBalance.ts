@@ -1,0 +1,42 @@
+/**
+ * Whether the fees of a row come off its account beside the amount, or stand in the amount already: the balance tells. From 500.00 an
+ * amount of -100.00 with fees of 0.26 leaves 399.74 in the one case and 400.00 in the other.
+ */
+import { type ColumnLook, isNumbers } from './columnLook.ts';
+import { type AmountRule, placeOf } from './mapping.ts';
+import { unitsReader } from './pairByBalance.ts';
+import type { TableLook } from './tableLook.ts';
+
+/** The column of fees that are taken off; undefined unless every balance that follows another says so. */
+export function feesByBalance(
+  table: TableLook,
+  amount: AmountRule | undefined,
+  balance: ColumnLook | undefined,
+): ColumnLook | undefined {
+  const [fees] = table.named('fees', isNumbers);
+  if (fees === undefined || balance === undefined || amount?.by !== 'sign' || amount.negated)
+    return undefined;
+  const amountPlace = placeOf(
+    amount.column,
+    table.columns.map(({ name }) => name),
+  );
+  const places = [amountPlace ?? -1, fees.place, balance.place] as const;
+  const read = unitsReader(table.sample.flatMap(({ cells }) => places.map((place) => cells[place] ?? '')));
+  if (read === undefined) return undefined;
+  const rows = table.sample
+    .map(({ cells }) => places.map((place) => read(cells[place])))
+    // What is not booked yet has no balance.
+    .filter(([, , after]) => after !== undefined)
+    .map(([moved = 0n, taken = 0n, after = 0n]) => ({ moved, taken: taken < 0n ? -taken : taken, after }));
+  const tells = (step: 1 | -1): boolean => {
+    const followed = rows.flatMap((row, at) => {
+      const before = rows[at - step]?.after;
+      return before === undefined ? [] : [{ ...row, before }];
+    });
+    return (
+      followed.some(({ taken }) => taken !== 0n) &&
+      followed.every(({ before, moved, taken, after }) => before + moved - taken === after)
+    );
+  };
+  return tells(1) || tells(-1) ? fees : undefined;
+}
