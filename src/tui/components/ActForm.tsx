@@ -69,9 +69,9 @@ function Typed<Preview, Result>({ act, drawPreview }: ActFormProps<Preview, Resu
   const { form, preview, error, step } = act;
   const isWorking = step === 'working';
   const room = rows - 1 - form.fields.length;
-  const choices = isWorking
-    ? 0
-    : Math.min(form.choices.length, Math.max(room - LEAST_PREVIEW, Math.min(room, 3)));
+  // Where there is nothing to tell yet, all lines are for what can be picked.
+  const told = preview === undefined && error === undefined ? 0 : LEAST_PREVIEW;
+  const choices = isWorking ? 0 : Math.min(form.choices.length, Math.max(room - told, Math.min(room, 3)));
   return (
     <>
       <FormFields form={form} isStill={isWorking} />
