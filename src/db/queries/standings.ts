@@ -8,7 +8,7 @@ import { emptyPosition, type Position } from '../../domain/position.ts';
 import { select, selectOne } from '../select.ts';
 import { list, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
-import { type FamilyPosition, keyOfPair } from './families.ts';
+import { type Family, type FamilyPosition, keyOfPair } from './families.ts';
 import { isOneOf, type Pair, storedHoldings, storedLots } from './positionFigures.ts';
 
 export interface Standing {
@@ -20,6 +20,7 @@ export interface Standing {
 
 const POSITIONS_A_PIECE = 200;
 const ACCOUNTS_A_PIECE = 1_000;
+const LOTS_A_PIECE = 20_000;
 
 /** When the last trade of each position on these accounts was, by key. */
 export async function lastTimesOn(
@@ -31,6 +32,40 @@ export async function lastTimesOn(
     for (const row of await lastTimesIn(at, accountIds.slice(from, from + ACCOUNTS_A_PIECE)))
       times.set(keyOfPair(row), row.lastAt);
   return times;
+}
+
+/** The families, cut in their order into pieces whose lots are read at once; one with more of them is a piece of its own. */
+export async function piecesByLots(at: Store | Tx, families: readonly Family[]): Promise<Family[][]> {
+  const counts = await lotCounts(
+    at,
+    families.flatMap((family) => family.positions),
+  );
+  const pieces: Family[][] = [];
+  let lots = Number.POSITIVE_INFINITY;
+  for (const family of families) {
+    const own = family.positions.reduce((sum, position) => sum + (counts.get(keyOfPair(position)) ?? 0), 0);
+    if (lots + own > LOTS_A_PIECE) {
+      pieces.push([]);
+      lots = 0;
+    }
+    pieces.at(-1)?.push(family);
+    lots += own;
+  }
+  return pieces;
+}
+
+async function lotCounts(at: Store | Tx, pairs: readonly Pair[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (let from = 0; from < pairs.length; from += POSITIONS_A_PIECE) {
+    const rows = await select(
+      at,
+      sql`SELECT account_id, instrument_id, COUNT(*) AS lots FROM lot
+          WHERE ${isOneOf(pairs.slice(from, from + POSITIONS_A_PIECE))} GROUP BY account_id, instrument_id`,
+      { accountId: 'id', instrumentId: 'id', lots: 'int' },
+    );
+    for (const row of rows) counts.set(keyOfPair(row), row.lots);
+  }
+  return counts;
 }
 
 /** How positions that were traded stand, by key. `times` says when their last trades were. */

@@ -5,7 +5,13 @@
 import { type Family, keyOfPair, readFamilies } from '../../db/queries/families.ts';
 import { eventsInReplayOrder } from '../../db/queries/positionEvents.ts';
 import type { Pair } from '../../db/queries/positionFigures.ts';
-import { lastTimesOn, lastTradeId, type Standing, standingsOf } from '../../db/queries/standings.ts';
+import {
+  lastTimesOn,
+  lastTradeId,
+  piecesByLots,
+  type Standing,
+  standingsOf,
+} from '../../db/queries/standings.ts';
 import type { PositionEvent } from '../../domain/actions.ts';
 import type { Instant } from '../../domain/day.ts';
 import type { PositionEffect } from '../../domain/importPlan.ts';
@@ -61,12 +67,14 @@ export class PositionBook {
       .filter((pair) => pair.accountId > 0 && pair.instrumentId > 0);
     const families = await readFamilies(this.#context.at, pairs);
     await this.#learnTimes(families);
-    const plain = families.filter(isPlain).flatMap((family) => family.positions);
-    const standings = await standingsOf(this.#context.at, plain, this.#times);
-    const lastId = standings.size === 0 ? 0 : await lastTradeId(this.#context.at);
-    for (const family of families)
-      if (isPlain(family)) this.#run(family, unknown, standings, lastId);
-      else await this.#enter(family, unknown);
+    const lastId = this.#times.size === 0 ? 0 : await lastTradeId(this.#context.at);
+    for (const piece of await piecesByLots(this.#context.at, families)) {
+      const plain = piece.filter(isPlain).flatMap((family) => family.positions);
+      const standings = await standingsOf(this.#context.at, plain, this.#times);
+      for (const family of piece)
+        if (isPlain(family)) this.#run(family, unknown, standings, lastId);
+        else await this.#enter(family, unknown);
+    }
     // Whose account or instrument a plan has not made has no method yet: quantities depend on none.
     for (const one of unknown.values()) {
       if (this.#at(one.account.id, one.instrument.id) !== undefined) continue;
