@@ -2,7 +2,7 @@
  * Bytes to text in the encodings that other programs write: which one it is, and a reader for it. Refuses bytes that are
  * none of it, a NUL, and a file that is no text at all; never replaces anything.
  */
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { Encoding } from '../domain/mapping/mapping.ts';
 import { Utf8Reader } from './decode.ts';
 import { FileRefusal } from './fileRefusal.ts';
@@ -115,15 +115,27 @@ export class EncodingSniffer {
   #first = Buffer.alloc(0);
   #cut = Buffer.alloc(0);
   #isUtf8 = true;
+  /** Characters of several bytes, as UTF-8 writes them: as many of these as of others, and the file is damaged UTF-8. */
+  #long = 0;
+  #stray = 0;
 
   push(bytes: Uint8Array): void {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     if (this.#first.length < 4096) this.#first = Buffer.concat([this.#first, chunk.subarray(0, 4096)]);
+    this.#count(chunk);
     if (!this.#isUtf8) return;
     const joined = this.#cut.length === 0 ? chunk : Buffer.concat([this.#cut, chunk]);
     const end = wholeCharacters(joined);
     this.#isUtf8 = isUtf8(joined.subarray(0, end));
     this.#cut = Buffer.from(joined.subarray(end));
+  }
+
+  #count(chunk: Buffer): void {
+    if (this.#long + this.#stray > ENOUGH || isAscii(chunk)) return;
+    for (const [one] of chunk.toString('latin1').matchAll(HIGH_BYTES)) {
+      if (LONG.test(one)) this.#long++;
+      else this.#stray++;
+    }
   }
 
   /** Refuses `binary_file` what is no text. */
@@ -140,9 +152,15 @@ export class EncodingSniffer {
     const controls = first.filter((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte)).length;
     if (controls * 20 > first.length) throw notText();
     if (this.#isUtf8 && this.#cut.length === 0) return 'utf-8';
-    return 'windows-1252';
+    // Read as anything else each of its letters would come out as two wrong ones: the reading tells which byte is none.
+    return this.#long > 0 && this.#long >= this.#stray ? 'utf-8' : 'windows-1252';
   }
 }
+
+/** So many tell it. */
+const ENOUGH = 1_000;
+const HIGH_BYTES = /[\xC2-\xF4][\x80-\xBF]{1,3}|[\x80-\xFF]/g;
+const LONG = /^.[\x80-\xBF]/;
 
 /** Tab, line feed, form feed, carriage return, escape. */
 const TEXT_CONTROLS = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1b, 0x1a]);

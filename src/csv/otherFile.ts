@@ -11,7 +11,7 @@ export interface OtherFile {
 
 const ANOTHER = 'ask the bank for CAMT.053, OFX or CSV';
 const UNPACK = 'unpack it first, and give the file that comes out';
-const SAVE = 'open it there and save the sheet as CSV';
+const SAVE = 'open it in a spreadsheet program and save the sheet as CSV';
 const UTF8 = 'save the file as UTF-8';
 
 /** First bytes as Latin-1; a longer beginning stands above one that it begins with. */

@@ -36,6 +36,23 @@ describe('encodings', () => {
     expect((await sampleBytes(piecesOf(bytes))).encoding).toBe('windows-1252');
   });
 
+  it('one byte that is wrong among letters of UTF-8 is told, and makes no other letters of them', async () => {
+    const bytes = Buffer.concat([Buffer.from(TEXT), Buffer.from('17.05.2026;Caf\u00e9;-1,00\n', 'latin1')]);
+    expect((await sampleBytes(piecesOf(bytes))).encoding).toBe('utf-8');
+    await expect(readShape(bytes)).rejects.toThrow('byte 15 of line 4 (0xE9) is not UTF-8');
+    // Said by a person, it is read as he says.
+    const said = sampleRows(await sampleBytes(piecesOf(bytes)), { encoding: 'windows-1252' });
+    expect(said.rows[3]?.cells[1]).toBe('Caf\u00e9');
+  });
+
+  it('a pair of letters of Windows-1252 that UTF-8 would be written with makes it none', async () => {
+    const bytes = Buffer.from(
+      'Datum;Text;Betrag\n15.05.2026;\u00c3\u00a9 M\u00fcller Stra\u00dfe;-1,00\n',
+      'latin1',
+    );
+    expect((await sampleBytes(piecesOf(bytes))).encoding).toBe('windows-1252');
+  });
+
   it('Latin-1 and Windows-1252 differ where they differ', () => {
     expect(textReader('iso-8859-1').push(Buffer.from([0x80]))).toBe('\u0080');
     expect(textReader('windows-1252').push(Buffer.from([0x80, 0x93, 0x94, 0xe4]))).toBe('€“”ä');
