@@ -90,8 +90,8 @@ export async function readRecurring(
 ): Promise<Recurring<NamedPayment>[]> {
   const today = clock.today();
   const history: ReadPayment[] = [];
-  for await (const row of paymentsBetween(store, accountId, addDays(today, -HISTORY_DAYS), today))
-    history.push(new ReadPayment(row));
+  for await (const page of paymentsBetween(store, accountId, addDays(today, -HISTORY_DAYS), today))
+    for (const row of page) history.push(new ReadPayment(row));
   const found = findRecurring(history, today);
   const rows = found.flatMap(({ payments }) => payments.map(({ row }) => row));
   const { categories, parties } = await namesOf(

@@ -48,15 +48,19 @@ const PAYMENT = {
 } as const satisfies Shape;
 export type PaymentRow = RowOf<typeof PAYMENT>;
 
-/** What an account paid and received from one day to another, without what trades moved; oldest first. */
-export const paymentsBetween = (
+/** Rows that are read at once: the screen has its turn between. */
+const PAYMENTS_A_PAGE = 4_000;
+
+/** What an account paid and received from one day to another, without what trades moved; oldest first, in pages: one by one takes longer. */
+export async function* paymentsBetween(
   at: Store,
   accountId: number,
   from: Day,
   to: Day,
-): AsyncGenerator<PaymentRow> =>
-  rowsByPage((after) =>
-    select(
+): AsyncGenerator<readonly PaymentRow[]> {
+  let after: PaymentRow | undefined;
+  for (;;) {
+    const page: readonly PaymentRow[] = await select(
       at,
       sql`SELECT t.id, t.booked_on AS "on", t.amount, t.category_id, t.counterparty_id, t.description
           FROM "transaction" t
@@ -65,10 +69,14 @@ export const paymentsBetween = (
             after && sql`(t.booked_on > ${day(after.on)} OR t.id > ${after.id})`,
             sql`t.trade_id IS NULL`,
           ])}
-          ORDER BY t.booked_on, t.id LIMIT ${PAGE_ROWS}`,
+          ORDER BY t.booked_on, t.id LIMIT ${PAYMENTS_A_PAGE}`,
       PAYMENT,
-    ),
-  );
+    );
+    yield page;
+    after = page.at(-1);
+    if (page.length < PAYMENTS_A_PAGE) return;
+  }
+}
 
 /** The names of categories and of counterparties, by number. */
 export async function namesOf(at: Store, categoryIds: readonly number[], counterpartyIds: readonly number[]) {
