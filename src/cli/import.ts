@@ -94,7 +94,7 @@ async function runImport(
   const { mapping } = how;
   const asked: ImportRequest = { ...plain, ...how };
   const progress = importProgress(io);
-  const hooks = { signal: io.signal, onProgress: progress.show };
+  const hooks = { signal: io.signal, onProgress: progress.show, onStep: progress.showStep };
   const [{ planImport }, { importCsv }, { applyImport }, { recallAccounts }] = await Promise.all([
     import('../services/planImport.ts'),
     import('../services/importCsv.ts'),

@@ -1,5 +1,7 @@
 /** How far an import is, on one line of the terminal that is written over; nothing where stderr is none. */
 import type { ImportProgress } from '../domain/importPlan.ts';
+import { type ImportStep, stepText } from '../domain/importStep.ts';
+import { TimeLeft } from '../domain/timeLeft.ts';
 import { groupThousands } from '../reports/cell.ts';
 import type { Io } from './io.ts';
 
@@ -11,12 +13,23 @@ const REDRAW_MS = 100;
 export function importProgress({ stderr }: Pick<Io, 'stderr'>) {
   const startedAt = performance.now();
   let drawnAt = 0;
+  const timeLeft = new TimeLeft();
+  const draw = (text: string): void => {
+    drawnAt = performance.now();
+    stderr.write(`\r\u001b[K${text}`);
+  };
   return {
     show(progress: ImportProgress): void {
       const now = performance.now();
+      const { bytes, totalBytes } = progress;
+      const leftMs = totalBytes ? timeLeft.at(now - startedAt, Math.min(1, bytes / totalBytes)) : undefined;
       if (!stderr.isTTY || now - startedAt < SILENT_MS || now - drawnAt < REDRAW_MS) return;
-      drawnAt = now;
-      stderr.write(`\r\u001b[K${barText(progress, now - startedAt)}`);
+      draw(barText(progress, now - startedAt, leftMs));
+    },
+    /** In place of the bar until there is progress again. */
+    async showStep(step: ImportStep): Promise<void> {
+      if (stderr.isTTY && performance.now() - startedAt >= SILENT_MS)
+        draw(stepText(step, (rows) => groupThousands(`${rows}`)));
     },
     clear(): void {
       if (drawnAt > 0) stderr.write('\r\u001b[K');
@@ -24,12 +37,16 @@ export function importProgress({ stderr }: Pick<Io, 'stderr'>) {
   };
 }
 
-/** Bar, share, rows, pace and time left, as far as the size of the file is known. */
-function barText({ rows, bytes, totalBytes }: ImportProgress, elapsedMs: number): string {
+/** Bar, share, rows, pace and time left, as far as they are known. */
+function barText(
+  { rows, bytes, totalBytes }: ImportProgress,
+  elapsedMs: number,
+  leftMs: number | undefined,
+): string {
   const pace = `${groupThousands(`${rows}`)} rows, ${groupThousands(`${Math.round((rows * 1000) / elapsedMs)}`)}/s`;
   if (totalBytes === undefined || totalBytes === 0) return pace;
   const share = Math.min(1, bytes / totalBytes);
   const full = Math.round(share * WIDTH);
-  const leftSeconds = Math.ceil((elapsedMs / 1000) * ((1 - share) / Math.max(share, 0.001)));
-  return `[${'#'.repeat(full)}${'.'.repeat(WIDTH - full)}] ${Math.floor(share * 100)} %  ${pace}, ${leftSeconds} s left`;
+  const left = leftMs === undefined || leftMs === 0 ? '' : `, ${Math.ceil(leftMs / 1000)} s left`;
+  return `[${'#'.repeat(full)}${'.'.repeat(WIDTH - full)}] ${Math.floor(share * 100)} %  ${pace}${left}`;
 }

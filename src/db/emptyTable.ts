@@ -4,10 +4,13 @@
  * table was empty: half the work. What is lost on the way leaves the table empty, as a rollback does and a server that is
  * killed. While the rows go over, and until the transaction ends, others who write to the table wait.
  */
+import { setTimeout as pause } from 'node:timers/promises';
+import { refuse } from '../domain/refusal.ts';
 import { driverError, isOneOf, Outdated } from './errors.ts';
 import { run, select, selectOne } from './select.ts';
 import { list, raw, sql } from './sql.ts';
 import type { Tx } from './store.ts';
+import { transact } from './transact.ts';
 
 export type EmptyTable = 'transaction' | 'trade' | 'lot';
 
@@ -19,15 +22,17 @@ export interface Gathering {
   readonly table: string;
   /**
    * Brings the rows over, in the order in which they came. `pointers`: what they point to, but for what the transaction
-   * has made itself or locked.
+   * has made itself or locked. Refuses `cancelled` soon after the signal, and `disk_full`.
    */
-  bringOver(pointers: Pointers): Promise<void>;
+  bringOver(pointers: Pointers, signal?: AbortSignal): Promise<void>;
   /** Forgets them. */
   forget(): Promise<void>;
 }
 
 const NO_RIGHT: ReadonlySet<number> = new Set([1044, 1142, 1227]);
+const INTERRUPTED: ReadonlySet<number> = new Set([1317]);
 const LOCK_TIMEOUT: ReadonlySet<number> = new Set([1205]);
+const STOP_AGAIN_MS = 200;
 /** For as long as another one brings rows over. */
 const PATIENCE_SECONDS = 120;
 const IDS_A_STATEMENT = 2_000;
@@ -54,9 +59,9 @@ export async function gatherFor(tx: Tx, table: EmptyTable): Promise<Gathering | 
   return {
     table: gathered,
     forget,
-    async bringOver(pointers) {
+    async bringOver(pointers, signal) {
       await holdPointedTo(tx, pointers);
-      await fill(tx, table, gathered);
+      await stoppable(tx, signal, () => fill(tx, table, gathered));
       await forget();
     },
   };
@@ -90,6 +95,38 @@ export function isSound(version: string): boolean {
 
 async function hasRows(tx: Tx, table: EmptyTable): Promise<boolean> {
   return (await selectOne(tx, sql`SELECT id FROM ${raw(`"${table}"`)} LIMIT 1`, { id: 'id' })) !== undefined;
+}
+
+/** What the server does is broken off when the signal comes: it takes back the statement, and the import goes with it. */
+async function stoppable(tx: Tx, signal: AbortSignal | undefined, work: () => Promise<void>): Promise<void> {
+  if (signal === undefined) return work();
+  const [session] = await select(tx, raw('SELECT CONNECTION_ID() AS id'), { id: 'id' });
+  const kill = raw(`KILL QUERY ${session?.id}`);
+  let isOver = false;
+  const stop = async (): Promise<void> => {
+    // Between two statements there is nothing to break off.
+    while (!isOver) {
+      await transact(tx.store, (beside) => run(beside, kill), { attempts: 1 }).catch(() => {});
+      await pause(STOP_AGAIN_MS);
+    }
+  };
+  let stopping: Promise<void> | undefined;
+  const onAbort = (): void => {
+    stopping = stop();
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    await work();
+  } catch (error) {
+    if (signal.aborted && isOneOf(driverError(error), INTERRUPTED))
+      refuse('cancelled', 'the import was cancelled: nothing was written');
+    throw error;
+  } finally {
+    isOver = true;
+    signal.removeEventListener('abort', onAbort);
+    // What comes next on the connection is not to be broken off.
+    await stopping;
+  }
 }
 
 async function fill(tx: Tx, table: EmptyTable, gathered: string): Promise<void> {

@@ -11,8 +11,8 @@ import type { Tx } from './store.ts';
 /** For sorting, which takes as much as the cache may have beside it, and for tables that only grow at their end. */
 const SMALL_CACHE_KIB = 16 * 1024;
 
-/** Makes the indexes again, one after another; others have their turn between them. */
-export type Restore = () => Promise<void>;
+/** Makes the indexes again, one after another; `before` each of them it is told, and others have their turn. */
+export type Restore = (before: (index: number, of: number) => Promise<void>) => Promise<void>;
 
 /** Of the indexes that begin with the columns of one of these lists, `a` or `a,b`. Names are constants. */
 export async function setIndexesAside(
@@ -34,9 +34,12 @@ export async function setIndexesAside(
     beginnings.some((beginning) => `${columns},`.startsWith(`${beginning},`)),
   );
   for (const { name } of indexes) await run(tx, sql`DROP INDEX ${raw(`"${name}"`)}`);
-  return async () => {
+  return async (before) => {
     await makeCacheSmall(tx);
-    for (const index of indexes) await run(tx, raw(index.sql));
+    for (const [place, index] of indexes.entries()) {
+      await before(place + 1, indexes.length);
+      await run(tx, raw(index.sql));
+    }
   };
 }
 

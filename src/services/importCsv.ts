@@ -11,6 +11,7 @@ import type { ImportOutcome, ImportPlan, ImportRequest, Rejection } from '../dom
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { rememberAccounts } from './import/fileAccounts.ts';
+import { demandGoing } from './import/reading.ts';
 import type { ImportHooks } from './import/walk.ts';
 import { keptName, type Written, writeRows } from './import/writeRows.ts';
 import { importsSeenBy } from './listImports.ts';
@@ -78,6 +79,8 @@ async function attempt(
           const walked = await writeRows(tx, bank, viewer, request, hooks, skip);
           accept(walked.plan);
           outcome = await keepImport(tx, bank, viewer, walked);
+          await hooks.onStep?.({ is: 'saving' });
+          demandGoing(hooks);
           return outcome;
         },
         { onLostCommit: async (store) => ((await isKept(store, viewer, outcome)) ? outcome : undefined) },

@@ -133,6 +133,35 @@ describe('an empty table filled at once', () => {
       expect(await countOf(store)).toBe(0);
     });
 
+    it('breaks off when it is told to, and leaves the table to others', async () => {
+      const ids = await begin();
+      const { store } = ids;
+      const stopper = new AbortController();
+      const stopped = transact(store, async (tx) => {
+        const gathering = await gatheredIn(tx, ids, [1, 2, 3]);
+        const other = Promise.withResolvers<void>();
+        const isWritten = Promise.withResolvers<void>();
+        const writing = transact(store, async (beside) => {
+          await into(beside, 'transaction', ids, [2]);
+          isWritten.resolve();
+          await other.promise;
+        });
+        await isWritten.promise;
+        // Whether that row of somebody else is saved is waited for: until it is stopped.
+        await run(tx, raw('SET SESSION innodb_lock_wait_timeout = 100'));
+        setTimeout(() => stopper.abort(), 100);
+        try {
+          await gathering.bringOver({}, stopper.signal);
+        } finally {
+          other.resolve();
+          await writing;
+        }
+      });
+      await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+      expect(await countOf(store)).toBe(1);
+      await transact(store, (tx) => into(tx, 'transaction', ids, [1]));
+    });
+
     it('goes beside the first rows of somebody else', async () => {
       const ids = await begin();
       const { store } = ids;

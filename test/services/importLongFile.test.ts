@@ -5,7 +5,8 @@ import { beforeEach, expect, it } from 'vitest';
 import type { AdminViewer, IndividualViewer } from '../../src/domain/access.ts';
 import { hostPath } from '../../src/domain/hostFile.ts';
 import type { ImportSource } from '../../src/domain/importPlan.ts';
-import { select } from '../../src/db/select.ts';
+import type { ImportStep } from '../../src/domain/importStep.ts';
+import { select, selectOne } from '../../src/db/select.ts';
 import { sql } from '../../src/db/sql.ts';
 import type { Bank } from '../../src/services/bank.ts';
 import { checkBank } from '../../src/services/check.ts';
@@ -204,6 +205,52 @@ describeEngines('importing a long file', (engine) => {
       expect(integrity).toEqual({ integrityCheck: 'ok' });
       expect(await checkBank(bank)).toEqual([]);
     });
+
+  it('tells what takes long beside reading, and stops there with nothing written', async () => {
+    const begin = async (text: string, kind: 'transactions' | 'trades', stopAt?: ImportStep['is']) => {
+      const stopper = new AbortController();
+      const told = new Set<ImportStep['is']>();
+      const onStep = async ({ is }: ImportStep): Promise<void> => {
+        told.add(is);
+        if (is === stopAt) stopper.abort();
+      };
+      const request = { ...requestOf(kind, text), options: { noSettle: true } };
+      const ended = await importCsv(bank, ana, request, { onStep, signal: stopper.signal }).then(
+        ({ written }) => written,
+        ({ code }) => code,
+      );
+      return { ended, told: [...told] };
+    };
+    const counts = () =>
+      selectOne(
+        bank.store,
+        sql`SELECT (SELECT COUNT(*) FROM "transaction") AS transactions, (SELECT COUNT(*) FROM trade) AS trades,
+              (SELECT COUNT(*) FROM lot) AS lots, (SELECT COUNT(*) FROM import) AS imports`,
+        { transactions: 'int', trades: 'int', lots: 'int', imports: 'int' },
+      );
+    await anAccount(bank, admin, ana, 'BRK', { kind: 'brokerage', opening: '10000000' });
+    const trades = fileOf(
+      TRADES,
+      ...Array.from(
+        { length: LINES },
+        (_, index) => `T${index},BRK,2026-01-05,S${index % 30},,BUY,1,10,1,EUR`,
+      ),
+    );
+    const table = engine === 'sqlite' ? ('indexing' as const) : ('bringing' as const);
+    const before = await counts();
+    for (const [kind, text, steps] of [
+      ['transactions', LONG, [table, 'saving']],
+      ['trades', trades, [table, 'positions', 'saving']],
+    ] as const) {
+      for (const step of steps) {
+        expect(await begin(text, kind, step)).toMatchObject({ ended: 'cancelled' });
+        expect(await counts()).toEqual(before);
+      }
+    }
+    expect(await begin(LONG, 'transactions')).toEqual({ ended: LINES, told: [table, 'saving'] });
+    expect(await begin(trades, 'trades')).toEqual({ ended: LINES, told: [table, 'positions', 'saving'] });
+    expect(await checkBank(bank)).toEqual([]);
+  });
 
   it('takes in as many trades, with their lots, into a bank that has none', async () => {
     await anAccount(bank, admin, ana, 'BRK', { kind: 'brokerage' });

@@ -229,7 +229,13 @@ test.each([
     100,
     2,
     <Stage>
-      <Progress done={done} total={10_000} elapsedMs={elapsedMs} noun="rows" />
+      <Progress
+        done={done}
+        total={10_000}
+        elapsedMs={elapsedMs}
+        leftMs={done === 2500 ? 1_500 : undefined}
+        noun="rows"
+      />
     </Stage>,
   );
   expect(screen.frame().trimEnd()).toBe(line);

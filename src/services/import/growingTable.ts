@@ -93,11 +93,16 @@ export class GrowingTable {
   /** The rows are where they belong and the indexes there again, and stay. */
   async settle(): Promise<void> {
     this.#isDecided = true;
+    const { reading } = this.#context;
     const gathering = this.#gathering;
+    const restore = this.#restore;
     this.#gathering = undefined;
-    if (isDoomed(this.#context)) await gathering?.forget();
-    else await gathering?.bringOver(this.#pointers);
-    await this.#restore?.();
     this.#restore = undefined;
+    if (isDoomed(this.#context)) await gathering?.forget();
+    else if (gathering !== undefined) {
+      await reading.tellStep({ is: 'bringing' });
+      await gathering.bringOver(this.#pointers, reading.signal);
+    }
+    await restore?.((index, of) => reading.tellStep({ is: 'indexing', index, of }));
   }
 }

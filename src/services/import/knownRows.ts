@@ -17,6 +17,7 @@ import type { Day } from '../../domain/day.ts';
 import type { Digest } from '../identity.ts';
 import type { ImportContext } from './context.ts';
 import { DigestTable } from './digestTable.ts';
+import type { Reading } from './reading.ts';
 
 /** Stands for a row of the store, where others have their line. */
 const IN_STORE = -1;
@@ -40,6 +41,8 @@ export interface Identified {
 
 /** Of more accounts the rows are not looked up one by one. */
 const FEW_ACCOUNTS = 16;
+/** So many are read in a moment. */
+const MANY_ROWS = 20_000;
 
 export class KnownRows {
   readonly #table: DigestTable;
@@ -57,8 +60,10 @@ export class KnownRows {
   /** Accounts whose days are not counted yet. */
   #uncounted: number[] = [];
   readonly #isWriting: boolean;
+  readonly #reading: Reading;
 
-  constructor({ at, scratch, writing }: ImportContext, subject: 'transaction' | 'trade') {
+  constructor({ at, scratch, writing, reading }: ImportContext, subject: 'transaction' | 'trade') {
+    this.#reading = reading;
     this.#isWriting = writing !== undefined;
     this.#table = new DigestTable(scratch);
     this.#at = at;
@@ -142,11 +147,15 @@ export class KnownRows {
   /** The accounts that have rows. */
   async #read(pages: AsyncIterable<readonly RowKey[]>): Promise<Set<number>> {
     const accounts = new Set<number>();
-    for await (const keys of pages)
+    let rows = 0;
+    for await (const keys of pages) {
       for (const { accountId, identity, content } of keys) {
         accounts.add(accountId);
         this.#table.findOrAdd(accountId, identity, content, IN_STORE);
       }
+      rows += keys.length;
+      if (rows > MANY_ROWS) await this.#reading.tellStep({ is: 'comparing', rows });
+    }
     return accounts;
   }
 

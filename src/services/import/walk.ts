@@ -4,8 +4,8 @@ import type { Store, Tx } from '../../db/store.ts';
 import type { Viewer } from '../../domain/access.ts';
 import type { Rule } from '../../domain/categorise.ts';
 import type { ImportPlan, ImportProgress, ImportRequest, Rejection } from '../../domain/importPlan.ts';
+import type { ImportStep } from '../../domain/importStep.ts';
 import { MAPPED_COLUMNS } from '../../domain/mapping/mapRow.ts';
-import { refuse } from '../../domain/refusal.ts';
 import type { StatementFacts } from '../../statements/readStatement.ts';
 import type { Bank } from '../bank.ts';
 import { ClosingBook } from './closingBook.ts';
@@ -18,7 +18,7 @@ import { TradeJudge } from './judgeTrades.ts';
 import { TransactionJudge } from './judgeTransactions.ts';
 import { leftOutText, namedByFile } from './mappedWords.ts';
 import { preparedRows } from './preparedRows.ts';
-import { Reading } from './reading.ts';
+import { demandGoing, Reading } from './reading.ts';
 import { rulesOf } from './rules.ts';
 import { ScratchFile } from './scratchFile.ts';
 import { sizeOf } from './source.ts';
@@ -30,6 +30,8 @@ export interface ImportHooks {
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
   /** Told of the plan as far as it goes, for a person who waits: the first rows and the counts up to here. */
   readonly onPreview?: ((soFar: () => ImportPlan) => void) | undefined;
+  /** Told of what takes long beside reading the file, before it begins: it is waited for, so that it can be drawn. */
+  readonly onStep?: ((step: ImportStep) => Promise<void>) | undefined;
   /** Aborted: the import is refused as `cancelled`, and nothing is written. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -61,7 +63,7 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
     writing: given.writing,
     skip: given.skip ?? new Map(),
     tally: new Tally(),
-    reading: new Reading(totalBytes),
+    reading: new Reading(totalBytes, hooks),
     closings: new ClosingBook(),
     writes: new WriteBehind(),
     scratch: new ScratchFile(),
@@ -88,7 +90,7 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
     for await (const piece of preparedRows(order, totalBytes, {
       isWaitedFor: hooks.onPreview !== undefined,
     })) {
-      if (hooks.signal?.aborted) refuse('cancelled', 'the import was cancelled: nothing was written');
+      demandGoing(hooks);
       columns = piece.columns;
       leftOut = piece.leftOut ?? leftOut;
       fileHash = piece.fileHash ?? '';
@@ -102,7 +104,7 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
       await judge.take(withoutSkipped(context, piece.rows));
       if (context.tally.rows > 0)
         hooks.onPreview?.(() => planOf(request, '', columns, context, NO_EFFECTS, undefined));
-      hooks.onProgress?.({ rows: context.tally.rows, bytes: piece.bytes, totalBytes });
+      context.reading.tell(context.tally.rows);
     }
     const { edits = [], skipped = [] } = options;
     if (edits.length > 0) context.warnings.add(`mended here: ${linesText(edits)}`);

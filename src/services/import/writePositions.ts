@@ -20,6 +20,7 @@ import { restatePositions } from '../restate.ts';
 import type { ImportContext, Writing } from './context.ts';
 import { isAlone } from './knownPositions.ts';
 import type { PositionBook } from './positionBook.ts';
+import type { Reading } from './reading.ts';
 import { pairOf, placeOfLot, type RunningPosition, type StandingLots } from './runningPosition.ts';
 
 const POSITIONS_A_PIECE = 200;
@@ -27,25 +28,30 @@ const POSITIONS_A_PIECE = 200;
 const MANY_LOTS = 10_000;
 
 export async function writePositions(
-  { bank, viewer }: ImportContext,
+  { bank, viewer, reading }: ImportContext,
   writing: Writing,
   positions: PositionBook,
 ): Promise<void> {
   const { tx, importId } = writing;
   // What somebody did to an instrument meanwhile counts for its new positions too.
   const walked = positions.walked();
+  await reading.tellStep({ is: 'positions' });
   const families = await readFamilies(
     tx,
     walked.map(({ traded }) => pairOf(traded)),
   );
   const alone = new Set(families.filter(isAlone).flatMap((family) => family.positions.map(keyOfPair)));
   const isWritten = ({ traded }: RunningPosition) => alone.has(keyOfPair(pairOf(traded)));
-  await writeWalked(writing, walked.filter(isWritten));
+  await writeWalked(writing, walked.filter(isWritten), reading);
   const others = walked.filter((position) => !isWritten(position)).map(({ traded }) => pairOf(traded));
   await restatePositions(tx, bank, viewer, `import ${importId}`, [...positions.toRebuild(), ...others]);
 }
 
-async function writeWalked({ tx, importId }: Writing, walked: readonly RunningPosition[]): Promise<void> {
+async function writeWalked(
+  { tx, importId }: Writing,
+  walked: readonly RunningPosition[],
+  reading: Reading,
+): Promise<void> {
   if (walked.length === 0) return;
   const begun = walked.filter((position) => position.begun !== undefined).map(({ traded }) => pairOf(traded));
   for (let from = 0; from < begun.length; from += POSITIONS_A_PIECE)
@@ -53,7 +59,7 @@ async function writeWalked({ tx, importId }: Writing, walked: readonly RunningPo
   const inOrder = walked.toSorted((a, b) => comparePairs(pairOf(a.traded), pairOf(b.traded)));
   await addPositionMonths(tx, monthsOf(inOrder));
   const trades = await tradesByPlace(tx, importId);
-  const { into, finish } = await prepareLots(tx, walked);
+  const { into, finish } = await prepareLots(tx, walked, reading);
   await insertPositionFigures(tx, heldBy(inOrder, trades), into);
   await finish();
 }
@@ -81,16 +87,25 @@ interface LotTable {
 }
 
 /** Where more lots come than there are their indexes are made anew; a server fills an empty table at once. */
-async function prepareLots(tx: Tx, walked: readonly RunningPosition[]): Promise<LotTable> {
+async function prepareLots(tx: Tx, walked: readonly RunningPosition[], reading: Reading): Promise<LotTable> {
   const purchases = walked.reduce((sum, { incoming }) => sum + incoming.purchases, 0);
   if (purchases < MANY_LOTS || purchases < (await lastLotId(tx)))
     return { into: 'lot', finish: async () => {} };
   const instrument = new Set(walked.map(({ traded }) => pairOf(traded).instrumentId));
   const gathering = await gatherFor(tx, 'lot');
   if (gathering !== undefined)
-    return { into: gathering.table, finish: () => gathering.bringOver({ instrument }) };
-  const finish = await setIndexesAside(tx, 'lot', ['account_id', 'instrument_id', 'trade_id', 'action_id']);
-  return { into: 'lot', finish };
+    return {
+      into: gathering.table,
+      finish: async () => {
+        await reading.tellStep({ is: 'bringing' });
+        await gathering.bringOver({ instrument }, reading.signal);
+      },
+    };
+  const restore = await setIndexesAside(tx, 'lot', ['account_id', 'instrument_id', 'trade_id', 'action_id']);
+  return {
+    into: 'lot',
+    finish: () => restore((index, of) => reading.tellStep({ is: 'indexing', index, of })),
+  };
 }
 
 /** Along the index, which is how they are read. */

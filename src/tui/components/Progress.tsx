@@ -12,13 +12,22 @@ interface ProgressProps {
   /** From 0 to 1, where the count does not tell. */
   readonly share?: number | undefined;
   readonly elapsedMs: number;
+  /** Where it can be told. */
+  readonly leftMs?: number | undefined;
   readonly noun: string;
 }
 
 /** Before that a rate says nothing. */
 const SETTLED_MS = 300;
 
-export function Progress({ done, total, share = shareOf(done, total), elapsedMs, noun }: ProgressProps) {
+export function Progress({
+  done,
+  total,
+  share = shareOf(done, total),
+  elapsedMs,
+  leftMs = 0,
+  noun,
+}: ProgressProps) {
   const { columns } = useRoom();
   const { glyphs, isLinear } = useTheme();
   // In quarters: every step told would never end.
@@ -29,8 +38,7 @@ export function Progress({ done, total, share = shareOf(done, total), elapsedMs,
     groupThousands(String(done)) + (total === undefined ? '' : ` of ${groupThousands(String(total))}`);
   const perSecond = elapsedMs < SETTLED_MS ? 0 : Math.round((done * 1000) / elapsedMs);
   const pace = perSecond === 0 ? '' : `   ${groupThousands(String(perSecond))}/s`;
-  const leftSeconds = share <= 0 ? 0 : Math.ceil(((elapsedMs / 1000) * (1 - share)) / share);
-  const left = perSecond === 0 || leftSeconds === 0 ? '' : `   ${showSeconds(leftSeconds)} left`;
+  const left = leftMs <= 0 ? '' : `   ${showSeconds(Math.ceil(leftMs / 1000))} left`;
   return (
     <Line
       spans={[

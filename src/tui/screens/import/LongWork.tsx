@@ -4,11 +4,13 @@
  */
 import { useState } from 'react';
 import { Confirm } from '../../components/Confirm.tsx';
-import { Progress } from '../../components/Progress.tsx';
 import { Overlay, useCommands, useHold } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
 import { useSlow } from '../../useReading.ts';
+import { Course } from './Course.tsx';
 import { useLongWork, type Work } from './useLongWork.ts';
+
+const NOTE = 'Nothing is written before the whole file is in.';
 
 interface LongWorkProps<T> extends Work<T> {
   /** What is going on, in a few words. */
@@ -18,7 +20,7 @@ interface LongWorkProps<T> extends Work<T> {
 }
 
 export function LongWork<T>(props: LongWorkProps<T>) {
-  const { progress, stop } = useLongWork(props);
+  const { progress, step, isStopping, stop } = useLongWork(props);
   const isSlow = useSlow(true);
   useHold(!isSlow);
   if (!isSlow) return null;
@@ -26,14 +28,9 @@ export function LongWork<T>(props: LongWorkProps<T>) {
     <Overlay>
       <Line spans={[' ', props.what]} />
       <Line spans={[' ']} />
-      <Progress
-        done={progress.rows}
-        share={progress.totalBytes ? Math.min(1, progress.bytes / progress.totalBytes) : undefined}
-        elapsedMs={progress.elapsedMs}
-        noun="rows"
-      />
+      <Course progress={progress} step={step} isStopping={isStopping} note={NOTE} />
       <Line spans={[' ']} />
-      <Stop question={props.question} onStop={stop} />
+      {!isStopping && <Stop question={props.question} onStop={stop} />}
     </Overlay>
   );
 }
@@ -43,7 +40,6 @@ function Stop({ question, onStop }: { readonly question: string | undefined; onS
   useCommands({
     close: { run: () => (question === undefined ? onStop() : setIsAsked(true)), title: 'stop' },
   });
-  if (question === undefined || !isAsked)
-    return <Line spans={[['muted', ' Nothing is written before the whole file is in.']]} />;
+  if (question === undefined || !isAsked) return null;
   return <Confirm question={question} yes="stop" onYes={onStop} onNo={() => setIsAsked(false)} />;
 }

@@ -2,17 +2,17 @@
  * While a file is looked at: its first rows with their verdicts as soon as there are any, the counts as they grow, and how
  * far it is. It can be left at any time.
  */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ImportPlan, PlannedRow } from '../../../domain/importPlan.ts';
-import { Progress } from '../../components/Progress.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { Overlay, useCommands, useHold } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
 import { Room, useRoom } from '../../room.tsx';
 import { useSlow } from '../../useReading.ts';
+import { Course, shareOf } from './Course.tsx';
 import { RowDetail } from './RowDetail.tsx';
 import { TabRows } from './TabRows.tsx';
-import { type Progressed, useLongWork, type Work } from './useLongWork.ts';
+import { useLongWork, type Work } from './useLongWork.ts';
 import type { Looked } from './useImport.ts';
 import { firstTab, TABS, type Tab, tabTitles } from './verdictText.ts';
 
@@ -23,6 +23,7 @@ interface LookingProps extends Omit<Work<Looked>, 'onDone'> {
 
 /** What changes is only known at the end. */
 const SHOWN: readonly Tab[] = TABS.filter((tab) => tab !== 'effects');
+const NOTE = 'The rest of the file is still being looked at; nothing is written.';
 const FOOT_ROWS = 4;
 /** Of a file that is through in a moment nothing flashes. */
 const MUCH_IS_LEFT = 0.2;
@@ -34,23 +35,24 @@ export function Looking({ work, onDone, onFailed }: LookingProps) {
     onDone: (found, tookMs) => onDone(found, tookMs, chosen),
     onFailed,
   });
-  const { progress, soFar, stop } = going;
+  const { progress, soFar, step, isStopping, stop } = going;
   const isSlow = useSlow(true);
   // First rows of which many more come are shown at once.
   const isShown = isSlow || (soFar !== undefined && shareOf(progress) < MUCH_IS_LEFT);
   useHold(!isShown);
   if (!isShown) return null;
+  const course = <Course progress={progress} step={step} isStopping={isStopping} note={NOTE} />;
   if (soFar === undefined)
     return (
       <Overlay>
         <Waiting onStop={stop} />
         <Line spans={[' Looking at the file']} />
         <Line spans={[' ']} />
-        <HowFar progress={progress} />
+        {course}
       </Overlay>
     );
   return (
-    <SoFar plan={soFar} progress={progress} tab={chosen ?? firstTab(soFar)} onTab={setChosen} onStop={stop} />
+    <SoFar plan={soFar} course={course} tab={chosen ?? firstTab(soFar)} onTab={setChosen} onStop={stop} />
   );
 }
 
@@ -61,13 +63,13 @@ function Waiting({ onStop }: { onStop(): void }) {
 
 interface SoFarProps {
   readonly plan: ImportPlan;
-  readonly progress: Progressed;
+  readonly course: ReactNode;
   readonly tab: Tab;
   onTab(tab: Tab): void;
   onStop(): void;
 }
 
-function SoFar({ plan, progress, tab, onTab, onStop }: SoFarProps) {
+function SoFar({ plan, course, tab, onTab, onStop }: SoFarProps) {
   const { columns, rows } = useRoom();
   const [over, setOver] = useState<PlannedRow>();
   const step = (by: number) => () =>
@@ -96,15 +98,7 @@ function SoFar({ plan, progress, tab, onTab, onStop }: SoFarProps) {
         <TabRows plan={plan} tab={tab} onDetail={setOver} />
       </Room>
       <Line spans={[' ']} />
-      <HowFar progress={progress} />
-      <Line spans={[['muted', ' The rest of the file is still being looked at; nothing is written.']]} />
+      {course}
     </>
   );
 }
-
-const shareOf = ({ bytes, totalBytes }: Progressed): number =>
-  totalBytes ? Math.min(1, bytes / totalBytes) : 0;
-
-const HowFar = ({ progress }: { readonly progress: Progressed }) => (
-  <Progress done={progress.rows} share={shareOf(progress)} elapsedMs={progress.elapsedMs} noun="rows" />
-);
