@@ -324,7 +324,7 @@ describe('the import screen', () => {
     // Long rows, so that there are many moments between which a key can be heard.
     const padding = 'x'.repeat(800);
     const rows = Array.from(
-      { length: 50_000 },
+      { length: 25_000 },
       (_, at) => `b${at},ANA-SAV,2026-06-01,1,EUR,income,,Row ${at} ${padding},,,`,
     );
     put('long.csv', fileOf(TRANSACTIONS, ...rows));
@@ -337,7 +337,7 @@ describe('the import screen', () => {
     await screen.until('Stopped: nothing was written');
     const before = await countOf(small.bank, 'transaction');
     await screen.press(ENTER);
-    await screen.until('[1 New 50,000]');
+    await screen.until('[1 New 25,000]');
     await screen.press(ENTER, 'y');
     await screen.until(/[1-9]\d* %/);
     await screen.press('q', '1', ESC);
