@@ -73,6 +73,15 @@ export function isTooLarge(error: unknown): boolean {
   return errno === 1264 || /CHECK constraint failed: \w+_digits$|integer overflow/.test(message);
 }
 
+/** What an engine under the server says in words alone: it can't write what it sorts by, or anything at all. */
+const FULL_IN_WORDS: ReadonlySet<number> = new Set([1030, 1296]);
+
+/** A server's engine has no room on the disk, or none for its temporary files. */
+export function isOutOfRoom(error: unknown): boolean {
+  const { errno = 0, message = '' } = driverError(error);
+  return FULL_IN_WORDS.has(errno) && /Temp file write failure|No space left on device/.test(message);
+}
+
 /** A text is longer than its column. */
 export function isTooLong(error: unknown): boolean {
   const { errno, message = '' } = driverError(error);

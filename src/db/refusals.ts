@@ -6,6 +6,7 @@ import {
   isConflict,
   isLost,
   isOneOf,
+  isOutOfRoom,
   isTooLarge,
   isTooLong,
 } from './errors.ts';
@@ -82,6 +83,13 @@ export function refusalFor(error: unknown, store: string): unknown {
   const driver = driverError(error);
   const meaning = MEANINGS.find(({ known }) => isOneOf(driver, known));
   if (meaning) return refusal(meaning.code, meaning.says(store), meaning.todo, error);
+  if (isOutOfRoom(error))
+    return refusal(
+      'disk_full',
+      `the disk of ${store} is full, or that of its temporary files`,
+      'make room there and try again; nothing was written',
+      error,
+    );
   if (isTooLarge(error))
     return refusal('too_large', 'a figure would have more than 18 digits', 'enter smaller amounts', error);
   if (isTooLong(error))
