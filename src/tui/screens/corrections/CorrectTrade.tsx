@@ -18,6 +18,7 @@ import { useReading } from '../../useReading.ts';
 import type { ScreenProps } from '../index.tsx';
 import { aboveZero, notBelowZero } from '../order/orderFields.ts';
 import { type Tradable, tradableChoices, tradablesOf } from '../order/tradables.ts';
+import { NAMED_LOTS } from '../order/tradeFields.ts';
 import { CorrectRow } from './CorrectRow.tsx';
 import { useBookedRow } from './useBookedRow.tsx';
 
@@ -132,17 +133,7 @@ const fieldsOf = (
     note: (text) =>
       text === showInstant(readTime(text, now)) ? 'UTC' : `${showInstant(readTime(text, now))} UTC`,
   },
-  ...(takesNames
-    ? [
-        {
-          name: 'lots',
-          label: 'Lots',
-          kind: 'text',
-          hint: 'none named: the oldest first',
-          check: (text) => (text === '' ? undefined : whyNot(() => parseLotNames(text))),
-        } satisfies Field,
-      ]
-    : []),
+  ...(takesNames ? [NAMED_LOTS] : []),
 ];
 
 /** What was typed over, as the service takes it. */

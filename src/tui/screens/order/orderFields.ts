@@ -1,5 +1,4 @@
 /** The fields of an order: what each takes, and why it does not take what was typed. */
-import { timeCalendar } from '../../calendarField.ts';
 import type { Instant } from '../../../domain/day.ts';
 import { parseLotNames } from '../../../domain/lotName.ts';
 import { parseMoney } from '../../../domain/money.ts';
@@ -9,10 +8,10 @@ import type { ReportRow } from '../../../reports/report.ts';
 import type { TradeRequest } from '../../../services/planTrade.ts';
 import { amountNote, accountField, accountOf } from '../../accountField.ts';
 import { readTime } from '../../dayText.ts';
-import { showInstant } from '../../figures.ts';
 import { type Choice, type Field, whyNot } from '../../form.ts';
 import type { Draft } from '../../session.tsx';
 import { priceText, quantityText, type Tradable, tradableChoices, tradableOf } from './tradables.ts';
+import { timeField } from './tradeFields.ts';
 
 export interface OrderKnown {
   readonly accounts: readonly ReportRow[];
@@ -80,15 +79,7 @@ export function orderFields(known: OrderKnown, values: Draft): readonly Field[] 
       note: (text) => (currency === undefined ? undefined : amountNote(text, String(currency))),
     },
     ...(known.naming === undefined ? [] : [lotsField(known.naming)]),
-    {
-      name: 'time',
-      label: 'Time',
-      kind: 'text',
-      hint: 'now',
-      calendar: timeCalendar(now),
-      check: (text) => (text === '' ? undefined : whyNot(() => readTime(text, now))),
-      note: (text) => `${showInstant(readTime(text, now))} UTC`,
-    },
+    timeField(now),
   ];
 }
 

@@ -1,14 +1,11 @@
 /** The fields of carrying shares: between which accounts, of what, how many, which lots where they are named, and when. */
-import { parseLotNames } from '../../../domain/lotName.ts';
 import { parseQuantity } from '../../../domain/quantity.ts';
 import type { ReportRow } from '../../../reports/report.ts';
 import { accountField } from '../../accountField.ts';
-import { timeCalendar } from '../../calendarField.ts';
-import { readTime } from '../../dayText.ts';
-import { showInstant } from '../../figures.ts';
-import { type Field, whyNot } from '../../form.ts';
+import type { Field } from '../../form.ts';
 import { aboveZero } from '../order/orderFields.ts';
 import { quantityText, type Tradable, tradableChoices } from '../order/tradables.ts';
+import { NAMED_LOTS, timeField } from '../order/tradeFields.ts';
 
 /** What is held on the account that shares go from, and whether its lots are named. */
 interface From {
@@ -54,25 +51,7 @@ export function carryFields(
         return one && `of ${quantityText(one.held)} held`;
       },
     },
-    ...(takesNames
-      ? [
-          {
-            name: 'lots',
-            label: 'Lots',
-            kind: 'text',
-            hint: 'none named: the oldest first',
-            check: (text) => (text === '' ? undefined : whyNot(() => parseLotNames(text))),
-          } satisfies Field,
-        ]
-      : []),
-    {
-      name: 'time',
-      label: 'Time',
-      kind: 'text',
-      hint: 'now',
-      calendar: timeCalendar(now),
-      check: (text) => (text === '' ? undefined : whyNot(() => readTime(text, now))),
-      note: (text) => `${showInstant(readTime(text, now))} UTC`,
-    },
+    ...(takesNames ? [NAMED_LOTS] : []),
+    timeField(now),
   ];
 }
