@@ -37,12 +37,21 @@ export class EmbeddedLoads implements Loads {
     copyFileSync(this.#begun, this.#store);
   }
 
+  async keep(): Promise<void> {
+    runProgram('sqlite3', [this.#store, 'PRAGMA wal_checkpoint(TRUNCATE)']);
+    copyFileSync(this.#store, this.#begun);
+  }
+
   async bareLoad(table: Table): Promise<() => Promise<number>> {
     const bare = join(this.#folder, 'bare.db');
-    const { file, schema } = this.#ready(table);
+    const bareBegun = join(this.#folder, 'bareBegun.db');
+    const { file, before, schema } = this.#ready(table);
+    remove(bareBegun);
+    runProgram('sqlite3', [bareBegun, schema, `.import --csv "${before}" ${table}`]);
     return async () => {
       remove(bare);
-      runProgram('sqlite3', [bare, 'PRAGMA journal_mode = WAL', schema]);
+      copyFileSync(bareBegun, bare);
+      runProgram('sqlite3', [bare, 'PRAGMA journal_mode = WAL']);
       return timeOfProgram('sqlite3', [
         bare,
         `PRAGMA synchronous = FULL; PRAGMA cache_size = -${CACHE_KIB}`,
@@ -52,10 +61,10 @@ export class EmbeddedLoads implements Loads {
   }
 
   /**
-   * The rows that the store holds, and a table for them with the same columns, checks and indexes. `.import` knows no
+   * The rows that the store holds, those that a bank begins with apart, and a table for them with the same columns, checks and indexes. `.import` knows no
    * NULL, so the columns without a value in every row are left out, with their indexes.
    */
-  #ready(table: Table): { file: string; schema: string } {
+  #ready(table: Table): { file: string; before: string; schema: string } {
     const query = (sql: string) => runProgram('sqlite3', ['-csv', this.#store, sql]).trim();
     const linesOf = (sql: string) =>
       query(sql)
@@ -70,14 +79,14 @@ export class EmbeddedLoads implements Loads {
     const filled = columns.filter((_, index) => counts[index] === all);
     const left = columns.flatMap(([name = ''], index) => (counts[index] === all ? [] : [name]));
     const names = filled.map(([name = '']) => name);
-    const file = join(this.#folder, `${table}.csv`);
-    rmSync(file, { force: true });
-    runProgram('sqlite3', [
-      '-csv',
-      this.#store,
-      `.output "${file}"`,
-      `SELECT ${names.join(', ')} FROM "${table}"`,
-    ]);
+    const last = runProgram('sqlite3', [this.#begun, `SELECT COALESCE(MAX(id), 0) FROM "${table}"`]).trim();
+    const write = (name: string, which: string): string => {
+      const file = join(this.#folder, `${name}.csv`);
+      rmSync(file, { force: true });
+      const rows = `SELECT ${names.join(', ')} FROM "${table}" WHERE id ${which} ${last}`;
+      runProgram('sqlite3', ['-csv', this.#store, `.output "${file}"`, rows]);
+      return file;
+    };
     const indexes = linesOf(
       `SELECT list."unique", group_concat(info.name, ' ') FROM pragma_index_list('${table}') list
        JOIN pragma_index_info(list.name) info GROUP BY list.name`,
@@ -93,7 +102,8 @@ export class EmbeddedLoads implements Loads {
       .flatMap((line) => /CHECK \(.*\)(?=,?$)/.exec(line.trim()) ?? [])
       .filter((check) => !left.some((name) => new RegExp(`\\b${name}\\b`).test(check)));
     return {
-      file,
+      file: write(table, '>'),
+      before: write(`${table}Before`, '<='),
       schema: [
         `CREATE TABLE "${table}" (${[...filled.map(([name, type]) => `"${name}" ${type}`), 'PRIMARY KEY (id)', ...checks].join(', ')}) STRICT`,
         ...indexes.map(

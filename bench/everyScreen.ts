@@ -1,12 +1,14 @@
 /**
  * From the key of a screen to its first frame with something in it, and to the last byte of its frame, figures and all: every
- * screen of an individual, a company and an admin in a bank of a million transactions. `FINANCE_BENCH_BANK` names a folder whose bank is
- * used, and made there where there is none yet; `FINANCE_BENCH_PEOPLE` and `FINANCE_BENCH_SCREENS` leave others out.
+ * screen of an individual, a company and an admin in a bank of a million transactions on each engine, with the processor time of the
+ * program and of the server. `FINANCE_BENCH_BANK` names a folder whose embedded bank is used, and made there where there is none yet;
+ * `FINANCE_BENCH_PEOPLE`, `FINANCE_BENCH_SCREENS` and `FINANCE_BENCH_ENGINE` leave others out.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { startInTerminal, type TestTerminal } from '../test/support/pty.ts';
-import { makeFullBank, PEOPLE, type Person, ROWS, signInOf } from './fullBank.ts';
+import { PEOPLE, type Person, ROWS, signInOf } from './fullBank.ts';
+import { type FullStore, onEachFullStore } from './fullStores.ts';
 import { summaryOf } from './measure.ts';
 
 const ROUNDS = Number(process.env.FINANCE_BENCH_ROUNDS ?? 5);
@@ -56,18 +58,26 @@ const OPENINGS: Readonly<Record<Person['role'], readonly Opening[]>> = {
 };
 
 export async function everyScreen(folder: string): Promise<void> {
-  const home = process.env.FINANCE_BENCH_BANK ?? folder;
-  if (!existsSync(join(home, 'store.db'))) await makeFullBank(home);
   const people = process.env.FINANCE_BENCH_PEOPLE?.split(',');
-  for (const person of PEOPLE)
-    if (people === undefined || people.includes(person.name)) await measure(home, person);
+  await onEachFullStore(folder, async (store) => {
+    for (const person of PEOPLE)
+      if (people === undefined || people.includes(person.name)) await measure(store, person);
+  });
 }
 
-async function measure(home: string, person: Person): Promise<void> {
+/** Milliseconds of each round: until the first frame and the last, and of processor time of the program and of the server. */
+interface Times {
+  readonly first: number[];
+  readonly last: number[];
+  readonly program: number[];
+  readonly server: number[];
+}
+
+async function measure(store: FullStore, person: Person): Promise<void> {
   const { args, env } = signInOf(person);
   const terminal = startInTerminal({
     args,
-    env: { ...env, FINANCE_HOME: home, HOME: process.env.HOME ?? '/' },
+    env: { ...env, ...store.env, HOME: process.env.HOME ?? '/' },
     ...{ columns: 120, rows: 40 },
   });
   await terminal.waitFor('Password');
@@ -77,8 +87,10 @@ async function measure(home: string, person: Person): Promise<void> {
   const wanted = process.env.FINANCE_BENCH_SCREENS?.split(',');
   const openings = OPENINGS[person.role].filter(({ screen }) => wanted?.includes(screen) ?? true);
   const times = new Map(
-    openings.map(({ screen }) => [screen, { first: [] as number[], last: [] as number[] }]),
+    openings.map(({ screen }): [string, Times] => [screen, { first: [], last: [], program: [], server: [] }]),
   );
+  const spent = () =>
+    [processorMs(terminal.pid), store.serverPid ? processorMs(store.serverPid) : 0] as const;
   for (let round = 0; round <= ROUNDS; round++)
     for (const { screen, way, key } of openings) {
       terminal.press('esc', 'esc', 'esc');
@@ -87,12 +99,16 @@ async function measure(home: string, person: Person): Promise<void> {
         terminal.type(typed);
         await quiet(terminal, performance.now());
       }
+      const [programBefore, serverBefore] = spent();
       const time = await opened(terminal, key);
+      const [program, server] = spent();
       if (round === 0 || time === undefined) continue;
       times.get(screen)?.first.push(time.first);
       times.get(screen)?.last.push(time.last);
+      times.get(screen)?.program.push(program - programBefore);
+      times.get(screen)?.server.push(server - serverBefore);
     }
-  print(person, times);
+  print(store, person, times);
   terminal.signal('SIGTERM');
   await terminal.exit;
 }
@@ -133,17 +149,36 @@ const isReading = (screen: string): boolean => /^ (reading|looking)[^\n]*…/m.t
 /** What is below the heading: rows, a chart, or that there are none. */
 const bodyOf = (screen: string): string => screen.split('\n').slice(5, -2).join('\n');
 
-function print(person: Person, times: ReadonlyMap<string, { first: number[]; last: number[] }>): void {
+/** What all threads of a process have run so far; 0 where the system does not tell. */
+function processorMs(pid: number): number {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const ns = (thread: string) =>
+      readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0];
+    return threads.reduce((sum, thread) => sum + Number(ns(thread)) / 1e6, 0);
+  } catch {
+    return 0;
+  }
+}
+
+function print({ engine, serverPid }: FullStore, person: Person, times: ReadonlyMap<string, Times>): void {
+  const processor =
+    serverPid === undefined ? 'the processor time' : 'the processor time of program and server';
   console.log(
-    `\nKey of a screen to its first frame with something in it, and to its last, as ${person.name} (${person.role}), ${ROWS.toLocaleString('en')} transactions in the bank  (goal: below ${GOAL_MS} ms)`,
+    `\nKey of a screen to its first frame with something in it, and to its last, and ${processor}, on ${engine} as ${person.name} (${person.role}), ${ROWS.toLocaleString('en')} transactions in the bank, load ${loadavg()[0]?.toFixed(1)}  (goal: below ${GOAL_MS} ms)`,
   );
   const ms = (time: number): string => time.toFixed(1).padStart(8);
   const sorted = [...times]
     .filter(([, { last }]) => last.length > 0)
-    .map(([screen, { first, last }]) => ({ screen, first: summaryOf(first), last: summaryOf(last) }))
+    .map(([screen, { first, last, program, server }]) => ({
+      ...{ screen, first: summaryOf(first), last: summaryOf(last) },
+      ...{ program: summaryOf(program).median, server: summaryOf(server).median },
+    }))
     .sort((a, b) => b.last.median - a.last.median);
-  for (const { screen, first, last } of sorted)
+  for (const { screen, first, last, program, server } of sorted) {
+    const costs = `${ms(program)} ms${serverPid === undefined ? '' : `  ${ms(server)} ms`}`;
     console.log(
-      `  ${screen.padEnd(24)}${ms(first.median)} ms  ${ms(last.median)} ms  (${ms(last.min)} -${ms(last.max)})${last.median > GOAL_MS ? '  above' : ''}`,
+      `  ${screen.padEnd(24)}${ms(first.median)} ms  ${ms(last.median)} ms  (${ms(last.min)} -${ms(last.max)})  ${costs}${last.median > GOAL_MS ? '  above' : ''}`,
     );
+  }
 }

@@ -20,7 +20,7 @@ import {
   type TestOrg,
 } from '../test/support/people.ts';
 import { silentLog } from '../test/support/silentLog.ts';
-import { finance } from './programs.ts';
+import { type Environment, finance } from './programs.ts';
 import { writeTrades } from './rows.ts';
 
 export const ROWS = 1_000_000;
@@ -41,16 +41,25 @@ export const signInOf = ({ name, role }: Person) => ({
   env: { FINANCE_PASSWORD: PASSWORD },
 });
 
-/** In the folder, which is the program's home then. */
-export async function makeFullBank(folder: string): Promise<void> {
+/** Its files are written into the folder; the environment is that in which the program finds the database. */
+export async function makeFullBank(
+  folder: string,
+  database: DatabaseConfig,
+  env: Environment,
+): Promise<void> {
   const [ana, otto, , zoe] = PEOPLE;
-  const accounts = await openAccounts({ engine: 'sqlite', file: join(folder, 'store.db') });
-  takeIn(folder, ana, ROWS / 10, accounts.ana);
-  takeIn(folder, otto, (ROWS * 3) / 10, accounts.acme);
-  takeIn(folder, zoe, (ROWS * 6) / 10, accounts.zoe);
+  const accounts = await openAccounts(database);
+  const takeIn = (person: Person, count: number, refs: readonly string[]) => {
+    const file = join(folder, `${person.name}.csv`);
+    writeLines(file, linesOf(count, refs, addDays(wallClock().today(), -DAYS)));
+    importAs(person, env, 'transactions', file);
+  };
+  takeIn(ana, ROWS / 10, accounts.ana);
+  takeIn(otto, (ROWS * 3) / 10, accounts.acme);
+  takeIn(zoe, (ROWS * 6) / 10, accounts.zoe);
   const trades = join(folder, 'trades.csv');
   writeTrades(trades, TRADES, accounts.depots);
-  importAs(folder, ana, 'trades', trades, '--no-settle');
+  importAs(ana, env, 'trades', trades, '--no-settle');
 }
 
 async function openAccounts(database: DatabaseConfig) {
@@ -93,18 +102,15 @@ async function openAccounts(database: DatabaseConfig) {
   }
 }
 
-function importAs(folder: string, person: Person, ...words: string[]): void {
+function importAs(person: Person, bank: Environment, ...words: string[]): void {
   const { args, env } = signInOf(person);
-  finance([...args, 'import', ...words], { ...env, FINANCE_HOME: folder });
+  finance([...args, 'import', ...words], { ...env, ...bank });
 }
 
-function takeIn(folder: string, person: Person, count: number, refs: readonly string[]): void {
-  const file = join(folder, `${person.name}.csv`);
+function writeLines(file: string, lines: Iterable<string>): void {
   const out = openSync(file, 'w');
-  for (const piece of piecesOf(linesOf(count, refs, addDays(wallClock().today(), -DAYS))))
-    writeSync(out, piece);
+  for (const piece of piecesOf(lines)) writeSync(out, piece);
   closeSync(out);
-  importAs(folder, person, 'transactions', file);
 }
 
 function* piecesOf(lines: Iterable<string>): Generator<string> {

@@ -1,7 +1,7 @@
 /**
  * `finance import` of a million transactions and of as many trades against the engine's own bulk load of the very rows it
  * makes, ready-made, into the same table with the same indexes: the program reads, judges, compares, classifies and sums,
- * the loader only loads. Beside it the same file again, pandas with SQLAlchemy doing the same work, and the memory.
+ * the loader only loads, into an empty table or onto as many rows. Beside it the same file again, pandas with SQLAlchemy doing the same work, and the memory.
  * `FINANCE_BENCH_ROWS`, `FINANCE_BENCH_ROUNDS` and `FINANCE_BENCH_ENGINE` make it shorter or longer.
  */
 import { execFileSync } from 'node:child_process';
@@ -14,7 +14,7 @@ import { EmbeddedLoads } from './embeddedLoads.ts';
 import { type Contender, inTurns, print } from './measure.ts';
 import { SIGN_IN } from './people.ts';
 import { costOfProgram, type Environment, runProgram } from './programs.ts';
-import { ACCOUNTS, DEPOTS, writeRows, writeTrades } from './rows.ts';
+import { ACCOUNTS, DEPOTS, EARLIER, writeRows, writeTrades } from './rows.ts';
 import { ServerLoads } from './serverLoads.ts';
 
 const ROWS = Number(process.env.FINANCE_BENCH_ROWS ?? 1_000_000);
@@ -32,26 +32,39 @@ export interface Loads {
   readonly env: Environment;
   /** What SQLAlchemy needs. */
   readonly url: string;
-  /** A bank in which nothing has been imported. */
+  /** A bank in which nothing has been imported, or that was kept. */
   begin(): Promise<void>;
-  /** The engine's own load of the rows that the bank holds now: run again and again, milliseconds. */
+  /** From now on banks begin as this one is. */
+  keep(): Promise<void>;
+  /**
+   * The engine's own load of the rows that the bank holds now beside those that it began with, which are there before:
+   * run again and again, milliseconds.
+   */
   bareLoad(table: Table): Promise<() => Promise<number>>;
 }
 
 /** The transactions, as a part of its own. */
 export const importTransactions = (folder: string): Promise<void> =>
   onEachEngine(folder, compareTransactions);
+/** As many transactions onto those of the same accounts, as a part of its own. */
+export const importOnto = (folder: string): Promise<void> => onEachEngine(folder, compareOnto);
 /** The trades, as a part of its own. */
 export const importTrades = (folder: string): Promise<void> => onEachEngine(folder, compareTrades);
 
 type Comparison = (loads: Loads, folder: string) => Promise<void>;
 
-async function onEachEngine(folder: string, compare: Comparison): Promise<void> {
+/** `withLoaders`: each is held against its engine's own loader, which has to be there. */
+export async function onEachEngine(
+  folder: string,
+  compare: Comparison,
+  { withLoaders = true } = {},
+): Promise<void> {
   if (ENGINE === 'mariadb') console.log('\nwithout SQLite');
-  else if (has('sqlite3')) await compare(await EmbeddedLoads.make(join(folder, 'sqlite')), folder);
+  else if (!withLoaders || has('sqlite3'))
+    await compare(await EmbeddedLoads.make(join(folder, 'sqlite')), folder);
   else console.log('\nsqlite3 is not installed, so the embedded engine has nothing to be measured by');
   if (ENGINE === 'sqlite') return;
-  if (!has('mariadb') || !hasServerProgram()) {
+  if ((withLoaders && !has('mariadb')) || !hasServerProgram()) {
     console.log('\nMariaDB is not installed, so its half is left out');
     return;
   }
@@ -137,10 +150,34 @@ async function compareTransactions(loads: Loads, folder: string): Promise<void> 
       },
     });
   else console.log('\npython3-pandas, python3-sqlalchemy or python3-pymysql is missing: left out');
+  const timings = await inTurns(ROUNDS, contenders);
   importing.tell(
     `Import of ${COUNT} transactions, ${megabytes} MB`,
-    await inTurns(ROUNDS, contenders),
+    timings,
     '1.3 x, again 0.6 x, pandas 6 x as long as finance import',
+  );
+  const [, ours, , pandas] = timings;
+  if (ours !== undefined && pandas !== undefined)
+    console.log(`  pandas takes ${(pandas.median / ours.median).toFixed(2)} x as long as finance import`);
+}
+
+async function compareOnto(loads: Loads, folder: string): Promise<void> {
+  const [rows, earlier] = ['rows.csv', 'earlier.csv'].map((name) => join(folder, name)) as [string, string];
+  writeRows(rows, ROWS, ACCOUNTS);
+  writeRows(earlier, ROWS, ACCOUNTS, EARLIER);
+  const importing = new Importing(loads);
+  const fresh = importing.fresh('transactions', rows);
+  await loads.begin();
+  await importing.run('transactions', earlier);
+  await loads.keep();
+  await fresh();
+  importing.tell(
+    `Import of ${COUNT} transactions onto ${COUNT} of the same accounts`,
+    await inTurns(ROUNDS, [
+      { name: "the engine's own load, ready-made rows", run: await loads.bareLoad('transaction') },
+      { name: 'finance import', run: fresh },
+    ]),
+    '1.3 x',
   );
 }
 

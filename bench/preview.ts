@@ -6,7 +6,8 @@ import { createReadStream } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { startInTerminal, type TestTerminal } from '../test/support/pty.ts';
 import { type Contender, inTurns, print, timed } from './measure.ts';
-import { beginBank, SIGN_IN } from './people.ts';
+import { type Loads, onEachEngine } from './importRows.ts';
+import { SIGN_IN } from './people.ts';
 import { finance } from './programs.ts';
 import { ACCOUNTS, DEPOTS, writeRows, writeTrades } from './rows.ts';
 
@@ -20,14 +21,17 @@ export async function preview(folder: string): Promise<void> {
   const rows = join(folder, 'rows.csv');
   const trades = join(folder, 'trades.csv');
   // Half of the rows lie where the trades move their cash.
-  const accounts = [...ACCOUNTS, ...DEPOTS];
-  writeRows(rows, ROWS, accounts);
+  writeRows(rows, ROWS, [...ACCOUNTS, ...DEPOTS]);
   writeTrades(trades, ROWS, DEPOTS);
-  await beginBank({ engine: 'sqlite', file: join(folder, 'store.db') }, accounts);
-  const env = { ...SIGN_IN.env, FINANCE_HOME: folder, HOME: process.env.HOME ?? '/' };
+  await onEachEngine(folder, (loads) => previewOn(loads, rows, trades), { withLoaders: false });
+}
+
+async function previewOn(loads: Loads, rows: string, trades: string): Promise<void> {
+  await loads.begin();
+  const env = { ...SIGN_IN.env, ...loads.env, HOME: process.env.HOME ?? '/' };
   finance([...SIGN_IN.args, 'import', 'transactions', rows], env);
   print(
-    `Enter on a file of ${ROWS.toLocaleString('en')} rows to its first counts, with as many stored`,
+    `Enter on a file of ${ROWS.toLocaleString('en')} rows to its first counts, with as many stored, ${loads.engine}`,
     await inTurns(ROUNDS, [
       { name: 'bare Node reads the file', run: () => timed(() => readAll(rows)) },
       look('transactions', rows, env),

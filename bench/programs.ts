@@ -1,6 +1,7 @@
 /** Running the built program, and others beside it. */
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { LAUNCHER, startInTerminal } from '../test/support/pty.ts';
 import { timed } from './measure.ts';
 
@@ -27,15 +28,31 @@ export const runProgram = (command: string, args: readonly string[], env: Enviro
 export const finance = (args: readonly string[], env: Environment): string =>
   runProgram(process.execPath, [LAUNCHER, ...args], env);
 
+const inHome = (env: Environment): Environment => ({ ...env, HOME: process.env.HOME ?? '/' });
+
 /** From start until the screen of a terminal shows the text, in milliseconds. */
-export async function timeToScreen(args: readonly string[], env: Environment, text: string): Promise<number> {
+export async function timeToScreen(
+  args: readonly string[],
+  env: Environment,
+  text: string,
+  columns = 80,
+): Promise<number> {
   const start = performance.now();
-  const terminal = startInTerminal({ args, env: { ...env, HOME: process.env.HOME ?? '/' } });
+  const terminal = startInTerminal({ args, env: inHome(env), columns });
   await terminal.waitFor(text);
   const time = performance.now() - start;
   terminal.signal('SIGTERM');
   await terminal.exit;
   return time;
+}
+
+/** A start that goes on until the screens wait for a key, as a person's does: what is kept of it the next one finds. */
+export async function keepFirstFrame(args: readonly string[], env: Environment, text: string): Promise<void> {
+  const terminal = startInTerminal({ args, env: inHome(env) });
+  await terminal.waitFor(text);
+  await setTimeout(1_000);
+  terminal.signal('SIGTERM');
+  await terminal.exit;
 }
 
 /** A bare Node that writes a word into a terminal: from start until it is on the screen. */

@@ -1,6 +1,6 @@
 /** Transactions as a bank would export them: the same file for the same number, about 130 bytes a row. */
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { addDays } from '../src/domain/day.ts';
+import { addDays, type Day } from '../src/domain/day.ts';
 
 export const ACCOUNTS = [
   'BENCH-1',
@@ -23,19 +23,36 @@ const KINDS = [
 const HEADER =
   'external_id,account_ref,date,amount,currency,section,category,description,counterparty_name,counterparty_account';
 
-export function writeRows(file: string, count: number, accounts: readonly string[]): void {
-  writeLines(file, rowLines(count, accounts));
+/** Days that the rows of a file lie on. */
+const DAYS = 700;
+const SINCE = '2024-01-01';
+/** As many rows of other ids, on the days right before. */
+export const EARLIER: Rows = { mark: 'earlier', since: addDays(SINCE, -DAYS) };
+
+interface Rows {
+  /** What their ids begin with. */
+  readonly mark: string;
+  readonly since: Day;
 }
 
-function* rowLines(count: number, accounts: readonly string[]): Generator<string> {
+export function writeRows(
+  file: string,
+  count: number,
+  accounts: readonly string[],
+  rows: Rows = { mark: 'bench', since: SINCE },
+): void {
+  writeLines(file, rowLines(count, accounts, rows));
+}
+
+function* rowLines(count: number, accounts: readonly string[], { mark, since }: Rows): Generator<string> {
   yield HEADER;
   for (let row = 0; row < count; row++) {
     const [section, category, text] = KINDS[row % KINDS.length] ?? KINDS[0];
     const cents = 100 + ((row * 7919) % 250_000);
     const amount = `${section === 'income' ? '' : '-'}${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
-    const day = addDays('2024-01-01', Math.floor((row * 700) / count));
+    const day = addDays(since, Math.floor((row * DAYS) / count));
     const party = (row * 31) % 400;
-    const cells = [`bench-${row}`, accounts[row % accounts.length], day, amount, 'EUR', section, category];
+    const cells = [`${mark}-${row}`, accounts[row % accounts.length], day, amount, 'EUR', section, category];
     yield [...cells, `${text} ${row % 97}`, `Shop number ${party}`, `SHOP-${party}`].join(',');
   }
 }
@@ -49,8 +66,8 @@ function* tradeLines(count: number, accounts: readonly string[]): Generator<stri
   yield 'external_id,account_ref,trade_time,symbol,side,qty,price,fees,currency';
   const shares = 50;
   for (let row = 0; row < count; row++) {
-    const day = addDays('2024-01-01', Math.floor((row * 700) / count));
-    const minute = Math.floor((((row * 700) % count) / count) * 1440);
+    const day = addDays(SINCE, Math.floor((row * DAYS) / count));
+    const minute = Math.floor((((row * DAYS) % count) / count) * 1440);
     const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0'));
     const time = `${day}T${clock.join(':')}:00Z`;
     // Each position buys 10, then sells 4, again and again.

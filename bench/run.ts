@@ -1,12 +1,12 @@
 /**
- * `npm run bench [start] [keys] [screens] [every] [preview] [import] [trades] [replay] [rebuild] [gains]`: what the program costs, each beside what it is
+ * `npm run bench [start] [keys] [screens] [every] [preview] [import] [onto] [trades] [replay] [rebuild] [gains]`: what the program costs, each beside what it is
  * measured by, run in turns on this machine. Times are medians with the fastest and the slowest; an idle machine gives the figures that count.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gains } from './gains.ts';
-import { importTrades, importTransactions } from './importRows.ts';
+import { importOnto, importTrades, importTransactions } from './importRows.ts';
 import { everyScreen } from './everyScreen.ts';
 import { keys } from './keys.ts';
 import { preview } from './preview.ts';
@@ -22,6 +22,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   every: everyScreen,
   preview,
   import: importTransactions,
+  onto: importOnto,
   trades: importTrades,
   replay,
   rebuild,

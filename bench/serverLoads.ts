@@ -23,6 +23,8 @@ export class ServerLoads implements Loads {
   readonly #connection: Connection;
   readonly #address: ServerAddress;
   readonly #places: Places;
+  /** The database that a bank is a copy of. */
+  #begun = 'begun';
 
   private constructor(connection: Connection, address: ServerAddress, places: Places) {
     this.#connection = connection;
@@ -52,18 +54,31 @@ export class ServerLoads implements Loads {
   }
 
   begin(): Promise<void> {
-    return this.#fresh('store', 'begun');
+    return this.#fresh('store', this.#begun);
+  }
+
+  async keep(): Promise<void> {
+    await this.#fresh('kept', 'store');
+    this.#begun = 'kept';
   }
 
   async bareLoad(table: Table): Promise<() => Promise<number>> {
     await this.#fresh('imported', 'store');
     const ready = join(this.#places.data, `${table}.tsv`);
     rmSync(ready, { force: true });
-    await this.#connection.query(`SELECT * FROM imported.${table} INTO OUTFILE '${ready}'`);
+    const [{ last }] = await this.#connection.query(
+      `SELECT COALESCE(MAX(id), 0) AS last FROM ${this.#begun}.${table}`,
+    );
+    await this.#connection.query(
+      `SELECT * FROM imported.${table} WHERE id > ${last} INTO OUTFILE '${ready}'`,
+    );
     const { host, port, user, password } = this.#address;
     const client = ['--no-defaults', `-h${host}`, `-P${port}`, `-u${user}`, '--local-infile=1', 'bare'];
     return async () => {
       await this.#fresh('bare', 'imported', { without: ['transaction', 'trade', 'lot', 'holding'] });
+      await this.#connection.query(
+        `INSERT INTO bare.${table} SELECT * FROM imported.${table} WHERE id <= ${last}`,
+      );
       return timeOfProgram(
         'mariadb',
         [...client, '-e', `LOAD DATA LOCAL INFILE '${ready}' INTO TABLE ${table}`],

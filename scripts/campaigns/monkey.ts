@@ -28,8 +28,8 @@ const SUSPENDED = /\x1b\[\?1049l[\s\S]*?\x1b\[\?1049h/g;
 const SEQUENCES = /\x1b\[[?>=<]?[\d;]*[A-Za-z]|\x1b[78=>]|[\r\n\x07]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what may not come out
 const RAW = /[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
-/** Tables of figures, facts and settings of the bank; not what signing in writes. */
-const UNTOUCHED = /^(?!sqlite_|audit|user$|sign_in|SequelizeMeta)/;
+/** Tables of figures, facts and settings of the bank; not what signing in writes, nor what a reader keeps of what it found. */
+const UNTOUCHED = /^(?!sqlite_|audit|user$|sign_in|habit$|SequelizeMeta)/;
 /** Besides how somebody's lists look and which files he named last. */
 const OF_THE_BANK = ` WHERE key NOT LIKE 'list %' AND key NOT LIKE 'recent_files %'`;
 const LETTERS = 'abcdefghijklmnopqrstuvwxzABCDEFGHIJKLMNOPQRSTUVWXZ0123456789 :/?!.,-+<>@#%&*=;_~\'"';
@@ -83,7 +83,14 @@ const CACHE = '.cache';
 /** What Enter does where it is chosen or named, without another question, and the tables it writes. */
 const WITHOUT_YES: Readonly<Record<string, readonly string[]>> = {
   saveMapping: ['mapping'],
-  categorise: ['chosen_category', 'former_row', 'month_category', 'account_month', 'transaction'],
+  categorise: [
+    'chosen_category',
+    'former_row',
+    'month_category',
+    'account_month',
+    'transfer_month',
+    'transaction',
+  ],
 };
 const IS_SIGNED_OUT = /^ Sign in$/m;
 const SETTLED_MS = 12;
@@ -274,8 +281,12 @@ class Monkey {
     // A sequence may be cut by the end of what has come so far.
     const cut = raw.lastIndexOf('\x1b');
     const whole = cut >= 0 && raw.length - cut < 12 ? raw.slice(0, cut) : raw;
-    if (RAW.test(whole))
+    if (RAW.test(whole)) {
+      await settled(terminal, RESIZED_MS);
+      // It was about to leave, and the terminal itself echoed what was typed after that key.
+      if (!terminal.alternateScreen) return this.#judge(terminal);
       this.#fail(terminal, `a raw control character came out: ${JSON.stringify(RAW.exec(whole))}`);
+    }
     this.#read = terminal.raw.length;
     const fault = () => faultOf(terminal);
     for (let waited = 0; fault() !== undefined && waited < PATIENCE_MS; waited += RESIZED_MS)

@@ -74,13 +74,14 @@ function registerStatus(command: Command, io: Io, status: 'frozen' | 'open'): vo
         : 'let it move again (admins only)',
     )
     .argument('<ref>', 'the account')
-    .action((ref: string) =>
+    .option('--reason <text>', 'why, for the audit trail')
+    .action((ref: string, { reason }: { readonly reason?: string }) =>
       withViewer(
         command,
         io,
         async ({ bank, viewer, flags }) => {
           const { setAccountStatus } = await import('../services/setAccountStatus.ts');
-          await setAccountStatus(bank, viewer, { account: ref, status });
+          await setAccountStatus(bank, viewer, { account: ref, status, reason });
           await printFacts(io, flags, { account_ref: ref, status });
         },
         asAdmin,

@@ -14,12 +14,13 @@ import { hostPath } from '../domain/hostFile.ts';
 import type { Mapping } from '../domain/mapping/mapping.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Bank } from '../services/bank.ts';
+import type { KeptInput } from '../services/import/keptInput.ts';
 import type { Register } from './commands.ts';
 import { type Answers, confirm, withAnswers } from './importAnswers.ts';
 import { importProgress } from './importProgress.ts';
 import { addMappingFlags, type MappingFlags, mappingFor } from './mappingFlags.ts';
-import { type Io, readAll, say } from './io.ts';
-import { writeFile } from './outputFile.ts';
+import { type Io, say } from './io.ts';
+import { demandOther, writeFile } from './outputFile.ts';
 import { demandAllTaken, printImport } from './printImport.ts';
 import { asAdmin, withViewer } from './session.ts';
 
@@ -57,10 +58,17 @@ export const register: Register = (command, io) => {
         command,
         io,
         async ({ bank, viewer, flags: globals }) => {
-          const outcome = await runImport(io, bank, viewer, kind, file, flags);
-          await printImport(io, globals, outcome, flags.dryRun ?? false);
-          await confirm(io, bank, viewer, outcome, flags);
-          demandAllTaken(outcome, flags.dryRun ?? false);
+          if (flags.rejects !== undefined && file !== STDIN)
+            await demandOther(hostPath(io.files, flags.rejects), hostPath(io.files, file));
+          const { source, close } = await inputOf(io, file);
+          try {
+            const outcome = await runImport(io, bank, viewer, kind, { file, source }, flags);
+            await printImport(io, globals, outcome, flags.dryRun ?? false);
+            await confirm(io, bank, viewer, outcome, flags);
+            demandAllTaken(outcome, flags.dryRun ?? false);
+          } finally {
+            close();
+          }
         },
         isMarketData(kind) ? asAdmin : undefined,
       );
@@ -74,11 +82,10 @@ async function runImport(
   bank: Bank,
   viewer: Viewer,
   kind: ImportKind,
-  file: string,
+  { file, source }: { readonly file: string; readonly source: ImportSource },
   flags: ImportFlags,
 ): Promise<ImportOutcome> {
   const { dryRun = false, createAccounts = false, skipRejected = false, settle = true, account } = flags;
-  const source = await sourceOf(io, file);
   const plain: ImportRequest = {
     ...{ kind, fileName: file, source },
     options: { createAccounts, skipRejected, noSettle: !settle, account },
@@ -115,6 +122,7 @@ async function runImport(
       const { rejectsFile } = await import('../services/rejectsFile.ts');
       const rejects = hostPath(io.files, flags.rejects ?? rejectsName(file));
       await writeFile(rejects, rejectsFile(plan), io.signal);
+      say(io, `what was rejected is in ${rejects}`);
     }
     return plan.accepted === 0 ? unwritten : await applyImport(bank, viewer, plan, hooks);
   };
@@ -140,9 +148,9 @@ async function keepMapping(
   await saveMapping(bank, viewer, name, mapping);
 }
 
-async function sourceOf({ stdin, files }: Io, file: string): Promise<ImportSource> {
-  if (file === STDIN) return { bytes: await readAll(stdin) };
-  const { keptFromPipe } = await import('../services/import/source.ts');
+async function inputOf({ stdin, files }: Io, file: string): Promise<KeptInput> {
+  const { keepInput, keptFromPipe } = await import('../services/import/keptInput.ts');
+  if (file === STDIN) return keepInput(stdin);
   return keptFromPipe(hostPath(files, file, `send it: finance import KIND - < ${file}`));
 }
 

@@ -25,6 +25,17 @@ export async function writeFile(
   }
 }
 
+/** Refuses to write into the very file that is read, also behind a link or by another way to it. */
+export async function demandOther(written: HostPath, read: HostPath): Promise<void> {
+  const [one, other] = await Promise.all([written, read].map((path) => stat(path).catch(() => undefined)));
+  if (one?.isFile() && one.ino === other?.ino && one.dev === other.dev)
+    refuse(
+      'usage',
+      `${written} is the file itself: its good rows would be gone from it`,
+      'name another file for what is rejected',
+    );
+}
+
 /** Where the file really is, behind links, and whether it can be replaced as a whole. */
 async function placeOf(file: string): Promise<{ readonly path: string; readonly isPlain: boolean }> {
   const found = await stat(file).catch((error: unknown) => {

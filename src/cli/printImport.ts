@@ -1,7 +1,8 @@
 /** What an import came to, for people and for programs. */
 import type { ImportOutcome, ImportPlan, PairLeg } from '../domain/importPlan.ts';
-import { importSummary } from '../domain/importSummary.ts';
+import { importSummary, summaryPieces } from '../domain/importSummary.ts';
 import { formatMoney } from '../domain/money.ts';
+import { rejectionsOf } from '../domain/rejections.ts';
 import { refuse } from '../domain/refusal.ts';
 import { safeText } from '../domain/text.ts';
 import { groupThousands } from '../reports/cell.ts';
@@ -42,14 +43,13 @@ export async function printImport(
   if (plan.suggestions.length > 0 && importId === null) say(io, 'where it is the same: --same LINE,LINE');
   tellPairs(io, plan, importId !== null);
   if (importId !== null) tellLegs(io, plan.transfers);
-  const summary = importSummary(outcome);
-  if (flags.format === 'json') return printData(io, [`${JSON.stringify(summary, null, 2)}\n`]);
-  const { rejections, warnings: _, suggestions: __, pairs: ___, ...facts } = summary;
+  if (flags.format === 'json') return printData(io, summaryPieces(outcome));
+  const { rejections, warnings: _, suggestions: __, pairs: ___, ...facts } = importSummary(outcome);
   if (flags.format === 'csv') return printFacts(io, flags, facts);
   if (rejections.length > 0) {
     await printSheet(io, { ...flags, format: 'table' }, REJECTIONS, rowsOf(rejections.slice(0, LISTED)));
-    if (rejections.length > LISTED)
-      say(io, `and ${count(rejections.length - LISTED)} more: --format json lists all`);
+    const all = rejectionsOf(plan).count;
+    if (all > LISTED) say(io, `and ${count(all - LISTED)} more: --format json lists all`);
   }
   if (plan.isRefused) return;
   const lines = [`${plan.request.fileName}: ${figuresOf(plan)}`];
@@ -88,6 +88,7 @@ function tellPairs(io: Io, { pairs }: ImportPlan, isIn: boolean): void {
 export function demandAllTaken({ plan, importId }: ImportOutcome, isDryRun: boolean): void {
   const { rejections, rejected, isRefused } = plan;
   const [first] = rejections;
+  const codes = [...rejectionsOf(plan).codes];
   if (first === undefined) return;
   if (isRefused)
     refuse(
@@ -102,11 +103,11 @@ export function demandAllTaken({ plan, importId }: ImportOutcome, isDryRun: bool
       `${rows}, the others were taken in`,
       'mend the rejected ones and import their file',
     );
-  if (plan.accepted === 0 && rejections.every(({ code }) => code === 'wrong_currency'))
+  if (plan.accepted === 0 && codes.every((code) => code === 'wrong_currency'))
     refuse('rows_rejected', rows, 'name an account that holds their currency with --account');
   if (plan.accepted === 0)
     refuse('rows_rejected', `${rows}, and no other is new`, 'mend them and import the file again');
-  if (rejections.every(({ code }) => code === 'unknown_account') && namesAccounts(plan))
+  if (codes.every((code) => code === 'unknown_account') && namesAccounts(plan))
     refuse('rows_rejected', rows, 'say which of yours they are with --account NAME=REF, or --skip-rejected');
   refuse(
     'rows_rejected',

@@ -11,7 +11,7 @@ import { type DemoSignIn, demoSignIns } from '../simulation/demoSignIns.ts';
 import { type GlobalFlags, globalFlags } from './flags.ts';
 import type { Io } from './io.ts';
 import { type KeptPicture, keptPicture } from './keptPicture.ts';
-import { nearestWord } from './nearest.ts';
+import { nearestWord } from '../domain/nearest.ts';
 import { demandStore, type Ground, openBankOn, withLog } from './session.ts';
 
 /** What a first run wants to begin with. */

@@ -108,13 +108,14 @@ function registerLock(command: Command, io: Io, locked: boolean): void {
   command
     .description(locked ? 'lock a user out (admins only)' : 'let a locked user in again (admins only)')
     .argument('<name>', 'the sign-in name')
-    .action((name: string) =>
+    .option('--reason <text>', 'why, for the audit trail')
+    .action((name: string, { reason }: { readonly reason?: string }) =>
       withViewer(
         command,
         io,
         async ({ bank, viewer, flags }) => {
           const { lockUser } = await import('../services/lockUser.ts');
-          await lockUser(bank, viewer, { user: name, locked });
+          await lockUser(bank, viewer, { user: name, locked, reason });
           await printFacts(io, flags, { user: name, status: locked ? 'locked' : 'active' });
         },
         asAdmin,

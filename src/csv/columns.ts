@@ -3,6 +3,7 @@
  * them, in any order; rates may also come under the header of the ECB's reference rates. Refuses a header that lacks a required column, has one twice, or is missing altogether.
  */
 import type { ImportKind } from '../domain/importPlan.ts';
+import { nearestWord } from '../domain/nearest.ts';
 import { ecbColumns } from './ecbRates.ts';
 import { wholeKindOf } from './kindOfHeader.ts';
 import { FileRefusal } from './fileRefusal.ts';
@@ -97,11 +98,27 @@ export function readHeader(kind: ImportKind, { line, cells, fault }: Row): Heade
       );
     if (known.has(name)) places.set(name, place);
     else if (cell.trim() !== '') unknown.push(cell.trim());
+    // Those at the end are a spreadsheet's.
+    else if (cells.slice(place).some((after) => after.trim() !== ''))
+      unknown.push(`${place + 1}, which has no name,`);
   }
   const missing = required.filter((name) => !places.has(name));
   if (oneOf.length > 0 && !oneOf.some((name) => places.has(name))) missing.push(oneOf.join(' or '));
   if (missing.length > 0) throw missingColumns(kind, line, cells, missing, places.size);
   return { names: cells, places, unknown };
+}
+
+function todoFor(kind: ImportKind, cells: readonly string[], missing: readonly string[]): string {
+  const other = wholeKindOf(cells);
+  if (other !== undefined && other !== kind) return `its header is that of ${other}: import it as ${other}`;
+  const { required, optional, oneOf = [] } = COLUMNS[kind];
+  const known = [...required, ...optional, ...oneOf];
+  const unknown = cells.map((cell) => cell.trim()).filter((cell) => !known.includes(cell.toLowerCase()));
+  for (const name of unknown) {
+    const near = name === '' ? undefined : nearestWord(name.toLowerCase(), missing);
+    if (near !== undefined) return `is "${name}" meant? call it ${near}`;
+  }
+  return `a file of ${kind} has the columns ${[...required, ...(oneOf.length > 0 ? [oneOf.join(' or ')] : [])].join(', ')}`;
 }
 
 function missingColumns(
@@ -112,6 +129,16 @@ function missingColumns(
   found: number,
 ): FileRefusal {
   const separator = cells.length === 1 && /[;\t|]/.exec(cells[0] ?? '')?.[0];
+  const isOurs =
+    separator && cells[0]?.split(separator).some((name) => missing.includes(name.trim().toLowerCase()));
+  if (separator && !isOurs && (kind === 'transactions' || kind === 'trades'))
+    return new FileRefusal(
+      'missing_column',
+      line,
+      null,
+      `no column of it holds ${kind === 'trades' ? 'days, quantities and prices' : 'days and amounts'}`,
+      'give a file that has them; where they are there, name their columns: --column date=1 --column amount=3',
+    );
   if (separator)
     return new FileRefusal(
       'missing_column',
@@ -125,14 +152,6 @@ function missingColumns(
     found === 0
       ? `line ${line} is not a header: a file of ${kind} begins with the names of its columns, ${names} among them`
       : `the header lacks ${missing.length === 1 ? 'the column' : 'the columns'} ${names}`;
-  const other = wholeKindOf(cells);
-  return new FileRefusal(
-    'missing_column',
-    line,
-    missing[0] ?? null,
-    message,
-    other === undefined || other === kind
-      ? undefined
-      : `its header is that of ${other}: import it as ${other}`,
-  );
+  const todo = found === 0 ? 'put such a line above the first row' : todoFor(kind, cells, missing);
+  return new FileRefusal('missing_column', line, missing[0] ?? null, message, todo);
 }

@@ -96,5 +96,5 @@ const nulByte = (line: number): FileRefusal =>
     line,
     null,
     `line ${line} holds a NUL character: the file is damaged or not UTF-8`,
-    'save the file as UTF-8',
+    'export it anew; where it is written like that, save it as UTF-8',
   );

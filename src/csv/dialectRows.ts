@@ -191,8 +191,10 @@ function newlineOf(text: string, last: boolean): RegExp | undefined {
   return first === '\r' ? /\r\n|\r|\n/g : /\r?\n/g;
 }
 
+/** The mark of old programs for the end of a file is no row either. */
 const isBlank = (cells: readonly string[]): boolean =>
-  (cells[0] ?? '').trim() === '' && cells.every((cell) => cell.trim() === '');
+  ((cells[0] ?? '').trim() === '' && cells.every((cell) => cell.trim() === '')) ||
+  (cells.length === 1 && cells[0] === '\x1A');
 
 const tooLong = (line: number): FileRefusal =>
   new FileRefusal(

@@ -3,9 +3,10 @@
  * none of it, a NUL, and a file that is no text at all; never replaces anything.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { Encoding } from '../domain/mapping/mapping.ts';
+import type { Encoding, LetterReading } from '../domain/mapping/mapping.ts';
 import { Utf8Reader } from './decode.ts';
 import { FileRefusal } from './fileRefusal.ts';
+import { type ByteEncoding, encodingOfLetters, type FoundLetters, highCharacters } from './letters.ts';
 
 export interface TextReader {
   /** The text of these bytes; a character cut in two waits for the next ones. */
@@ -14,11 +15,6 @@ export interface TextReader {
   readonly end: () => void;
 }
 
-/** What Windows-1252 has where Latin-1 has control characters; what is none in it stays one. */
-const HIGH =
-  '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F' +
-  '\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178';
-
 export function textReader(encoding: Encoding): TextReader {
   switch (encoding) {
     case 'utf-8':
@@ -26,28 +22,26 @@ export function textReader(encoding: Encoding): TextReader {
     case 'utf-16le':
     case 'utf-16be':
       return new Utf16Reader(encoding);
-    case 'windows-1252':
-      return new ByteReader((text) =>
-        text.replace(/[\x80-\x9F]/g, (one) => HIGH[one.charCodeAt(0) - 0x80] ?? one),
-      );
-    case 'iso-8859-1':
-      return new ByteReader((text) => text);
+    default:
+      return new ByteReader(encoding);
   }
 }
 
 /** One byte is one character. */
 class ByteReader implements TextReader {
   readonly #lines = new LineCount();
-  readonly #finish: (text: string) => string;
+  readonly #high: string;
+  /** Bytes that stand for other characters than those of their numbers. */
+  readonly #others: RegExp;
 
-  constructor(finish: (text: string) => string) {
-    this.#finish = finish;
+  constructor(encoding: ByteEncoding) {
+    this.#high = highCharacters(encoding);
+    this.#others = encoding === 'windows-1252' ? /[\x80-\x9F]/g : /[\x80-\xFF]/g;
   }
 
   push(bytes: Uint8Array): string {
-    return this.#lines.take(
-      this.#finish(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')),
-    );
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    return this.#lines.take(text.replace(this.#others, (one) => this.#high[one.charCodeAt(0) - 0x80] ?? one));
   }
 
   end(): void {}
@@ -118,8 +112,14 @@ export class EncodingSniffer {
   /** Characters of several bytes, as UTF-8 writes them: as many of these as of others, and the file is damaged UTF-8. */
   #long = 0;
   #stray = 0;
+  /** Words with such characters, to tell by them. */
+  readonly #words = new Set<string>();
+  /** One that may go on. */
+  #word = '';
+  #found: FoundLetters | undefined;
 
   push(bytes: Uint8Array): void {
+    this.#found = undefined;
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     if (this.#first.length < 4096) this.#first = Buffer.concat([this.#first, chunk.subarray(0, 4096)]);
     this.#count(chunk);
@@ -131,11 +131,26 @@ export class EncodingSniffer {
   }
 
   #count(chunk: Buffer): void {
-    if (this.#long + this.#stray > ENOUGH || isAscii(chunk)) return;
-    for (const [one] of chunk.toString('latin1').matchAll(HIGH_BYTES)) {
+    if (this.#long + this.#stray > ENOUGH) return;
+    if (isAscii(chunk)) {
+      // Its last word may go on.
+      this.#takeWords(chunk.subarray(isHigh(this.#word) ? 0 : -LONGEST_WORD).toString('latin1'));
+      return;
+    }
+    this.#takeWords(chunk.toString('latin1'));
+    const text = chunk.toString('latin1');
+    for (const [one] of text.matchAll(HIGH_BYTES)) {
       if (LONG.test(one)) this.#long++;
       else this.#stray++;
     }
+  }
+
+  #takeWords(text: string): void {
+    const all = this.#word + text;
+    const end = all.search(/[^\s,;|]*$/) || all.length;
+    for (const [word] of all.slice(0, end).matchAll(HIGH_WORDS))
+      if (this.#words.size < MOST_WORDS) this.#words.add(word);
+    this.#word = all.slice(end).slice(-LONGEST_WORD);
   }
 
   /** Refuses `binary_file` what is no text. */
@@ -146,20 +161,44 @@ export class EncodingSniffer {
     const nuls = first.filter((byte) => byte === 0).length;
     if (nuls > 0) {
       const odd = first.filter((byte, at) => byte === 0 && at % 2 === 1).length;
-      if (nuls * 3 > first.length) return odd * 2 > nuls ? 'utf-16le' : 'utf-16be';
+      // Text has them in every other place; what is zeroes in a row is damage.
+      if (nuls * 3 > first.length && odd * 10 > nuls * 9) return 'utf-16le';
+      if (nuls * 3 > first.length && odd * 10 < nuls) return 'utf-16be';
       return refuseNul(first);
     }
     const controls = first.filter((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte)).length;
     if (controls * 20 > first.length) throw notText();
     if (this.#isUtf8 && this.#cut.length === 0) return 'utf-8';
     // Read as anything else each of its letters would come out as two wrong ones: the reading tells which byte is none.
-    return this.#long > 0 && this.#long >= this.#stray ? 'utf-8' : 'windows-1252';
+    if (this.#long > 0 && this.#long >= this.#stray) return 'utf-8';
+    return this.#letters.encoding;
+  }
+
+  /** Where several encodings are as likely: a word of the file in each. */
+  get readings(): readonly LetterReading[] {
+    const { encoding, readings } = this.#letters;
+    return this.found() === encoding ? readings : [];
+  }
+
+  /** Found once, until more is pushed. */
+  get #letters(): FoundLetters {
+    const last = this.#word.match(HIGH_WORDS) ?? [];
+    this.#found ??= encodingOfLetters(
+      [...new Set([...this.#words, ...last])],
+      this.#first.toString('latin1'),
+    );
+    return this.#found;
   }
 }
 
 /** So many tell it. */
 const ENOUGH = 1_000;
 const HIGH_BYTES = /[\xC2-\xF4][\x80-\xBF]{1,3}|[\x80-\xFF]/g;
+const LONGEST_WORD = 80;
+const MOST_WORDS = 300;
+const isHigh = (text: string): boolean => /[\x80-\xFF]/.test(text);
+/** With what stands before and behind. */
+const HIGH_WORDS = /.?[A-Za-z]*[\x80-\xFF][A-Za-z\x80-\xFF]*.?/g;
 const LONG = /^.[\x80-\xBF]/;
 
 /** Tab, line feed, form feed, carriage return, escape. */

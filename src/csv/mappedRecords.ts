@@ -22,6 +22,7 @@ import { textReader } from './encoding.ts';
 import { FileRefusal } from './fileRefusal.ts';
 import { guardText } from './formulaGuard.ts';
 import type { Piece, ReadRow, RecordOf } from './readRecords.ts';
+import { loneReturnIn } from './rows.ts';
 import { tradeReader } from './tradeRecord.ts';
 import { transactionReader } from './transactionRecord.ts';
 
@@ -259,6 +260,7 @@ const TEXTS = new Set([
   'counterparty_name',
   'counterparty_account',
   'external_id',
+  'transfer_group_id',
   'symbol',
 ]);
 
@@ -277,5 +279,5 @@ const ragged = ({ line, cells }: DialectRow, width: number): Rejection => ({
   line,
   column: null,
   code: 'ragged_row',
-  message: `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header has ${width} columns`,
+  message: `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header has ${width} columns${loneReturnIn(cells)}`,
 });

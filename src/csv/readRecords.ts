@@ -10,7 +10,7 @@ import { Utf8Reader } from './decode.ts';
 import { FileRefusal } from './fileRefusal.ts';
 import { type PriceRecord, priceReader } from './priceRecord.ts';
 import { type RateRecord, rateReader } from './rateRecord.ts';
-import { type Row, RowReader } from './rows.ts';
+import { loneReturnIn, type Row, RowReader } from './rows.ts';
 import { type TradeRecord, tradeReader } from './tradeRecord.ts';
 import { type TransactionRecord, transactionReader } from './transactionRecord.ts';
 
@@ -177,6 +177,6 @@ const located = (line: number, { column, code, message }: CellFault): Rejection 
 });
 
 function ragged({ line, cells }: Row, width: number): Rejection {
-  const message = `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header has ${width} columns`;
+  const message = `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header has ${width} columns${loneReturnIn(cells)}`;
   return { line, column: null, code: 'ragged_row', message };
 }

@@ -22,6 +22,8 @@ export interface Row {
 
 /** A quote that is not closed within so many characters is taken as never closed. */
 const MAX_ROW_LENGTH = 1_048_576;
+/** Nor within so many lines: the rows that a lost quote held back come out in one piece, and it has to stay small. */
+const MAX_ROW_LINES = 20_000;
 /** How much text with quotes in it is looked at in one go: little after a fault, so that a file full of them is read fast. */
 const MIN_WINDOW = 128;
 const MAX_WINDOW = 65_536;
@@ -65,13 +67,18 @@ export class RowReader {
         this.#newline === undefined ? { length: 0, more: false } : this.#take(input, whole, rows);
       input = input.slice(length);
       if (more) whole = last;
-      else if (last || (!whole && input.length <= MAX_ROW_LENGTH)) break;
+      else if (last || (!whole && !this.#isTooLong(input))) break;
       else if (whole || this.#newline === undefined) throw tooLong(line);
       // Not one row ended in so much text: a quote is never closed, or this is no CSV.
       else whole = true;
     }
     this.#rest = input;
     return rows;
+  }
+
+  #isTooLong(input: string): boolean {
+    if (input.length > MAX_ROW_LENGTH) return true;
+    return input.length > MAX_ROW_LINES && countOf(this.#newline ?? '\n', input) > MAX_ROW_LINES;
   }
 
   #take(input: string, whole: boolean, rows: Row[]): Taken {
@@ -192,8 +199,16 @@ function stripCarriageReturn(cells: string[]): void {
   if (last?.endsWith('\r')) cells[cells.length - 1] = last.slice(0, -1);
 }
 
+/** Said of a row that has too many cells or too few: a mark inside it may be the end of one row and the beginning of another. */
+export const loneReturnIn = (cells: readonly string[]): string =>
+  cells.some((cell) => cell.includes('\r'))
+    ? ': a carriage return stands alone inside it, where a line may have ended'
+    : '';
+
+/** The mark of old programs for the end of a file is no row either. */
 const isBlank = (cells: readonly string[]): boolean =>
-  cells[0]?.trim() === '' && cells.every((cell) => cell.trim() === '');
+  (cells[0]?.trim() === '' && cells.every((cell) => cell.trim() === '')) ||
+  (cells.length === 1 && cells[0] === '\x1A');
 
 /** The first cell that is not quoted as it must be: quotes round the whole cell, those inside it doubled. */
 function unsoundCell(raw: string): number | undefined {

@@ -4,7 +4,7 @@
  */
 import type { SampleRow } from '../domain/mapping/columnLook.ts';
 import { headerScore } from '../domain/mapping/findHeader.ts';
-import type { Dialect, Encoding } from '../domain/mapping/mapping.ts';
+import type { Dialect, Encoding, LetterReading } from '../domain/mapping/mapping.ts';
 import { type DialectRow, DialectRowReader } from './dialectRows.ts';
 import { EncodingSniffer, textReader } from './encoding.ts';
 import { FileRefusal } from './fileRefusal.ts';
@@ -17,6 +17,8 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 export interface SampledBytes {
   readonly encoding: Encoding;
+  /** Where several are as likely. */
+  readonly letters: readonly LetterReading[];
   readonly first: Uint8Array;
   /** The end of a file that is longer than the sample. */
   readonly last: Uint8Array | undefined;
@@ -41,6 +43,7 @@ export async function sampleBytes(source: AsyncIterable<Uint8Array>): Promise<Sa
   const isOdd = encoding.startsWith('utf-16') && last.length % 2 === 1;
   return {
     encoding,
+    letters: sniffer.readings,
     first: Buffer.concat(pieces),
     last: last.length === 0 ? undefined : last.subarray(isOdd ? 1 : 0),
   };
@@ -54,13 +57,15 @@ function demandText(bytes: Uint8Array): void {
 
 export interface SampledRows {
   readonly dialect: Dialect;
+  /** A word of it in each encoding that may be its own, where it is not told by its letters and nobody says. */
+  readonly letters: readonly LetterReading[];
   readonly rows: readonly SampleRow[];
   readonly tail: readonly SampleRow[] | undefined;
 }
 
 /** `known`: what a person says of the dialect. Refuses a file in which nothing separates columns. */
 export function sampleRows(
-  { encoding, first, last }: SampledBytes,
+  { encoding, letters, first, last }: SampledBytes,
   known: Partial<Dialect> = {},
 ): SampledRows {
   const chosen = known.encoding ?? encoding;
@@ -72,6 +77,7 @@ export function sampleRows(
   return {
     dialect,
     rows: rowsOf(text, dialect, isWhole),
+    letters: known.encoding === undefined ? letters : [],
     tail: last && rowsOf(afterFirstLine(decoded(last, chosen, false)), dialect, true),
   };
 }

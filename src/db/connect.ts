@@ -10,6 +10,8 @@ export interface Connected {
 export interface Purpose {
   /** To migrate: one connection, on which writes need no transaction of `transact`. */
   readonly migrating: boolean;
+  /** Beside this thread, which a server is anyway. */
+  readonly beside?: boolean;
 }
 
 /** What both engines tell Sequelize. */

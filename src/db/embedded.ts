@@ -6,13 +6,14 @@ import { refuse } from '../domain/refusal.ts';
 import type { EmbeddedConfig } from './config.ts';
 import { COMMON, type Connected, type Purpose } from './connect.ts';
 import { sqliteDialect } from './dialects/sqlite.ts';
+import { sqliteBesideDialect } from './dialects/sqliteBeside.ts';
 import { persist } from './persist.ts';
 
 /** What Sequelize is told; `sequelize-cli` is told the same. */
-export const embeddedOptions = ({ file }: EmbeddedConfig, { migrating }: Purpose) => ({
+export const embeddedOptions = ({ file }: EmbeddedConfig, { migrating, beside = false }: Purpose) => ({
   ...COMMON,
   dialect: 'sqlite' as const,
-  dialectModule: sqliteDialect({ guarded: !migrating }),
+  dialectModule: (beside ? sqliteBesideDialect : sqliteDialect)({ guarded: !migrating }),
   storage: file,
   transactionType: Transaction.TYPES.IMMEDIATE,
 });
@@ -23,8 +24,10 @@ export async function connectEmbedded(config: EmbeddedConfig, purpose: Purpose):
   const sequelize = new Sequelize(options);
   const close = async () => {
     await sequelize.close();
-    options.dialectModule.closeSpare();
+    await options.dialectModule.closeSpare();
   };
+  // Who has a store open already has made it so.
+  if (purpose.beside) return { sequelize, close };
   try {
     // Needs the file for a moment alone, and several programs may be opening a new store at once.
     await persist(() => sequelize.query('PRAGMA journal_mode = WAL'));

@@ -5,7 +5,7 @@
 import { refuse } from '../domain/refusal.ts';
 import type { Log } from '../log.ts';
 import { type DatabaseConfig, nameOf } from './config.ts';
-import { connect } from './connect.ts';
+import { type Connected, connect } from './connect.ts';
 import { migrate, schemaState } from './migrate.ts';
 import { defineModels, type Models } from './models/index.ts';
 import { refusalFor } from './refusals.ts';
@@ -38,20 +38,39 @@ export async function openStore(config: DatabaseConfig, log: Log): Promise<Store
 export async function connectStore(config: DatabaseConfig, log: Log): Promise<Store> {
   const name = nameOf(config);
   try {
-    const { sequelize, close } = await connect(config, log, { migrating: false });
-    let models: Models | undefined;
-    return {
-      engine: config.engine,
-      name,
-      sequelize,
-      get models() {
-        models ??= defineModels(sequelize);
-        return models;
-      },
-      connectToMigrate: () => connect(config, log, { migrating: true }),
-      close,
-    };
+    return storeOn(
+      await connect(config, log, { migrating: false }),
+      config,
+      log,
+      config.engine === 'mariadb',
+    );
   } catch (error) {
     throw refusalFor(error, name);
   }
+}
+
+function storeOn(
+  { sequelize, close }: Connected,
+  config: DatabaseConfig,
+  log: Log,
+  isBeside: boolean,
+): Store {
+  let models: Models | undefined;
+  const store: Store = {
+    engine: config.engine,
+    name: nameOf(config),
+    sequelize,
+    isBeside,
+    get models() {
+      models ??= defineModels(sequelize);
+      return models;
+    },
+    async openBeside() {
+      if (isBeside) return store;
+      return storeOn(await connect(config, log, { migrating: false, beside: true }), config, log, true);
+    },
+    connectToMigrate: () => connect(config, log, { migrating: true }),
+    close,
+  };
+  return store;
 }

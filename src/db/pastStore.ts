@@ -39,6 +39,10 @@ export async function openPastStore(): Promise<Store> {
         models ??= defineModels(sequelize);
         return models;
       },
+      isBeside: false,
+      openBeside: async () => {
+        throw new Error('a past store is only read');
+      },
       connectToMigrate: async () => ({ sequelize, close: async () => undefined }),
       close,
     };

@@ -72,6 +72,9 @@ export const byEngine = ({ sqlite, mariadb }: Readonly<Record<Engine, string>>):
 /** The same with values. */
 export const either = (engines: Readonly<Record<Engine, Sql>>): Sql => ({ parts: [{ engines }] });
 
+/** A join whose left side is read first, whatever the engine thinks of it: where few rows lead to others among very many. */
+export const JOIN_IN_ORDER = byEngine({ sqlite: 'CROSS JOIN', mariadb: 'STRAIGHT_JOIN' });
+
 /**
  * After `INSERT ... VALUES (...)`: what to do with a row whose key is taken; assignments follow. An
  * `INSERT ... SELECT` needs a WHERE before it (SQLite would read ON as part of a join).

@@ -11,6 +11,10 @@ export interface Store {
   readonly models: Models;
   /** Which store it is, safe to print: the file, or user, server and database. */
   readonly name: string;
+  /** Whether what the database does goes on beside this thread. */
+  readonly isBeside: boolean;
+  /** The same store with a database that works beside this thread; itself where it does anyway. For `transactBeside`. */
+  openBeside(): Promise<Store>;
   /** One more connection, for `migrate` alone: writes on it need no transaction. */
   connectToMigrate(): Promise<Connected>;
   close(): Promise<void>;

@@ -45,6 +45,20 @@ export async function transact<T>(
   }
 }
 
+/** The same for a writing that takes long: what the database does goes on beside this thread. */
+export async function transactBeside<T>(
+  store: Store,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactOptions<T> = {},
+): Promise<T> {
+  const beside = await store.openBeside();
+  try {
+    return await transact(beside, work, options);
+  } finally {
+    if (beside !== store) await beside.close();
+  }
+}
+
 /** The connection broke while the server was committing; the cause is the driver's error. */
 class LostCommit extends Error {}
 

@@ -8,7 +8,6 @@ export type ActionKind = CorporateAction | 'carry_over';
 
 export function parseCorporateAction(text: string): CorporateAction {
   const kind = CORPORATE_ACTIONS.find((known) => known === text);
-  return (
-    kind ?? refuse('bad_value', `"${text}" is no corporate action`, `write ${CORPORATE_ACTIONS.join(', ')}`)
-  );
+  const all = CORPORATE_ACTIONS.join(', ');
+  return kind ?? refuse('bad_value', `"${text}" is no corporate action: these are ${all}`, `write ${all}`);
 }

@@ -16,7 +16,8 @@ import {
   WHOLE,
 } from './actions.ts';
 import { dividendOn, type Entitlement, paidFor } from './entitlement.ts';
-import { LotWalk, type OnConsumed, type Piece } from './lots.ts';
+import type { OnConsumed, Piece } from './lotRelief.ts';
+import { LotWalk } from './lots.ts';
 import type { Method } from './method.ts';
 import { emptyPosition, type Position, type Sale } from './position.ts';
 import type { Quantity } from './quantity.ts';

@@ -66,7 +66,7 @@ export function singleRate({ numerator, denominator }: Exchange): Rate {
   return rate;
 }
 
-/** The amount in another currency at the rate of a day, or why there is none. */
+/** The amount in another currency at the rate of a day, or why there is none. Nothing is nothing in every currency. */
 export function convertOn(
   amount: Money,
   from: Currency,
@@ -74,6 +74,7 @@ export function convertOn(
   on: Day,
   rates: Rates,
 ): Money | Missing {
+  if (amount === 0n) return 0n;
   const exchange = findExchange(from, to, on, rates);
   return isMissing(exchange) ? exchange : exchanged(amount, exchange);
 }

@@ -74,9 +74,11 @@ export function formatFixed(units: bigint, scale: number, minDecimals = 0): stri
   return `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
+export const isInRange = (units: bigint): boolean => units <= MAX_UNITS && units >= -MAX_UNITS;
+
 /** The value itself when it fits in 18 digits, else a refusal. */
 export function inRange(units: bigint, what: string): bigint {
-  if (units > MAX_UNITS || units < -MAX_UNITS)
+  if (!isInRange(units))
     refuse('too_large', `${what} has more than 18 digits`, 'the largest number kept has 18 digits in all');
   return units;
 }

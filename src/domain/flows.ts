@@ -1,6 +1,6 @@
 /**
  * What posted rows add to the figures kept beside them: each account's balance, its months by section, and each
- * currency's months by category. Gathered first and written once, so that a file of a million rows costs as few
+ * currency's months by category, and each account's months by category of transfer. Gathered first and written once, so that a file of a million rows costs as few
  * writes as it touches months.
  */
 import type { Currency } from './currency.ts';
@@ -24,6 +24,13 @@ export interface MonthCategory extends Flow {
   readonly categoryId: number;
 }
 
+/** Of transfers alone: they are few, and only they are told apart by account, month and category. */
+export interface TransferMonth extends Flow {
+  readonly accountId: number;
+  readonly month: Month;
+  readonly categoryId: number;
+}
+
 /** As much of a posted row as the figures depend on. */
 export interface Movement {
   readonly accountId: number;
@@ -41,6 +48,7 @@ interface MonthFlows {
   readonly month: Month;
   readonly bySection: Map<string, Map<number, Growing<AccountMonth>>>;
   readonly byCurrency: Map<Currency, Map<number, Growing<MonthCategory>>>;
+  readonly ofTransfers: Map<number, Map<number, Growing<TransferMonth>>>;
 }
 
 export class Flows {
@@ -63,6 +71,12 @@ export class Flows {
       within(categories, categoryId, () => ({ currency, month, categoryId, ...none() })),
       amount,
     );
+    if (section !== 'transfer') return;
+    const transfers = within(flows.ofTransfers, accountId, () => new Map<number, Growing<TransferMonth>>());
+    grow(
+      within(transfers, categoryId, () => ({ accountId, month, categoryId, ...none() })),
+      amount,
+    );
   }
 
   /** In the order of their keys, the order in which every writer locks them. */
@@ -79,14 +93,26 @@ export class Flows {
     );
   }
 
+  /** In the order of their keys. */
+  byTransferMonth(): TransferMonth[] {
+    return this.months((flows) => flows.ofTransfers).sort(
+      (a, b) => a.accountId - b.accountId || compare(a.month, b.month) || a.categoryId - b.categoryId,
+    );
+  }
+
   private flowsOf(day: Day): MonthFlows {
     const month = monthOf(day);
-    const flows = within(this.byMonth, month, () => ({ month, bySection: new Map(), byCurrency: new Map() }));
+    const flows = within(this.byMonth, month, () => ({
+      month,
+      bySection: new Map(),
+      byCurrency: new Map(),
+      ofTransfers: new Map(),
+    }));
     this.byDay.set(day, flows);
     return flows;
   }
 
-  private months<F>(groupsOf: (flows: MonthFlows) => Map<string, Map<number, F>>): F[] {
+  private months<F>(groupsOf: (flows: MonthFlows) => Map<unknown, Map<number, F>>): F[] {
     return [...this.byMonth.values()].flatMap((flows) =>
       [...groupsOf(flows).values()].flatMap((group) => [...group.values()]),
     );

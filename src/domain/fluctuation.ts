@@ -14,7 +14,10 @@ export function volatility(returns: readonly DatedReturn[], periodsPerYear = 365
   const moved = returns.filter(({ value }) => !value.isZero());
   const mean = moved.reduce((sum, { value }) => sum.plus(value), ZERO).div(returns.length);
   const still = mean.times(mean).times(returns.length - moved.length);
-  const squares = moved.reduce((sum, { value }) => sum.plus(value.minus(mean).pow(2)), still);
+  const squares = moved.reduce((sum, { value }) => {
+    const distance = value.minus(mean);
+    return sum.plus(distance.times(distance));
+  }, still);
   return squares
     .div(returns.length - 1)
     .times(periodsPerYear)
@@ -36,6 +39,8 @@ export interface Drawdown {
 export function maxDrawdown(returns: readonly DatedReturn[]): Drawdown {
   let growth = ONE;
   let peak = ONE;
+  /** The lowest since that high point: only below it a fall is deeper. */
+  let low = ONE;
   let peakOn: Day | null = null;
   let deepest: Drawdown = { depth: ZERO, peakOn: null, troughOn: null, recoveredOn: null };
   for (const { day, value } of returns) {
@@ -48,9 +53,12 @@ export function maxDrawdown(returns: readonly DatedReturn[]): Drawdown {
       if (deepest.troughOn !== null && deepest.recoveredOn === null)
         deepest = { ...deepest, recoveredOn: day };
       peak = growth;
+      low = growth;
       peakOn = day;
       continue;
     }
+    if (growth.gte(low)) continue;
+    low = growth;
     const depth = ONE.minus(growth.div(peak));
     if (depth.gt(deepest.depth)) deepest = { depth, peakOn, troughOn: day, recoveredOn: null };
   }

@@ -10,6 +10,7 @@ import type { Mapping } from './mapping/mapping.ts';
 import type { Money } from './money.ts';
 import type { Quantity } from './quantity.ts';
 import { type RefusalCode, refuse } from './refusal.ts';
+import type { Rejections } from './rejections.ts';
 import type { YearChange } from './revision.ts';
 
 export const IMPORT_KINDS = ['transactions', 'trades', 'actions', 'prices', 'rates'] as const;
@@ -160,7 +161,11 @@ export interface FileKey {
 }
 
 /** Where the bytes come from; they may be read more than once. */
-export type ImportSource = { readonly path: HostPath } | { readonly bytes: Uint8Array };
+export type ImportSource =
+  | { readonly path: HostPath }
+  | { readonly bytes: Uint8Array }
+  /** An open file of the program's own that has no name. */
+  | { readonly descriptor: number; readonly size: number };
 
 export interface ImportRequest {
   readonly kind: ImportKind;
@@ -211,8 +216,9 @@ export interface ImportPlan extends PlannedEffects {
   readonly accepted: number;
   readonly duplicates: number;
   readonly rejected: number;
-  /** In the order of lines; a row may have several. */
+  /** In the order of lines; a row may have several. Of very many the first: all of them are asked for by `rejectionsOf`. */
   readonly rejections: readonly Rejection[];
+  readonly allRejections?: Rejections | undefined;
   /** The file as a whole can't be read: there is one rejection, and no row counts. */
   readonly isRefused: boolean;
   /** What to do about a file that can't be read. */

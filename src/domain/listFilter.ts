@@ -1,6 +1,6 @@
 /**
  * What a person types to see only some rows of a list: pieces that must all hold. `>100` `=12.30` are amounts in or out, `>+100`
- * `<=-50` with their sign,
+ * `<=-50` with their sign, `~40` is about that much (a tenth more or less), `30..50` from one to the other,
  * `2024`, `2024-03`, `2024-03-01..2024-04-15`, `-3m`, `yesterday` are days, `in` `out` say where money went, `open` is a transfer that waits for
  * its other leg, `cat:food` is a part of a named field, anything else a text of the row. `-word` and `!` turn a piece round; what
  * is in quotes is text. Refuses what a list does not know and what no row can be. Pure.
@@ -39,7 +39,7 @@ export function describeFilterable({ fields, hasAmounts, hasDays, hasFlows, hasO
   return [
     'text',
     '-text',
-    ...(hasAmounts ? ['>100'] : []),
+    ...(hasAmounts ? ['>100', '~40'] : []),
     ...(hasDays ? ['2026-03..2026-05', '-3m'] : []),
     ...(hasFlows ? ['in', 'out'] : []),
     ...(hasOpen ? ['open'] : []),
@@ -49,7 +49,7 @@ export function describeFilterable({ fields, hasAmounts, hasDays, hasFlows, hasO
 
 /** `today` is what `-3m` is reckoned from. Refuses `bad_number`, `bad_day` and `bad_value`. */
 export function parseFilter(typed: string, list: Filterable, today: Day): readonly FilterPart[] {
-  const parts = piecesOf(typed).map((piece) => parsePiece(piece, list, today));
+  const parts = piecesOf(typed).flatMap((piece) => parsePieces(piece, list, today));
   demandPossible(parts);
   return parts;
 }
@@ -57,7 +57,31 @@ export function parseFilter(typed: string, list: Filterable, today: Day): readon
 const AMOUNT = /^(<=|>=|<|>|=)(.+)$/;
 const DAYS = /^(\d{4}(?:-\d{2}){0,2})?(\.\.)?(\d{4}(?:-\d{2}){0,2})?$/;
 const AGO = /^-(\d{1,4})([dwmy])$/;
+/** About so much: that part of it more or less. */
+const NEARNESS = 10n;
 const FIELD = /^([a-z]+):(.*)$/i;
+
+const RANGE = /^([-!]?)(?:~(\d[\d.]*)|(\d+(?:\.\d+)?)\.\.(\d+(?:\.\d+)?))$/;
+
+/** Most are one; an amount between two others is a piece for either end. */
+function parsePieces(typed: string, list: Filterable, today: Day): readonly FilterPart[] {
+  const [, turned, about, least = '', most = ''] = RANGE.exec(typed) ?? [];
+  if (turned === undefined || !list.hasAmounts || (list.hasDays && DAYS.test(typed)))
+    return [parsePiece(typed, list, today)];
+  if (turned !== '')
+    refuse('bad_value', `${typed} can't be turned round`, 'write <100 or >200 for what is outside');
+  const middle = about === undefined ? undefined : parseMoney(about);
+  const [low, high] =
+    middle === undefined
+      ? [parseMoney(least), parseMoney(most)]
+      : [middle - middle / NEARNESS, middle + middle / NEARNESS];
+  if (low > high) refuse('bad_value', `${least} is more than ${most}`, 'write the smaller amount first');
+  const end = { kind: 'amount', isSize: true, typed, isNot: false } as const;
+  return [
+    { ...end, side: '>=', amount: low },
+    { ...end, side: '<=', amount: high },
+  ];
+}
 
 function parsePiece(typed: string, list: Filterable, today: Day): FilterPart {
   const ago = AGO.exec(typed);
@@ -103,12 +127,6 @@ function termOf(piece: string, list: Filterable): Term {
         .join(', ')}, or put it in quotes`,
     );
   return { kind: 'field', field, text: unquoted(text) };
-}
-
-/** What a number that is typed alone may mean beside text; nothing where it can be no amount, or is a year. */
-export function amountPieces(piece: string, { hasAmounts, hasDays }: Filterable): readonly string[] {
-  const isYear = hasDays === true && /^(19|20)\d\d$/.test(piece);
-  return hasAmounts && !isYear && /^\d+(\.\d+)?$/.test(piece) ? [`=${piece}`, `>${piece}`, `<${piece}`] : [];
 }
 
 /** A piece that names a field: `cat:food`, `cat:"own transfer"`. */

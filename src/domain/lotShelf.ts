@@ -38,6 +38,7 @@ export function unpackLot(from: DataView, at: number): Ranked {
     costBought: from.getBigInt64(at + 40),
     qtyOpen: from.getBigInt64(at + 32),
     costOpen: from.getBigInt64(at + 48),
+    reportedCost: undefined,
   };
   return { lot, arrival: from.getFloat64(at) };
 }

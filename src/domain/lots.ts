@@ -13,19 +13,27 @@
  */
 import type { Instant } from './day.ts';
 import { divideHalfEven, inRange } from './fixed.ts';
-import { daysHeld, type Lot, type OpenLot } from './lot.ts';
+import type { Lot, OpenLot } from './lot.ts';
 import { type LotOrder, lotOrder } from './lotOrder.ts';
+import {
+  type Departure,
+  type OnConsumed,
+  type OnTaken,
+  type Piece,
+  relieve,
+  sharingProceeds,
+} from './lotRelief.ts';
 import type { LotShelf } from './lotShelf.ts';
 import type { Method } from './method.ts';
 import type { Money } from './money.ts';
 import { departureText, NamedLots } from './namedLots.ts';
-import type { ConsumedLot, Position, Sale } from './position.ts';
+import type { Position, Sale } from './position.ts';
 import { sayQuantity, type Quantity } from './quantity.ts';
 import { refuse } from './refusal.ts';
-import { lessReported, moveReported, type ReportedCost, reportedPart } from './reportedCost.ts';
-import { costsWithQuantity, handOut, shareOut } from './share.ts';
+import { lessReported, moveReported, type ReportedCost } from './reportedCost.ts';
+import { costsWithQuantity, shareOut } from './share.ts';
 import { inRatio, type ShareRatio } from './shareRatio.ts';
-import { buyCost, compareTrades, type NamedLot, sellProceeds, type Trade } from './trade.ts';
+import { buyCost, compareTrades, sellProceeds, type Trade } from './trade.ts';
 
 /** Shares that come in, with the time and the cost they were bought at. */
 export interface Arrival {
@@ -35,29 +43,6 @@ export interface Arrival {
   readonly cost: Money;
   readonly reportedCost?: ReportedCost;
 }
-
-/** Shares that leave; `lots` is what the seller names, looked at under the method `specific` only. */
-export interface Departure {
-  /** Of the SELL; below zero of an action. */
-  readonly id: number;
-  readonly at: Instant;
-  readonly qty: Quantity;
-  readonly lots?: readonly NamedLot[] | undefined;
-}
-
-/** A piece of a lot that leaves with its cost and its day of purchase; from the pool of `average` it has neither buy nor day. */
-export interface Piece {
-  readonly tradeId: number | null;
-  readonly acquiredAt: Instant | null;
-  readonly qty: Quantity;
-  readonly cost: Money;
-  readonly reportedCost?: ReportedCost;
-}
-
-/** Told of each lot a sale consumes, in the order of consumption. */
-export type OnConsumed = (consumed: ConsumedLot, sale: Departure) => void;
-
-type OnTaken = (lot: OpenLot, qty: Quantity, cost: Money, reportedCost: ReportedCost) => void;
 
 /** A walk in progress. It keeps open lots and running totals and nothing of what is past. */
 export class LotWalk {
@@ -69,7 +54,7 @@ export class LotWalk {
   private costBasis: Money;
   private realizedGain: Money;
   private fees: Money;
-  private last: Trade | undefined;
+  private last: PlacedTrade | undefined;
 
   /**
    * Goes on from a position; from `emptyPosition(method)` at the start. With a shelf most lots lie there: little memory is
@@ -100,7 +85,8 @@ export class LotWalk {
       sale = this.dispose({ id, at, qty, lots }, sellProceeds(trade), fees, onConsumed);
     else this.acquire({ tradeId: id, acquiredAt: at, qty, cost: buyCost(trade), reportedCost });
     this.fees += fees;
-    this.last = trade;
+    // Where there are very many walks, the last trade of each would be too much.
+    this.last = this.shelf === undefined ? trade : placeOf(trade);
     return sale;
   }
 
@@ -135,14 +121,22 @@ export class LotWalk {
     inRange(this.qty + qty, 'the quantity of a position');
     this.costBasis = inRange(this.costBasis + cost, 'the cost of a position');
     this.qty += qty;
-    const bought = { qtyBought: qty, costBought: cost };
-    this.hold({ tradeId, acquiredAt, ...bought, qtyOpen: qty, costOpen: cost, reportedCost });
+    // Written out: a copy of several objects takes more memory than one.
+    this.hold({
+      tradeId,
+      acquiredAt,
+      qtyBought: qty,
+      costBought: cost,
+      qtyOpen: qty,
+      costOpen: cost,
+      reportedCost,
+    });
   }
 
   /** Shares leave for money: what came in for them less what they cost is realised. */
   dispose(sale: Departure, proceeds: Money, fees: Money, onConsumed?: OnConsumed): Sale {
     const onTaken = onConsumed && sharingProceeds(sale, proceeds, onConsumed);
-    const relievedCost = this.relieve(sale, onTaken);
+    const relievedCost = this.take(sale, onTaken);
     const gain = proceeds - relievedCost;
     this.realizedGain += gain;
     return { id: sale.id, soldAt: sale.at, qty: sale.qty, proceeds, fees, relievedCost, gain };
@@ -151,7 +145,7 @@ export class LotWalk {
   /** Shares leave with their cost and their days of purchase; nothing is realised. */
   withdraw(leaving: Departure): Piece[] {
     const pieces: Piece[] = [];
-    this.relieve(leaving, ({ tradeId, acquiredAt }, qty, cost, reportedCost) =>
+    this.take(leaving, ({ tradeId, acquiredAt }, qty, cost, reportedCost) =>
       pieces.push({ tradeId, acquiredAt, qty, cost, reportedCost }),
     );
     return pieces;
@@ -215,7 +209,7 @@ export class LotWalk {
   }
 
   /** Takes shares out of the lots, and their cost with them: the cost taken. The one place that decides a shortage. */
-  private relieve(leaving: Departure, onTaken: OnTaken | undefined): Money {
+  private take(leaving: Departure, onTaken: OnTaken | undefined): Money {
     const { qty, lots } = leaving;
     if (qty > this.qty)
       refuse(
@@ -227,60 +221,21 @@ export class LotWalk {
     if (lots !== undefined && this.method === 'specific' && named === undefined)
       throw new RangeError('lots on a shelf are not found by their names');
     let cost = 0n;
-    if (named === undefined || lots === undefined) cost = drain(() => this.order.next(), qty, onTaken);
+    if (named === undefined || lots === undefined) cost = relieve(() => this.order.next(), qty, onTaken);
     else
       for (const [tradeId, part] of named.quantities(leaving, lots))
-        cost += drain(() => named.next(tradeId), part, onTaken);
+        cost += relieve(() => named.next(tradeId), part, onTaken);
     this.qty -= qty;
     this.costBasis -= cost;
     return cost;
   }
 }
 
+type PlacedTrade = Pick<Trade, 'id' | 'tradedAt' | 'side' | 'entry'>;
+const placeOf = ({ id, tradedAt, side, entry }: Trade): PlacedTrade => ({ id, tradedAt, side, entry });
 const openQty = (lot: OpenLot): Quantity => lot.qtyOpen;
 const openCost = (lot: OpenLot): Money => lot.costOpen;
 const reportedCost = (lot: OpenLot): ReportedCost => lot.reportedCost;
 const sumOf = (amounts: readonly Money[]): Money => amounts.reduce((sum, amount) => sum + amount, 0n);
 const namesFor = (method: Method, shelf: LotShelf | undefined): NamedLots | undefined =>
   method === 'specific' && shelf === undefined ? new NamedLots() : undefined;
-
-/** Takes so many shares from the lots that `next` offers, and their cost: a lot that is emptied gives all it has left. */
-function drain(next: () => OpenLot | undefined, qty: Quantity, onTaken: OnTaken | undefined): Money {
-  let left = qty;
-  let total = 0n;
-  while (left > 0n) {
-    const lot = next();
-    if (lot === undefined) throw new RangeError('the lots do not add up to the quantity of the position');
-    const isEmptied = left >= lot.qtyOpen;
-    const taken = isEmptied ? lot.qtyOpen : left;
-    const cost = isEmptied ? lot.costOpen : divideHalfEven(lot.costOpen * taken, lot.qtyOpen);
-    const reported = isEmptied ? lot.reportedCost : reportedPart(lot.reportedCost, taken, lot.qtyOpen);
-    lot.qtyOpen -= taken;
-    lot.costOpen -= cost;
-    lot.reportedCost = lessReported(lot.reportedCost, reported);
-    left -= taken;
-    total += cost;
-    onTaken?.(lot, taken, cost, reported);
-  }
-  return total;
-}
-
-/** Shares a sale's proceeds over the lots it consumes, by quantity. */
-function sharingProceeds(sale: Departure, proceeds: Money, onConsumed: OnConsumed): OnTaken {
-  const shareOf = handOut(proceeds, sale.qty);
-  return ({ tradeId, acquiredAt, qtyOpen, costOpen }, qty, cost, reportedCost) => {
-    const share = shareOf(qty);
-    const consumed = {
-      buyTradeId: tradeId,
-      acquiredAt,
-      qty,
-      cost,
-      proceeds: share,
-      gain: share - cost,
-      daysHeld: daysHeld(acquiredAt, sale.at),
-      left: { qtyOpen, costOpen },
-      reportedCost,
-    };
-    onConsumed(consumed, sale);
-  };
-}

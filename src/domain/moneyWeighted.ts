@@ -25,8 +25,13 @@ const STEP_GROWTH = new Ratio('1.1');
 const FARTHEST = new Ratio(20_000);
 const TOLERANCE = new Ratio('1e-20');
 
+/** What flows are worth has so many binary places: beyond the 40 digits of a ratio also where the rates are extreme. */
+const WORTH_BITS = 256n;
+const WORTH_ONE = 1n << WORTH_BITS;
+
 interface Step {
-  readonly amount: Ratio;
+  /** With `WORTH_BITS` places. */
+  readonly amount: bigint;
   /** Days from this flow to the next. */
   readonly gapDays: number;
 }
@@ -34,7 +39,7 @@ interface Step {
 /** The rate a year, to better than 1e-15 of 1 + r; null where no rate makes the flows worth nothing together. */
 export function xirr(flows: readonly Flow[]): Ratio | null {
   const steps = stepsOf(flows);
-  if (!steps.some(({ amount }) => amount.gt(0)) || !steps.some(({ amount }) => amount.lt(0))) return null;
+  if (!steps.some(({ amount }) => amount > 0n) || !steps.some(({ amount }) => amount < 0n)) return null;
   const logGrowth = nearestRoot((log) => worthAt(steps, log));
   return logGrowth === null ? null : logGrowth.exp().minus(ONE);
 }
@@ -56,28 +61,47 @@ function stepsOf(flows: readonly Flow[]): Step[] {
   for (const { day, amount } of flows) byDay.set(day, (byDay.get(day) ?? 0n) + amount);
   const days = [...byDay].filter(([, amount]) => amount !== 0n).sort(([a], [b]) => (a < b ? -1 : 1));
   return days.map(([day, amount], index) => ({
-    amount: ratioOf(amount),
+    amount: amount << WORTH_BITS,
     gapDays: daysBetween(day, days[index + 1]?.[0] ?? day),
   }));
 }
 
-/** What the flows are worth on the first day at a growth of e^log a year, from the last flow backwards (Horner). */
-function worthAt(steps: readonly Step[], log: Ratio): Ratio {
-  const daily = log.negated().div(YEAR_DAYS).exp();
+/**
+ * What the flows are worth at a growth of e^log a year (Horner): on the first day where it is growth, on the last where it is loss, so
+ * that nothing is worth more than it was. Both have the same sign and the same roots.
+ */
+function worthAt(steps: readonly Step[], log: Ratio): bigint {
+  const daily = inWorth(log.abs().negated().div(YEAR_DAYS).exp());
   // Very many flows have few different gaps between them.
-  const powers = new Map<number, Ratio>();
-  const powerOf = (days: number): Ratio => {
-    const power = powers.get(days) ?? daily.pow(days);
+  const powers = new Map<number, bigint>();
+  const grown = (worth: bigint, days: number): bigint => {
+    if (days === 0) return worth;
+    const power = powers.get(days) ?? powerOf(daily, days);
     powers.set(days, power);
-    return power;
+    return (worth * power) >> WORTH_BITS;
   };
-  return steps.reduceRight((worth, { amount, gapDays }) => worth.times(powerOf(gapDays)).plus(amount), ZERO);
+  if (log.s >= 0)
+    return steps.reduceRight((worth, { amount, gapDays }) => grown(worth, gapDays) + amount, 0n);
+  return steps.reduce((worth, { amount, gapDays }) => grown(worth + amount, gapDays), 0n);
+}
+
+const inWorth = (ratio: Ratio): bigint => BigInt(ratio.times(WORTH_UNIT).toFixed(0));
+const WORTH_UNIT = ratioOf(WORTH_ONE);
+
+/** A factor below one, so many times; by squares. */
+function powerOf(factor: bigint, times: number): bigint {
+  let power = WORTH_ONE;
+  for (let [square, left] = [factor, times]; left > 0; left >>= 1) {
+    if (left % 2 === 1) power = (power * square) >> WORTH_BITS;
+    square = (square * square) >> WORTH_BITS;
+  }
+  return power;
 }
 
 /** The root nearest to zero; null when the sign never changes. */
-function nearestRoot(worth: (log: Ratio) => Ratio): Ratio | null {
+function nearestRoot(worth: (log: Ratio) => bigint): Ratio | null {
   const middle = worth(ZERO);
-  if (middle.isZero()) return ZERO;
+  if (middle === 0n) return ZERO;
   const sides = [
     { direction: 1, log: ZERO, worth: middle },
     { direction: -1, log: ZERO, worth: middle },
@@ -87,8 +111,8 @@ function nearestRoot(worth: (log: Ratio) => Ratio): Ratio | null {
     for (const side of sides) {
       const log = side.log.plus(width.times(side.direction));
       const found = worth(log);
-      if (found.isZero()) return log;
-      if (found.s !== side.worth.s) return narrowed(worth, side, { log, worth: found });
+      if (found === 0n) return log;
+      if (found > 0n !== side.worth > 0n) return narrowed(worth, side, { log, worth: found });
       side.log = log;
       side.worth = found;
     }
@@ -99,28 +123,28 @@ function nearestRoot(worth: (log: Ratio) => Ratio): Ratio | null {
 
 interface Point {
   readonly log: Ratio;
-  readonly worth: Ratio;
+  readonly worth: bigint;
 }
 
 /**
  * Narrows the space between two points of different sign: where the straight line between them crosses zero, with the worth of an
  * end that stays halved (Illinois; Dowell and Jarratt 1971), and by halves as soon as that gains too little.
  */
-function narrowed(worth: (log: Ratio) => Ratio, from: Point, to: Point): Ratio {
+function narrowed(worth: (log: Ratio) => bigint, from: Point, to: Point): Ratio {
   let [near, far] = [from, to];
   let width = far.log.minus(near.log).abs();
   let [isNearKept, isFarKept] = [false, false];
   for (let round = 1; width.gt(TOLERANCE); round++) {
     const log = round % ROUNDS_A_HALVING === 0 ? middleOf(near, far) : crossingOf(near, far);
     const found = { log, worth: worth(log) };
-    if (found.worth.isZero()) return log;
-    if (found.worth.s === near.worth.s) {
+    if (found.worth === 0n) return log;
+    if (found.worth > 0n === near.worth > 0n) {
       near = found;
-      if (isFarKept) far = { ...far, worth: far.worth.div(2) };
+      if (isFarKept) far = { ...far, worth: far.worth / 2n };
       [isNearKept, isFarKept] = [false, true];
     } else {
       far = found;
-      if (isNearKept) near = { ...near, worth: near.worth.div(2) };
+      if (isNearKept) near = { ...near, worth: near.worth / 2n };
       [isNearKept, isFarKept] = [true, false];
     }
     width = far.log.minus(near.log).abs();
@@ -136,7 +160,7 @@ const middleOf = (near: Point, far: Point): Ratio => near.log.plus(far.log).div(
 function crossingOf(near: Point, far: Point): Ratio {
   const space = far.log.minus(near.log);
   const least = TOLERANCE.div(2).div(space.abs());
-  const share = near.worth.div(near.worth.minus(far.worth));
+  const share = ratioOf(near.worth).div(ratioOf(near.worth - far.worth));
   const kept = Ratio.min(Ratio.max(share, least), ONE.minus(least));
   return near.log.plus(space.times(kept));
 }

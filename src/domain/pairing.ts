@@ -5,11 +5,15 @@
  */
 import { refKey } from './account.ts';
 import type { Currency } from './currency.ts';
-import { addDays, type Day } from './day.ts';
+import { type Day, daysBetween } from './day.ts';
 import type { Money } from './money.ts';
+import type { FilterSide } from './nearFilter.ts';
 
 /** How far the two days of one transfer may be apart: a weekend and a holiday. */
 export const PAIR_DAYS = 4;
+
+/** Money leaves on the one side and comes in on the other. */
+export const sideOfLeg = (amount: Money): FilterSide => (amount < 0n ? 0 : 1);
 
 export interface PairRow {
   readonly accountId: number;
@@ -38,11 +42,12 @@ export function likelyPairs<Row extends PairRow>(
   isNotPair: IsNotPair<Row> = () => false,
 ): LikelyPair<Row>[] {
   const found: LikelyPair<Row>[] = [];
+  const numberOf = dayNumbers();
   for (const group of Map.groupBy(rows, keyOf).values()) {
     const leaving = group.filter(({ amount }) => amount < 0n);
     if (leaving.length === 0 || leaving.length === group.length) continue;
     const arriving = group.filter(({ amount }) => amount > 0n);
-    const [outs, ins] = [new Side(leaving), new Side(arriving)];
+    const [outs, ins] = [new Side(leaving, numberOf), new Side(arriving, numberOf)];
     for (const [out, into] of matched(leaving, arriving, outs, ins, isNotPair))
       found.push({ out, into, others: ins.near(out) + outs.near(into) - 2 });
   }
@@ -91,6 +96,16 @@ const nearest = (days: number): number[] => [
   ...Array.from({ length: 2 * days }, (_, at) => (Math.floor(at / 2) + 1) * (at % 2 === 0 ? -1 : 1)),
 ];
 
+/** Days as numbers to reckon with; each is reckoned once. */
+function dayNumbers(): (day: Day) => number {
+  const known = new Map<Day, number>();
+  return (day) => {
+    const number = known.get(day) ?? daysBetween('1970-01-01', day);
+    known.set(day, number);
+    return number;
+  };
+}
+
 /** Rows of one account and day, in order; those before `head` are taken. */
 interface Queue<Row> {
   readonly rows: readonly Row[];
@@ -99,14 +114,16 @@ interface Queue<Row> {
 
 /** All rows of one amount that leave, or all that arrive, by day and account. */
 class Side<Row extends PairRow> {
-  readonly #byDay: ReadonlyMap<Day, ReadonlyMap<number, Queue<Row>>>;
+  readonly #byDay: ReadonlyMap<number, ReadonlyMap<number, Queue<Row>>>;
+  readonly #numberOf: (day: Day) => number;
   readonly #accounts: ReadonlyMap<string, number>;
   readonly #taken = new Set<Row>();
 
-  constructor(rows: readonly Row[]) {
+  constructor(rows: readonly Row[], numberOf: (day: Day) => number) {
+    this.#numberOf = numberOf;
     this.#accounts = new Map(rows.map(({ accountRef, accountId }) => [refKey(accountRef), accountId]));
     this.#byDay = new Map(
-      [...Map.groupBy(rows, ({ bookedOn }) => bookedOn)].map(([day, ofDay]) => {
+      [...Map.groupBy(rows, ({ bookedOn }) => numberOf(bookedOn))].map(([day, ofDay]) => {
         const queues = [...Map.groupBy(ofDay, ({ accountId }) => accountId)];
         return [day, new Map(queues.map(([account, own]) => [account, { rows: own, head: 0 }]))];
       }),
@@ -128,8 +145,9 @@ class Side<Row extends PairRow> {
     isRefused: (row: Row) => boolean,
     only?: number,
   ): Row | undefined {
+    const day = this.#numberOf(bookedOn);
     for (const offset of offsets)
-      for (const [accountId, queue] of this.#byDay.get(addDays(bookedOn, offset)) ?? []) {
+      for (const [accountId, queue] of this.#byDay.get(day + offset) ?? []) {
         if (accountId === own || (only !== undefined && accountId !== only)) continue;
         const row = this.#next(queue, isRefused);
         if (row !== undefined) return row;
@@ -158,8 +176,9 @@ class Side<Row extends PairRow> {
   /** How many there are that would fit by account and day, taken or not. */
   near({ bookedOn, accountId: own }: PairRow): number {
     let count = 0;
-    for (const offset of nearest(PAIR_DAYS))
-      for (const [accountId, { rows }] of this.#byDay.get(addDays(bookedOn, offset)) ?? [])
+    const day = this.#numberOf(bookedOn);
+    for (let near = day - PAIR_DAYS; near <= day + PAIR_DAYS; near++)
+      for (const [accountId, { rows }] of this.#byDay.get(near) ?? [])
         if (accountId !== own) count += rows.length;
     return count;
   }

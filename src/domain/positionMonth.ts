@@ -25,19 +25,17 @@ type Growing = { -readonly [K in keyof PositionMonth]: PositionMonth[K] };
 
 /** Adds up trades in the order of replay: a month that was left does not come again. */
 export class PositionMonths {
-  private readonly onLeft: (month: PositionMonth) => void;
   private growing: Growing | undefined;
 
-  /** `onLeft` is told of each month when a later one begins. */
-  constructor(onLeft: (month: PositionMonth) => void) {
-    this.onLeft = onLeft;
-  }
-
-  /** `sale`: what a SELL did. */
-  add({ tradedAt, side, qty, fees, gross }: Omit<Trade, 'id'>, sale: Sale | undefined): void {
+  /** `sale`: what a SELL did. The month that was left where a later one begins. */
+  add(
+    { tradedAt, side, qty, fees, gross }: Omit<Trade, 'id'>,
+    sale: Sale | undefined,
+  ): PositionMonth | undefined {
     let month = this.growing;
+    let left: PositionMonth | undefined;
     if (month === undefined || !tradedAt.startsWith(month.month)) {
-      if (month !== undefined) this.onLeft(month);
+      left = month;
       month = { ...NOTHING, month: monthOf(tradedAt) };
       this.growing = month;
     }
@@ -46,12 +44,13 @@ export class PositionMonths {
     if (side === 'BUY') {
       month.qty += qty;
       month.bought += gross;
-      return;
+      return left;
     }
     month.qty -= qty;
     month.sold += gross;
     month.sales++;
     month.realizedGain += sale?.gain ?? 0n;
+    return left;
   }
 
   /** The month of the last trade. */

@@ -57,6 +57,54 @@ export interface Recurring<Payment extends PastPayment = PastPayment> {
 /** Amounts of one habit differ by this factor at most. */
 const BAND = 2n;
 
+/**
+ * Tells of a long history, newest payment first, which payments decide what recurs in it: of each key, and of each of its words, those
+ * back to the first two that follow each other in no habit, for none reaches past them. What is found in these alone is what is found in
+ * all; so it is in these with others, as long as no other one is older than the newest of its key and sign.
+ */
+export class DecidingPayments {
+  readonly #series = [new Map<string | number, Series>(), new Map<string | number, Series>()] as const;
+
+  isOne(payment: PastPayment): boolean {
+    const { key, words = '' } = payment;
+    const ofSign = this.#series[payment.amount > 0n ? 0 : 1];
+    const of = ofSign.get(key) ?? { newer: undefined, isOver: false, byWords: new Map<string, Stretch>() };
+    if (!of.byWords.has(words)) of.byWords.set(words, { newer: undefined, isOver: false });
+    ofSign.set(key, of);
+    const isOfKey = goesOn(of, payment);
+    const isOfWords = goesOn(of.byWords.get(words) ?? of, payment);
+    return isOfKey || isOfWords;
+  }
+}
+
+/** Payments back from the newest, until two of them follow each other in no habit. */
+interface Stretch {
+  newer: PastPayment | undefined;
+  isOver: boolean;
+}
+interface Series extends Stretch {
+  readonly byWords: Map<string, Stretch>;
+}
+
+/** Whether the payment is one of the stretch; that after which it is over is the last. */
+function goesOn(stretch: Stretch, payment: PastPayment): boolean {
+  const { newer, isOver } = stretch;
+  if (isOver) return false;
+  stretch.isOver = newer !== undefined && !mayFollow(newer, payment);
+  stretch.newer = payment;
+  return true;
+}
+
+function mayFollow(newer: PastPayment, older: PastPayment): boolean {
+  if (newer.on === older.on) return false;
+  const days = daysBetween(older.on, newer.on);
+  const [one, other] = [sizeOf(newer.amount), sizeOf(older.amount)];
+  return (
+    (one > other ? one <= other * BAND : other <= one * BAND) &&
+    RHYTHMS.some(({ least, most }) => days >= least && days <= most)
+  );
+}
+
 /** Those that still go on, the next due first. */
 export function findRecurring<Payment extends PastPayment>(
   history: readonly Payment[],

@@ -82,6 +82,7 @@ export type RefusalCode =
   | 'ambiguous_number'
   | 'ambiguous_date'
   | 'ambiguous_sign'
+  | 'ambiguous_encoding'
   | 'currency_needed'
   | 'column_needed'
   // the program and its store
@@ -120,6 +121,7 @@ const KINDS: Partial<Record<RefusalCode, RefusalKind>> = {
   ambiguous_number: 'rows',
   ambiguous_date: 'rows',
   ambiguous_sign: 'rows',
+  ambiguous_encoding: 'rows',
   account_needed: 'rows',
   currency_needed: 'rows',
   column_needed: 'rows',

@@ -9,7 +9,7 @@
  */
 import type { Day } from './day.ts';
 import type { Money } from './money.ts';
-import { ONE, quotient, Ratio, ratioOf, ZERO } from './ratio.ts';
+import { fromPlaces, inPlaces, ONE, quotient, Ratio, ZERO } from './ratio.ts';
 
 export const YEAR_DAYS = 365;
 
@@ -82,19 +82,19 @@ export interface Part<K> {
 export function contributions<K>(whole: ValuedSeries, parts: readonly Part<K>[]): Map<K, Ratio> | null {
   const returns = dailyReturns(whole);
   if (returns === null) return null;
-  const found = new Map(parts.map(({ key }): [K, Ratio] => [key, ZERO]));
+  const found = new Map(parts.map(({ key }): [K, bigint] => [key, 0n]));
   let growth = ONE;
   for (const [index, { value }] of returns.entries()) {
     const start = (valueBefore(whole, index) ?? 0n) + (whole.days[index]?.deposits ?? 0n);
+    const grown = inPlaces(growth);
     for (const { key, series } of parts) {
       const gain = gainOn(series, index);
       if (gain === null) return null;
-      if (start > 0n && gain !== 0n)
-        found.set(key, (found.get(key) ?? ZERO).plus(growth.times(ratioOf(gain)).div(ratioOf(start))));
+      if (start > 0n && gain !== 0n) found.set(key, (found.get(key) ?? 0n) + (grown * gain) / start);
     }
     if (!value.isZero()) growth = growth.times(value.plus(ONE));
   }
-  return found;
+  return new Map([...found].map(([key, places]) => [key, fromPlaces(places)]));
 }
 
 const valueBefore = ({ opening, days }: ValuedSeries, index: number): Money | null =>

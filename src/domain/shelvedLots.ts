@@ -25,9 +25,8 @@ export class ShelvedLots implements LotOrder {
   private readonly isTakenBefore: IsTakenBefore;
   /** Those that arrived since the last run was laid down. */
   private arrived: BinaryHeap<Ranked>;
-  private readonly heads: BinaryHeap<Head>;
-  /** Those that are not used up, as they were laid down: each has lots that arrived after those of the one before. */
-  private readonly runs = new Set<Run>();
+  /** One of each run that is not used up; undefined before the first. */
+  private heads: BinaryHeap<Head> | undefined;
   private arrivals = 0;
   private shelved = 0;
   private newest: OpenLot | undefined;
@@ -37,7 +36,6 @@ export class ShelvedLots implements LotOrder {
   constructor(isTakenBefore: IsTakenBefore, shelf: LotShelf) {
     this.isTakenBefore = isTakenBefore;
     this.arrived = new BinaryHeap<Ranked>(isTakenBefore);
-    this.heads = new BinaryHeap<Head>(isTakenBefore);
     this.shelf = shelf;
   }
 
@@ -50,12 +48,17 @@ export class ShelvedLots implements LotOrder {
 
   next(): OpenLot | undefined {
     for (;;) {
+      const { heads } = this;
       const arrived = this.arrived.top();
-      const head = this.heads.top();
-      if (head !== undefined && (arrived === undefined || this.isTakenBefore(head, arrived))) {
+      const head = heads?.top();
+      if (
+        heads !== undefined &&
+        head !== undefined &&
+        (arrived === undefined || this.isTakenBefore(head, arrived))
+      ) {
         if (isOpen(head.lot)) return head.lot;
-        this.heads.dropTop();
-        this.advance(head.run);
+        heads.dropTop();
+        this.advance(heads, head.run);
       } else {
         if (arrived === undefined || isOpen(arrived.lot)) return arrived?.lot;
         this.arrived.dropTop();
@@ -72,10 +75,10 @@ export class ShelvedLots implements LotOrder {
         .map(({ lot }) => lot);
   }
 
-  /** Run by run: no more than one is at hand at any time. */
+  /** Run by run, as they were laid down, each with lots that arrived after those of the one before: no more than one is at hand at any time. */
   private *byArrival(): Generator<OpenLot> {
-    const heads = new Map(this.heads.values().map((head): [Run, Ranked] => [head.run, head]));
-    for (const run of this.runs) yield* openByArrival([heads.get(run), ...run.rest()]);
+    const heads = this.heads?.values().toSorted((a, b) => a.arrival - b.arrival) ?? [];
+    for (const head of heads) yield* openByArrival([head, ...head.run.rest()]);
     yield* openByArrival(this.arrived.values());
   }
 
@@ -85,26 +88,22 @@ export class ShelvedLots implements LotOrder {
     this.arrived = new BinaryHeap<Ranked>(this.isTakenBefore);
     const [first, ...others] = arrived.sort((a, b) => (this.isTakenBefore(a, b) ? -1 : 1));
     if (first === undefined) return;
-    const run = new Run(this.shelf, others);
-    this.runs.add(run);
+    this.heads ??= new BinaryHeap<Head>(this.isTakenBefore);
     this.shelved += others.length;
-    this.heads.push({ ...first, run });
+    this.heads.push({ lot: first.lot, arrival: first.arrival, run: new Run(this.shelf, others) });
   }
 
-  private advance(run: Run): void {
-    const lot = run.next();
-    if (lot === undefined) this.runs.delete(run);
-    else {
-      this.shelved--;
-      this.heads.push({ ...lot, run });
-    }
+  private advance(heads: BinaryHeap<Head>, run: Run): void {
+    const next = run.next();
+    if (next === undefined) return;
+    this.shelved--;
+    heads.push({ lot: next.lot, arrival: next.arrival, run });
   }
 }
 
-const openByArrival = (lots: readonly (Ranked | undefined)[]): OpenLot[] =>
+const openByArrival = (lots: readonly Ranked[]): OpenLot[] =>
   lots
-    .filter((ranked) => ranked !== undefined)
-    .sort((a, b) => a.arrival - b.arrival)
+    .toSorted((a, b) => a.arrival - b.arrival)
     .map(({ lot }) => lot)
     .filter(isOpen);
 

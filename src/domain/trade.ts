@@ -43,7 +43,7 @@ export interface Trade {
 /** Reads `BUY` or `SELL`. */
 export function parseSide(text: string): Side {
   if (text === 'BUY' || text === 'SELL') return text;
-  return refuse('bad_value', `"${text}" is not a side`, 'write BUY or SELL');
+  return refuse('bad_value', `"${text}" is not a side: it is BUY or SELL`, 'write BUY or SELL');
 }
 
 /**

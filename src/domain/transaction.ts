@@ -15,7 +15,7 @@ export function parseSection(text: string): Section {
   const near = SECTIONS.find((known) => known === text.trim().toLowerCase());
   refuse(
     'bad_value',
-    `"${text}" is not a section${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `"${text}" is not a section${near === undefined ? `: these are ${SECTIONS.join(', ')}` : `; did you mean ${near}?`}`,
     `write ${SECTIONS.join(', ')}`,
   );
 }

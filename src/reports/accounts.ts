@@ -2,7 +2,7 @@
 import { balances } from '../db/queries/balances.ts';
 import { allRatesOn } from '../db/queries/rates.ts';
 import type { Currency } from '../domain/currency.ts';
-import { exchanged, findExchange, isMissing, rateLookup } from '../domain/exchange.ts';
+import { convertOn, rateLookup } from '../domain/exchange.ts';
 import type { Money } from '../domain/money.ts';
 import type { Bank } from '../services/bank.ts';
 import { ratesBy } from '../services/rateOn.ts';
@@ -43,8 +43,8 @@ async function balanceIn(
   const on = asOf ?? clock.today();
   const rates = await ratesBy(store, rateLookup(await allRatesOn(store, on)));
   return (balance, from) => {
-    const exchange = findExchange(from, currency, on, rates);
-    if (isMissing(exchange)) return { currency, balance: null, missing: exchange.reason };
-    return { currency, balance: exchanged(balance, exchange), missing: null };
+    const worth = convertOn(balance, from, currency, on, rates);
+    if (typeof worth === 'bigint') return { currency, balance: worth, missing: null };
+    return { currency, balance: null, missing: worth.reason };
   };
 }

@@ -9,7 +9,7 @@ import { cashNow } from '../db/queries/wealth.ts';
 import type { Viewer } from '../domain/access.ts';
 import { type CashMonth, cashMonths } from '../domain/cashFlow.ts';
 import type { Currency } from '../domain/currency.ts';
-import { addMonths, firstDayOf, lastDayOf, type Month, monthOf } from '../domain/day.ts';
+import { addMonths, lastDayOf, type Month, monthOf } from '../domain/day.ts';
 import { convertOn, rateLookup } from '../domain/exchange.ts';
 import type { Money } from '../domain/money.ts';
 import { allRatesOn } from '../db/queries/rates.ts';
@@ -75,11 +75,7 @@ async function readCashMonths(
     monthFlows(store, reach, { first, last, until }),
     isWholeBank && until === undefined
       ? bankFlowsOfTransfers(store, { first, last, categories })
-      : flowsOfTransfers(store, reach, {
-          from: firstDayOf(first),
-          to: end ?? lastDayOf(last),
-          categories,
-        }),
+      : flowsOfTransfers(store, reach, { first, last, until, categories }),
   ]);
   return cashMonths({ first, last, balances, all, own });
 }
@@ -102,7 +98,7 @@ async function inCurrency(
     const sumOf = (key: 'inflow' | 'outflow' | 'moved' | 'balance'): Money | null =>
       addUp(
         parts.map((part) => {
-          const worth = part[key] === 0n ? 0n : convertOn(part[key], part.currency, currency, day, rates);
+          const worth = convertOn(part[key], part.currency, currency, day, rates);
           if (typeof worth === 'bigint') return worth;
           missing ??= worth.reason;
           return null;

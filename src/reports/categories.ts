@@ -1,5 +1,6 @@
 /** The categories to choose from, and how often each is used: everybody's, those of one's own files and those one made. */
-import { categoriesInUse, rowsByCategory } from '../db/queries/categories.ts';
+import { bankRowsByCategory, categoriesInUse, rowsByCategory } from '../db/queries/categories.ts';
+import { reachedWith } from '../db/queries/reach.ts';
 import { accountScope, ownerKey, type Viewer } from '../domain/access.ts';
 import type { Bank } from '../services/bank.ts';
 import { type Sweeping, spansBooked } from './activity.ts';
@@ -8,17 +9,24 @@ import type { Report, ReportRow } from './report.ts';
 /** How many rows have a category, by its number. */
 export type CategoryCounts = ReadonlyMap<number, number>;
 
-/** Goes through all rows of the viewer, since no figure that is kept tells this of his accounts alone. */
+/** The bank's are kept by month; of the viewer's accounts alone all rows are gone through. */
 export async function countByCategory(
   bank: Bank,
   viewer: Viewer,
   sweeping?: Sweeping,
 ): Promise<CategoryCounts> {
+  const { store } = bank;
   const scope = accountScope(viewer);
   const counts = new Map<number, number>();
-  for await (const days of spansBooked(bank, { scope }, sweeping))
-    for (const { categoryId, rows } of await rowsByCategory(bank.store, scope, days))
-      if (categoryId !== null) counts.set(categoryId, rows + (counts.get(categoryId) ?? 0));
+  const add = (found: Awaited<ReturnType<typeof rowsByCategory>>): void => {
+    for (const { categoryId, rows } of found) counts.set(categoryId, rows + (counts.get(categoryId) ?? 0));
+  };
+  if (scope.kind === 'all') {
+    add(await bankRowsByCategory(store));
+    return counts;
+  }
+  const reach = await reachedWith(store, scope);
+  for await (const days of spansBooked(bank, reach, sweeping)) add(await rowsByCategory(store, reach, days));
   return counts;
 }
 

@@ -1,8 +1,7 @@
 /** What each of the viewer's accounts will hold over the next three months, if what recurs goes on and nothing else happens. */
-import { accountsInUse } from '../db/queries/history.ts';
 import { forecast as forecastOf } from '../domain/forecast.ts';
 import { reachOf } from './reach.ts';
-import { readRecurring } from './recurring.ts';
+import { eachRecurring } from './recurring.ts';
 import type { Report } from './report.ts';
 
 const MONTHS = 3;
@@ -26,11 +25,8 @@ export const forecast: Report = {
   ],
   async *rows(bank, viewer, request) {
     const today = bank.clock.today();
-    for await (const { id, ref, currency, balance } of accountsInUse(
-      bank.store,
-      await reachOf(bank, viewer, request),
-    )) {
-      const recurring = await readRecurring(bank, id);
+    for await (const { account, recurring } of eachRecurring(bank, await reachOf(bank, viewer, request))) {
+      const { ref, currency, balance } = account;
       for (const { lowestOn, ...month } of forecastOf({ balance, today, months: MONTHS, recurring }))
         yield { ...month, account_ref: ref, lowest_on: lowestOn, currency };
     }

@@ -1,9 +1,14 @@
 /** Payments that recur on the viewer's accounts, with the day on which each is due next. */
-import { accountsInUse, namesOf, type PaymentRow, paymentsBetween } from '../db/queries/history.ts';
-import { addDays, type Day } from '../domain/day.ts';
-import type { Money } from '../domain/money.ts';
+import { type AccountInUse, accountsInUse, namesOf } from '../db/queries/history.ts';
+import type { Reach } from '../db/queries/reach.ts';
 import { findRecurring, type PastPayment, type Recurring } from '../domain/recurring.ts';
 import type { Bank } from '../services/bank.ts';
+import {
+  type DecidingPayment,
+  decidingPayments,
+  paymentsAtHand,
+  readKept,
+} from '../services/decidingPayments.ts';
 import { reachOf } from './reach.ts';
 import type { Report } from './report.ts';
 
@@ -27,8 +32,8 @@ export const recurring: Report = {
     { key: 'last', title: 'Last', kind: 'day', priority: 5 },
   ],
   async *rows(bank, viewer, request) {
-    for await (const account of accountsInUse(bank.store, await reachOf(bank, viewer, request)))
-      for (const { payments, interval, next, usual, least, most } of await readRecurring(bank, account.id)) {
+    for await (const { account, recurring } of eachRecurring(bank, await reachOf(bank, viewer, request)))
+      for (const { payments, interval, next, usual, least, most } of recurring) {
         const [{ payee, category, on }] = payments;
         yield {
           next,
@@ -47,65 +52,86 @@ export const recurring: Report = {
   },
 };
 
-/** As it is compared: two years of an account may be very many, so that words are looked at only where they matter. */
-class ReadPayment implements PastPayment {
-  readonly id: number;
-  readonly on: Day;
-  readonly amount: Money;
-  readonly key: string | number;
-  readonly row: PaymentRow;
-
-  constructor(row: PaymentRow) {
-    this.id = row.id;
-    this.on = row.on;
-    this.amount = row.amount;
-    this.row = row;
-    this.key =
-      row.counterpartyId === null
-        ? `${row.categoryId} ${this.words}`
-        : row.counterpartyId * MOST_CATEGORIES + row.categoryId;
-  }
-
-  /** The description without the month or the number that is in it. */
-  get words(): string {
-    return this.row.description.replace(/[\d/.-]+/g, '');
-  }
-}
-
-/** Of two numbers one is made with it. */
-const MOST_CATEGORIES = 2 ** 20;
-
 export interface NamedPayment extends PastPayment {
   readonly payee: string;
   readonly category: string;
 }
 
-/** Two years, and what it takes to find in them what comes once a year. */
-export const HISTORY_DAYS = 800;
+/** What recurs on an account, the next due first. */
+export interface AccountHabits {
+  readonly account: AccountInUse;
+  readonly recurring: readonly Recurring<NamedPayment>[];
+}
 
-/** What recurs on one account, the next due first. */
-export async function readRecurring(
-  { store, clock }: Bank,
-  accountId: number,
-): Promise<Recurring<NamedPayment>[]> {
-  const today = clock.today();
-  const history: ReadPayment[] = [];
-  for await (const page of paymentsBetween(store, accountId, addDays(today, -HISTORY_DAYS), today))
-    for (const row of page) history.push(new ReadPayment(row));
-  const found = findRecurring(history, today);
-  const rows = found.flatMap(({ payments }) => payments.map(({ row }) => row));
-  const { categories, parties } = await namesOf(
+/** Of so many accounts at once what is kept and the names are read. */
+const ACCOUNTS_AT_ONCE = 50;
+
+/** On each account in use, by ref. */
+export async function* eachRecurring(bank: Bank, reach: Reach): AsyncGenerator<AccountHabits> {
+  for await (const accounts of together(accountsInUse(bank.store, reach))) {
+    const kept = await keptOf(bank, accounts);
+    yield* await withNames(bank, accounts, ({ id }) => decidingPayments(bank, id, { kept: kept(id) }));
+  }
+}
+
+/** The same where it can be told at once; nothing where a long history must be looked through first. */
+export async function recurringAtHand(bank: Bank, reach: Reach): Promise<AccountHabits[] | undefined> {
+  const all: AccountHabits[] = [];
+  for await (const accounts of together(accountsInUse(bank.store, reach))) {
+    const kept = await keptOf(bank, accounts);
+    const histories = new Map<number, readonly DecidingPayment[]>();
+    for (const { id } of accounts) {
+      const payments = await paymentsAtHand(bank, id, kept(id));
+      if (payments === undefined) return undefined;
+      histories.set(id, payments);
+    }
+    all.push(...(await withNames(bank, accounts, async ({ id }) => histories.get(id) ?? [])));
+  }
+  return all;
+}
+
+const keptOf = ({ store }: Bank, accounts: readonly AccountInUse[]) =>
+  readKept(
     store,
+    accounts.map(({ id }) => id),
+  );
+
+async function* together(accounts: AsyncIterable<AccountInUse>): AsyncGenerator<readonly AccountInUse[]> {
+  let some: AccountInUse[] = [];
+  for await (const account of accounts) {
+    some.push(account);
+    if (some.length < ACCOUNTS_AT_ONCE) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
+}
+
+async function withNames(
+  bank: Bank,
+  accounts: readonly AccountInUse[],
+  paymentsOf: (account: AccountInUse) => Promise<readonly DecidingPayment[]>,
+): Promise<AccountHabits[]> {
+  const found: { account: AccountInUse; recurring: readonly Recurring<DecidingPayment>[] }[] = [];
+  for (const account of accounts)
+    found.push({ account, recurring: findRecurring(await paymentsOf(account), bank.clock.today()) });
+  const rows = found.flatMap(({ recurring }) => recurring.flatMap(({ payments }) => payments));
+  const { categories, parties, texts } = await namesOf(
+    bank.store,
     [...new Set(rows.map(({ categoryId }) => categoryId))],
     [...new Set(rows.flatMap(({ counterpartyId }) => counterpartyId ?? []))],
+    rows.filter(({ counterpartyId }) => counterpartyId === null).map(({ id }) => id),
   );
-  const named = ({ id, on, amount, key, row }: ReadPayment): NamedPayment => ({
+  const named = ({ id, on, amount, key, counterpartyId, categoryId }: DecidingPayment): NamedPayment => ({
     ...{ id, on, amount, key },
-    payee: (row.counterpartyId === null ? undefined : parties.get(row.counterpartyId)) ?? row.description,
-    category: categories.get(row.categoryId) ?? '',
+    payee: (counterpartyId === null ? texts.get(id) : parties.get(counterpartyId)) ?? '',
+    category: categories.get(categoryId) ?? '',
   });
-  return found.map(({ payments: [newest, ...older], ...one }) => ({
-    ...one,
-    payments: [named(newest), ...older.map(named)],
+  return found.map(({ account, recurring }) => ({
+    account,
+    recurring: recurring.map(({ payments: [newest, ...older], ...one }) => ({
+      ...one,
+      payments: [named(newest), ...older.map(named)],
+    })),
   }));
 }

@@ -53,7 +53,7 @@ export const returns: Report = {
     { ...MISSING, priority: 11 },
   ],
   async *rows(bank, viewer, request) {
-    for (const line of await measureReturns(bank, viewer, request)) yield rowOf(line);
+    for await (const line of measureReturns(bank, viewer, request)) yield rowOf(line);
   },
 };
 

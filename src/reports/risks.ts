@@ -125,7 +125,7 @@ async function gather(bank: Bank, viewer: Viewer, reach: Reach, thresholds: Thre
   }));
   const [entries, held, prices] = await Promise.all([
     riskEntries(store, {
-      accountIds: accounts.map(({ id }) => id),
+      accounts,
       span,
       sizes: new Map(sizes),
       neededIds: known

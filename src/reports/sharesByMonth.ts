@@ -41,7 +41,8 @@ export async function readSharesAdded(
   if (acted.length === 0) return added;
   const own = new Set((await accountsWithin(store, reach)).map(({ id }) => id));
   const walks: SharesAdded[] = [];
-  for (const family of acted) walks.push(...(await walkedShares(store, family, own, first, before)));
+  for (const family of acted)
+    for (const walk of await walkedShares(store, family, own, first, before)) walks.push(walk);
   return [...added, ...walks];
 }
 

@@ -77,7 +77,7 @@ async function spendingIn(
 }
 
 const exchangedOrNull = (amount: Money, exchange: Exchange | Missing | undefined): Money | null =>
-  exchange === undefined || isMissing(exchange) ? null : exchanged(amount, exchange);
+  amount === 0n ? 0n : exchange === undefined || isMissing(exchange) ? null : exchanged(amount, exchange);
 
 export async function spendingRows(
   bank: Bank,

@@ -4,8 +4,7 @@
  */
 import { type BookedRow, deleteRow, type RowFacts, updateRow } from '../db/queries/bookedRows.ts';
 import { keepFormerById } from '../db/queries/formerRows.ts';
-import { takeFromAccountMonth, takeFromMonthCategory } from '../db/queries/importUndo.ts';
-import { addAccountMonths, addBalances, addMonthCategories } from '../db/queries/totals.ts';
+import { addBalances } from '../db/queries/totals.ts';
 import type { Tx } from '../db/store.ts';
 import type { Viewer } from '../domain/access.ts';
 import { Flows } from '../domain/flows.ts';
@@ -13,6 +12,7 @@ import { formatMoney, type Money } from '../domain/money.ts';
 import type { AuditFacts } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { transactionContent } from './identity.ts';
+import { moveMonths } from './monthFigures.ts';
 import { bookRows, type Posting } from './posting.ts';
 import { identityAfter, recordCorrection } from './recordCorrection.ts';
 
@@ -38,11 +38,7 @@ export async function amendRows(
   }
   await addBalances(tx, differences(gone.balances, come.balances));
   for (const { row, to } of amendments) await amendRow(tx, bank, viewer, reason, row, to);
-  for (const flow of gone.byAccountMonth()) await takeFromAccountMonth(tx, { ...flow, rowsOfIt: flow.count });
-  await addAccountMonths(tx, come.byAccountMonth());
-  for (const flow of gone.byMonthCategory())
-    await takeFromMonthCategory(tx, { ...flow, rowsOfIt: flow.count });
-  await addMonthCategories(tx, come.byMonthCategory());
+  await moveMonths(tx, gone, come);
 }
 
 /** Books rows that follow from a correction, whatever the balance becomes. */

@@ -5,8 +5,9 @@
 import type { Viewer } from '../domain/access.ts';
 import { type ImportOutcome, type ImportPlan, isApplicable } from '../domain/importPlan.ts';
 import { refuse } from '../domain/refusal.ts';
+import { rejectionsOf } from '../domain/rejections.ts';
 import type { Bank } from './bank.ts';
-import { faultsByLine, importSkipping } from './importCsv.ts';
+import { importSkipping } from './importCsv.ts';
 import { demandImport, type ImportHooks } from './planImport.ts';
 
 export async function applyImport(
@@ -22,7 +23,7 @@ export async function applyImport(
       plan.isRefused ? "the file can't be read" : `${plan.rejected} rows are rejected`,
       'mend the file, or skip what is rejected',
     );
-  return importSkipping(bank, viewer, plan.request, hooks, faultsByLine(plan), (now) =>
+  return importSkipping(bank, viewer, plan.request, hooks, rejectionsOf(plan), (now) =>
     demandSame(plan, now),
   );
 }

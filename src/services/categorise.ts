@@ -8,8 +8,6 @@ import { type BookedRow, rowsNamed } from '../db/queries/bookedRows.ts';
 import { findCategory } from '../db/queries/categories.ts';
 import { type Alike, chooseCategory, countChosen } from '../db/queries/chosenCategories.ts';
 import { keepFormerById } from '../db/queries/formerRows.ts';
-import { takeFromMonthCategory } from '../db/queries/importUndo.ts';
-import { addMonthCategories } from '../db/queries/totals.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { accountScope, demand, ownerKey, type Viewer } from '../domain/access.ts';
@@ -22,6 +20,7 @@ import { rulesOfOwner } from '../db/queries/rules.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { correctRow } from './correctTransaction.ts';
+import { moveMonthCategories } from './monthFigures.ts';
 import { namedRow } from './namedRow.ts';
 import type { RuleRequest } from './saveRule.ts';
 
@@ -116,9 +115,7 @@ export async function moveCategories(tx: Tx, rows: readonly BookedRow[], categor
     gone.add(row);
     come.add({ ...row, categoryId });
   }
-  for (const flow of gone.byMonthCategory())
-    await takeFromMonthCategory(tx, { ...flow, rowsOfIt: flow.count });
-  await addMonthCategories(tx, come.byMonthCategory());
+  await moveMonthCategories(tx, gone, come);
 }
 
 async function ruleFor(

@@ -6,6 +6,7 @@
 import {
   differingAccountMonths,
   differingMonthCategories,
+  differingTransferMonths,
   type FlowDifference,
 } from '../db/queries/flowFigures.ts';
 import {
@@ -23,11 +24,13 @@ import { settlementAmounts } from '../domain/settlement.ts';
 import { verifyAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { checkPositions } from './checkPositions.ts';
+import { differingHabits } from './decidingPayments.ts';
 
 export interface Difference {
   readonly what:
     | 'balance'
     | 'month total'
+    | 'month of transfers'
     | 'category total'
     | 'transfer'
     | 'orphan transaction'
@@ -38,6 +41,7 @@ export interface Difference {
     | 'lot'
     | 'holding'
     | 'position month'
+    | 'what recurs'
     | 'audit';
   /** Where: a ref, a month, a trade, the id of a transfer. */
   readonly where: string;
@@ -50,6 +54,7 @@ type Check = (bank: Bank) => AsyncIterable<Difference>;
 const CHECKS: readonly Check[] = [
   checkBalances,
   checkAccountMonths,
+  checkTransferMonths,
   checkMonthCategories,
   checkTransfers,
   checkOrphans,
@@ -57,6 +62,7 @@ const CHECKS: readonly Check[] = [
   checkEntitlements,
   checkPositions,
   checkPositionMonths,
+  checkHabits,
   checkAudit,
 ];
 
@@ -85,6 +91,11 @@ async function* checkBalances({ store }: Bank): AsyncGenerator<Difference> {
 async function* checkAccountMonths({ store }: Bank): AsyncGenerator<Difference> {
   for (const difference of await differingAccountMonths(store))
     yield { what: 'month total', ...flowTexts(difference) };
+}
+
+async function* checkTransferMonths({ store }: Bank): AsyncGenerator<Difference> {
+  for (const difference of await differingTransferMonths(store))
+    yield { what: 'month of transfers', ...flowTexts(difference) };
 }
 
 async function* checkMonthCategories({ store }: Bank): AsyncGenerator<Difference> {
@@ -166,6 +177,11 @@ async function* checkPositionMonths({ store }: Bank): AsyncGenerator<Difference>
       recomputed: text(actual),
     };
   }
+}
+
+async function* checkHabits(bank: Bank): AsyncGenerator<Difference> {
+  for await (const { ref, stored, actual } of differingHabits(bank))
+    yield { what: 'what recurs', where: ref, stored, recomputed: actual };
 }
 
 async function* checkAudit(bank: Bank): AsyncGenerator<Difference> {

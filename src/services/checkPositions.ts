@@ -80,7 +80,8 @@ async function differencesOf(at: Store | Tx, family: Family, stored: StoredFigur
   for (const position of family.positions) {
     const actual = held.get(keyOfPair(position)) ?? emptyPosition(position.method);
     found.push(...compareHolding(position, stored.holdingOf(position), actual));
-    found.push(...compareLots(position, stored.lotsOf(position), actual.lots));
+    // There may be more than a call takes arguments.
+    for (const lot of compareLots(position, stored.lotsOf(position), actual.lots)) found.push(lot);
   }
   found.push(...compareEntitlements(family, stored.entitlementsOf(family), entitlements));
   return found;

@@ -7,7 +7,7 @@ import { transact } from '../db/transact.ts';
 import { demand, type Viewer } from '../domain/access.ts';
 import { type AuditFacts, writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
-import { checkReason } from './recordCorrection.ts';
+import { checkReason } from '../domain/reason.ts';
 import { rehearse } from './rehearse.ts';
 import type { Revision } from './revise.ts';
 

@@ -13,6 +13,7 @@ import type { Day } from '../domain/day.ts';
 import type { ImportRequest } from '../domain/importPlan.ts';
 import { formatPrice, formatRate, type Price, type Rate } from '../domain/quantity.ts';
 import { refuse } from '../domain/refusal.ts';
+import { NO_REJECTIONS } from '../domain/rejections.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { CellRefusal } from './enterAction.ts';
@@ -174,7 +175,7 @@ async function enter(
   const column = columnOf(figure);
   demandFits(entering, figure);
   if (before !== null) await figure.remove();
-  const written = await writeRows(tx, bank, viewer, requestOf(figure), {}, new Map());
+  const written = await writeRows(tx, bank, viewer, requestOf(figure), {}, NO_REJECTIONS);
   const [fault] = written.plan.rejections;
   if (fault !== undefined) throw new CellRefusal(fault.code, fault.message, fault.column);
   const { importId } = await keepImport(tx, bank, viewer, written);

@@ -5,13 +5,17 @@
 import { completeImport, findImport } from '../db/queries/imports.ts';
 import { violationOf } from '../db/errors.ts';
 import type { Tx } from '../db/store.ts';
-import { transact } from '../db/transact.ts';
+import { learnSizes } from '../db/tableSizes.ts';
+import { transact, transactBeside } from '../db/transact.ts';
 import type { Viewer } from '../domain/access.ts';
-import type { ImportOutcome, ImportPlan, ImportRequest, Rejection } from '../domain/importPlan.ts';
+import type { ImportOutcome, ImportPlan, ImportRequest } from '../domain/importPlan.ts';
+import { NO_REJECTIONS, rejectionsOf } from '../domain/rejections.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
+import type { KnownFaults } from './import/context.ts';
 import { rememberAccounts } from './import/fileAccounts.ts';
 import { demandGoing } from './import/reading.ts';
+import { isLong } from './import/source.ts';
 import type { ImportHooks } from './import/walk.ts';
 import { keptName, type Written, writeRows } from './import/writeRows.ts';
 import { importsSeenBy } from './listImports.ts';
@@ -19,6 +23,8 @@ import { demandImport } from './planImport.ts';
 
 /** Another import may bring the same rows between our look and our write: then the file is judged anew. */
 const ATTEMPTS = 4;
+/** So many change how a server should look things up. */
+const MANY_ROWS = 10_000;
 
 export async function importCsv(
   bank: Bank,
@@ -27,10 +33,8 @@ export async function importCsv(
   hooks: ImportHooks = {},
 ): Promise<ImportOutcome> {
   demandImport(viewer, request);
-  return importSkipping(bank, viewer, request, hooks, new Map());
+  return importSkipping(bank, viewer, request, hooks, NO_REJECTIONS);
 }
-
-type Faults = ReadonlyMap<number, readonly Rejection[]>;
 
 /** `accept` may refuse what the walk found, before anything is kept. */
 export async function importSkipping(
@@ -38,20 +42,19 @@ export async function importSkipping(
   viewer: Viewer,
   request: ImportRequest,
   hooks: ImportHooks,
-  skip: Faults,
+  skip: KnownFaults,
   accept: (plan: ImportPlan) => void = () => {},
 ): Promise<ImportOutcome> {
   const outcome = await attempt(bank, viewer, request, hooks, skip, accept);
-  const { plan, importId } = outcome;
-  const found = faultsByLine(plan);
+  const { plan, importId, written } = outcome;
+  if (written >= MANY_ROWS) await learnSizes(bank.store);
+  const found = rejectionsOf(plan);
   const canSkip = request.options?.skipRejected === true && !plan.isRefused && plan.accepted > 0;
   // Leaving rows out may bring others down: a sale without its purchase. Each time at least one more is left out.
-  if (importId === null && canSkip && found.size > skip.size)
+  if (importId === null && canSkip && found.rows > skip.rows)
     return importSkipping(bank, viewer, request, hooks, found, accept);
   return outcome;
 }
-
-export const faultsByLine = (plan: ImportPlan): Faults => Map.groupBy(plan.rejections, ({ line }) => line);
 
 /** Takes back what was written, and says what was found. */
 class NothingKept extends Error {
@@ -67,13 +70,14 @@ async function attempt(
   viewer: Viewer,
   request: ImportRequest,
   hooks: ImportHooks,
-  skip: Faults,
+  skip: KnownFaults,
   accept: (plan: ImportPlan) => void,
 ): Promise<ImportOutcome> {
   let outcome: ImportOutcome | undefined;
+  const write = (await isLong(request.source)) ? transactBeside : transact;
   for (let tries = 1; ; tries++)
     try {
-      return await transact(
+      return await write(
         bank.store,
         async (tx) => {
           const walked = await writeRows(tx, bank, viewer, request, hooks, skip);

@@ -16,7 +16,12 @@ import { refuse } from '../domain/refusal.ts';
 import { SETTING_NAMES } from '../domain/setting.ts';
 import type { Bank } from './bank.ts';
 import { BASE } from './rateOn.ts';
-import { rebuildAccountMonths, rebuildMonthCategories, rebuildPositions } from './rebuild.ts';
+import {
+  rebuildAccountMonths,
+  rebuildMonthCategories,
+  rebuildPositions,
+  rebuildTransferMonths,
+} from './rebuild.ts';
 
 /** Where a store says from which instant on it can tell; without it always. */
 const KNOWN_SINCE = 'known_since';
@@ -59,6 +64,7 @@ export async function openKnown(
       await sumBalances(tx);
       await rebuildPositions(tx, await allPairs(tx));
       await rebuildAccountMonths(tx);
+      await rebuildTransferMonths(tx);
       await rebuildMonthCategories(tx);
     });
   } catch (error) {

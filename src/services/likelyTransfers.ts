@@ -4,12 +4,13 @@
  * numbers, and the words only of those that have an opposite amount near.
  */
 import { notPairs } from '../db/queries/pairs.ts';
-import { bareRows, bookedAccounts, type UnpairedRow, unpairedRows } from '../db/queries/unpaired.ts';
+import { bookedAccounts, movedRows, type UnpairedRow, unpairedRows } from '../db/queries/unpaired.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { accountScope, demand, type Viewer } from '../domain/access.ts';
 import { addDays, type Day, daysBetween } from '../domain/day.ts';
-import { OppositesNear } from '../domain/oppositesNear.ts';
-import { type LikelyPair, lastDay, likelyPairs, PAIR_DAYS } from '../domain/pairing.ts';
+import type { Money } from '../domain/money.ts';
+import { NearFilter, SizeDigest } from '../domain/nearFilter.ts';
+import { type LikelyPair, lastDay, likelyPairs, PAIR_DAYS, sideOfLeg } from '../domain/pairing.ts';
 import type { Bank } from './bank.ts';
 
 export type LikelyTransfer = LikelyPair<UnpairedRow>;
@@ -66,28 +67,59 @@ export async function likelyTransfers(bank: Bank, viewer: Viewer, most = MOST): 
   return found;
 }
 
+interface Moved {
+  readonly id: number;
+  readonly accountId: number;
+  readonly amount: Money;
+  readonly day: number;
+}
+
+/** Rows with one on another account that has the opposite amount and is near; what belongs to something already is left out in the end. */
 async function rowsWithOpposites(
   store: Store,
   booked: Awaited<ReturnType<typeof bookedAccounts>>,
   from: Day,
   to: Day,
 ): Promise<UnpairedRow[]> {
-  const bare: { id: number; amount: bigint; day: number }[] = [];
+  const moved: Moved[] = [];
   const days = new Map<Day, number>();
   for (const { id: accountId, firstDay, lastDay: end } of booked)
     if (firstDay <= to && end >= from)
-      for await (const { id, amount, bookedOn } of bareRows(store, accountId, from, to)) {
+      for await (const { id, amount, bookedOn } of movedRows(store, accountId, from, to)) {
         const day = days.get(bookedOn) ?? daysBetween(from, bookedOn);
         days.set(bookedOn, day);
-        bare.push({ id, amount, day });
+        moved.push({ id, accountId, amount, day });
       }
-  const opposites = new OppositesNear(bare.length, PAIR_DAYS);
-  for (const { amount, day } of bare) opposites.add(amount, day);
-  const near = bare.filter(({ amount, day }) => opposites.mayBeNear(amount, day));
+  const sizes = new SizeDigest();
+  const opposites = new NearFilter(moved.length, PAIR_DAYS);
+  for (const { amount, day } of moved) opposites.add(sideOfLeg(amount), sizes.of(amount), day);
+  const near = moved.filter(({ amount, day }) =>
+    opposites.mayHaveOther(sideOfLeg(amount), sizes.of(amount), day),
+  );
   return unpairedRows(
     store,
-    near.map(({ id }) => id),
+    [...Map.groupBy(near, ({ amount }) => (amount < 0n ? -amount : amount)).values()].flatMap(withOpposite),
   );
+}
+
+/** Stands for more accounts than one. */
+const SEVERAL = -1;
+
+/** Of rows of one size the numbers of those that have an opposite one near on another account. */
+function withOpposite(rows: readonly Moved[]): number[] {
+  const accounts = [new Map<number, number>(), new Map<number, number>()] as const;
+  for (const { amount, day, accountId } of rows) {
+    const ofSide = accounts[sideOfLeg(amount)];
+    ofSide.set(day, (ofSide.get(day) ?? accountId) === accountId ? accountId : SEVERAL);
+  }
+  return rows
+    .filter(({ amount, day, accountId }) => {
+      const others = accounts[sideOfLeg(-amount)];
+      for (let near = day - PAIR_DAYS; near <= day + PAIR_DAYS; near++)
+        if ((others.get(near) ?? accountId) !== accountId) return true;
+      return false;
+    })
+    .map(({ id }) => id);
 }
 
 type Known = Pick<UnpairedRow, 'accountId' | 'identity'>;

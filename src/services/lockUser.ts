@@ -3,6 +3,7 @@ import { findUser, setUserStatus } from '../db/queries/users.ts';
 import { transact } from '../db/transact.ts';
 import { demand, type Viewer } from '../domain/access.ts';
 import { nameKey } from '../domain/name.ts';
+import { readReason } from '../domain/reason.ts';
 import { refuse } from '../domain/refusal.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
@@ -11,9 +12,10 @@ import type { Bank } from './bank.ts';
 export async function lockUser(
   bank: Bank,
   viewer: Viewer,
-  request: { readonly user: string; readonly locked: boolean },
+  request: { readonly user: string; readonly locked: boolean; readonly reason?: string | undefined },
 ): Promise<void> {
   demand(viewer, 'managePeople');
+  const reason = readReason(request.reason);
   await transact(bank.store, async (tx) => {
     const user = await findUser(tx, nameKey(request.user));
     if (user === undefined) refuse('unknown_user', `there is no user ${request.user}`, 'check the name');
@@ -24,7 +26,7 @@ export async function lockUser(
       action: request.locked ? 'lockUser' : 'unlockUser',
       subject: user.name,
       before: { status: user.status },
-      after: { status },
+      after: { status, ...(reason && { reason }) },
     });
   });
 }

@@ -7,7 +7,7 @@ import { lockAccounts } from '../db/queries/accounts.ts';
 import { type BookedRow, rowsNamed, rowsOfTransfer } from '../db/queries/bookedRows.ts';
 import { categoryId } from '../db/queries/categories.ts';
 import { keepFormerById } from '../db/queries/formerRows.ts';
-import { takeFromAccountMonth, takeFromMonthCategory, deleteTransfers } from '../db/queries/importUndo.ts';
+import { deleteTransfers } from '../db/queries/importUndo.ts';
 import { transfersById } from '../db/queries/importLookups.ts';
 import { updateTransferEnds } from '../db/queries/importTransfers.ts';
 import {
@@ -18,7 +18,6 @@ import {
   pairedLegs,
   rememberNotPair,
 } from '../db/queries/pairs.ts';
-import { addAccountMonths, addMonthCategories } from '../db/queries/totals.ts';
 import type { Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { accountScope, demand, type Viewer, viewerKey } from '../domain/access.ts';
@@ -30,6 +29,7 @@ import { endsOf, legFault } from '../domain/transferGroup.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { transactionContent } from './identity.ts';
+import { moveMonths } from './monthFigures.ts';
 import { namedRow } from './namedRow.ts';
 import { newId } from './newId.ts';
 import { identityAfter } from './recordCorrection.ts';
@@ -223,11 +223,7 @@ async function moveFigures(tx: Tx, from: readonly BookedRow[], to: readonly Book
   const [gone, come] = [new Flows(), new Flows()];
   for (const row of from) gone.add(row);
   for (const row of to) come.add(row);
-  for (const flow of gone.byAccountMonth()) await takeFromAccountMonth(tx, { ...flow, rowsOfIt: flow.count });
-  await addAccountMonths(tx, come.byAccountMonth());
-  for (const flow of gone.byMonthCategory())
-    await takeFromMonthCategory(tx, { ...flow, rowsOfIt: flow.count });
-  await addMonthCategories(tx, come.byMonthCategory());
+  await moveMonths(tx, gone, come);
 }
 
 const contentOf = (row: BookedRow, transferGroup: string): string =>

@@ -4,7 +4,6 @@
  * acts never wait for each other in a circle. Refuses to move a frozen or closed account and to overdraw one.
  */
 import { insertTransactions, moveBalance } from '../db/queries/transactions.ts';
-import { addAccountMonths, addMonthCategories } from '../db/queries/totals.ts';
 import type { Tx } from '../db/store.ts';
 import type { AccountStatus } from '../domain/account.ts';
 import { Flows, type Movement } from '../domain/flows.ts';
@@ -13,6 +12,7 @@ import { refuse } from '../domain/refusal.ts';
 import { demandOpen } from '../domain/transfer.ts';
 import type { Bank } from './bank.ts';
 import { identityOf, transactionContent } from './identity.ts';
+import { addMonths } from './monthFigures.ts';
 
 /** A row to post, with everything its identity is made of. */
 export interface Posting extends Movement {
@@ -55,8 +55,7 @@ export async function bookRows(tx: Tx, bank: Bank, postings: readonly Posting[])
     };
   });
   await insertTransactions(tx, rows);
-  await addAccountMonths(tx, flows.byAccountMonth());
-  await addMonthCategories(tx, flows.byMonthCategory());
+  await addMonths(tx, flows);
 }
 
 /**

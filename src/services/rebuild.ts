@@ -29,6 +29,7 @@ export { replacePositionMonths as rebuildPositionMonths } from '../db/queries/po
 export {
   replaceAccountMonths as rebuildAccountMonths,
   replaceMonthCategories as rebuildMonthCategories,
+  replaceTransferMonths as rebuildTransferMonths,
 } from '../db/queries/flowFigures.ts';
 
 const FAMILIES_A_PIECE = 200;

@@ -5,7 +5,6 @@
 import { type CorrectedSubject, insertCorrection, isIdentityTaken } from '../db/queries/corrections.ts';
 import type { Tx } from '../db/store.ts';
 import type { Viewer } from '../domain/access.ts';
-import { refuse } from '../domain/refusal.ts';
 import type { AuditFacts } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { type Digest, identityOf } from './identity.ts';
@@ -25,18 +24,6 @@ export interface Correction {
   readonly before: AuditFacts;
   /** Null where the row is taken back. */
   readonly after: AuditFacts | null;
-}
-
-const MAX_REASON = 1_000;
-
-/** The reason as it is kept; refuses none. */
-export function checkReason(text: string): string {
-  const reason = text.trim();
-  if (reason === '')
-    refuse('missing_value', 'a correction needs a reason', 'say why, for whoever reads it later');
-  if (reason.length > MAX_REASON)
-    refuse('too_long', `a reason has at most ${MAX_REASON} characters`, 'shorten it');
-  return reason;
 }
 
 export async function recordCorrection(

@@ -10,10 +10,14 @@ class Rehearsed<T> extends Error {
   }
 }
 
-/** What the work gives back; nothing of what it writes is kept. */
-export async function rehearse<T>(store: Store, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** What the work gives back; nothing of what it writes is kept. `write` is how: `transactBeside` for what takes long. */
+export async function rehearse<T>(
+  store: Store,
+  work: (tx: Tx) => Promise<T>,
+  write: typeof transact = transact,
+): Promise<T> {
   try {
-    return await transact(store, async (tx) => {
+    return await write(store, async (tx) => {
       throw new Rehearsed(await work(tx));
     });
   } catch (error) {

@@ -5,6 +5,7 @@
 import { guardText } from '../csv/formulaGuard.ts';
 import { writeCsvLine } from '../csv/writeCsv.ts';
 import type { ImportPlan } from '../domain/importPlan.ts';
+import { rejectionsOf } from '../domain/rejections.ts';
 import { piecesOf } from './import/pieces.ts';
 
 const REASON_COLUMN = 'rejected_because';
@@ -18,8 +19,9 @@ const TEXTS: ReadonlySet<string> = new Set([
   'counterparty_account',
 ]);
 
-export async function* rejectsFile({ request, columns, rejections }: ImportPlan): AsyncGenerator<string> {
-  const byLine = Map.groupBy(rejections, ({ line }) => line);
+export async function* rejectsFile(plan: ImportPlan): AsyncGenerator<string> {
+  const { request, columns } = plan;
+  const rejections = rejectionsOf(plan);
   const kept = columns.filter((name) => name.trim() !== REASON_COLUMN);
   const { kind, source, options, mapping } = request;
   const write = mapping === undefined ? writeCsvLine : lineWriter(mapping.delimiter);
@@ -32,8 +34,8 @@ export async function* rejectsFile({ request, columns, rejections }: ImportPlan)
   })) {
     isStatement ||= statement !== undefined;
     for (const { line, cells } of rows) {
-      const faults = byLine.get(line);
-      if (faults === undefined) continue;
+      const faults = rejections.ofLine(line);
+      if (faults.length === 0) continue;
       const reason = faults.map(({ column, message }) =>
         column === null ? message : `${column}: ${message}`,
       );

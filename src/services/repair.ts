@@ -3,6 +3,7 @@
  * holdings, realised gains, entitlements. Facts are never touched: what is wrong with them is still found afterwards, and named. An admin's act.
  */
 import { lockAccounts } from '../db/queries/accounts.ts';
+import { forgetHabits } from '../db/queries/habits.ts';
 import { replaceBalances } from '../db/queries/ledgerFaults.ts';
 import { allPairs, type Pair } from '../db/queries/positionFigures.ts';
 import { transact } from '../db/transact.ts';
@@ -16,6 +17,7 @@ import {
   rebuildMonthCategories,
   rebuildPositionMonths,
   rebuildPositions,
+  rebuildTransferMonths,
 } from './rebuild.ts';
 
 export interface Repaired {
@@ -32,8 +34,10 @@ export async function repairBank(bank: Bank, viewer: Viewer): Promise<Repaired> 
   await transact(bank.store, async (tx) => {
     await replaceBalances(tx);
     await rebuildAccountMonths(tx);
+    await rebuildTransferMonths(tx);
     await rebuildMonthCategories(tx);
     await rebuildPositionMonths(tx);
+    await forgetHabits(tx);
   });
   const pairs = await allPairs(bank.store);
   for (let from = 0; from < pairs.length; from += PAIRS_A_PIECE)

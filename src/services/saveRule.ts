@@ -4,9 +4,7 @@
  */
 import { findCategory } from '../db/queries/categories.ts';
 import { keepFormerById } from '../db/queries/formerRows.ts';
-import { takeFromMonthCategory } from '../db/queries/importUndo.ts';
 import { classifyRows, insertRule, rowsOpenToRules, updateRule } from '../db/queries/rules.ts';
-import { addMonthCategories } from '../db/queries/totals.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { transact } from '../db/transact.ts';
 import { accountScope, demand, ownerKey, type Viewer } from '../domain/access.ts';
@@ -20,6 +18,7 @@ import { parseSection } from '../domain/transaction.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { rulesOf } from './import/rules.ts';
+import { moveMonthCategories } from './monthFigures.ts';
 
 export interface RuleRequest {
   /** Of the rule that is changed; a new one when absent. */
@@ -163,7 +162,5 @@ async function reclassify(
   const ids = changed.map(({ id }) => id);
   await keepFormerById(tx, 'transaction', ids, bank.clock.now());
   await classifyRows(tx, ids, categoryId, ruleId);
-  for (const flow of gone.byMonthCategory())
-    await takeFromMonthCategory(tx, { ...flow, rowsOfIt: flow.count });
-  await addMonthCategories(tx, come.byMonthCategory());
+  await moveMonthCategories(tx, gone, come);
 }

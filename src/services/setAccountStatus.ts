@@ -5,6 +5,7 @@ import { keepFormerById } from '../db/queries/formerRows.ts';
 import { transact } from '../db/transact.ts';
 import { demand, type Viewer } from '../domain/access.ts';
 import type { AccountStatus } from '../domain/account.ts';
+import { readReason } from '../domain/reason.ts';
 import { refuse } from '../domain/refusal.ts';
 import { writeAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
@@ -13,19 +14,29 @@ import { visibleAccount } from './visibleAccount.ts';
 interface StatusRequest {
   readonly account: string;
   readonly status: AccountStatus;
+  /** Why, for the audit trail. */
+  readonly reason?: string | undefined;
 }
 
 /** An admin's act. */
-export const setAccountStatus = (bank: Bank, viewer: Viewer, request: StatusRequest): Promise<void> =>
-  setAccountStatuses(bank, viewer, { accounts: [request.account], status: request.status });
+export const setAccountStatus = (
+  bank: Bank,
+  viewer: Viewer,
+  { account, ...change }: StatusRequest,
+): Promise<void> => setAccountStatuses(bank, viewer, { accounts: [account], ...change });
 
 /** The same for several accounts, all or none: what one of them is refused for all are. */
 export async function setAccountStatuses(
   bank: Bank,
   viewer: Viewer,
-  { accounts, status }: { readonly accounts: readonly string[]; readonly status: AccountStatus },
+  {
+    accounts,
+    status,
+    reason: given,
+  }: Omit<StatusRequest, 'account'> & { readonly accounts: readonly string[] },
 ): Promise<void> {
   demand(viewer, 'freezeAccounts');
+  const reason = readReason(given);
   await transact(bank.store, async (tx) => {
     const ids: number[] = [];
     for (const ref of accounts) ids.push((await visibleAccount(tx, viewer, ref)).id);
@@ -40,7 +51,7 @@ export async function setAccountStatuses(
         action: 'setAccountStatus',
         subject: account.ref,
         before: { status: account.status },
-        after: { status },
+        after: { status, ...(reason && { reason }) },
       });
     }
   });

@@ -19,12 +19,13 @@ import {
   positionsOfImport,
   takeFromAccountMonth,
   takeFromMonthCategory,
+  takeFromTransferMonth,
 } from '../db/queries/importUndo.ts';
 import { keepFormerById, keepFormerOfImport } from '../db/queries/formerRows.ts';
 import { deletePositionFigures, type Pair } from '../db/queries/positionFigures.ts';
 import { pairedOfImport } from '../db/queries/pairs.ts';
 import { addBalances } from '../db/queries/totals.ts';
-import { type Tx, transact } from '../db/transact.ts';
+import { type Tx, transact, transactBeside } from '../db/transact.ts';
 import { accountScope, ownerKey, type Viewer } from '../domain/access.ts';
 import type { Instant } from '../domain/day.ts';
 import type { BalanceEffect } from '../domain/importPlan.ts';
@@ -40,11 +41,22 @@ import { rehearse } from './rehearse.ts';
 import { restatePositions } from './restate.ts';
 
 /** What taking it back would do, told exactly. */
-export const planUndo = (bank: Bank, viewer: Viewer, importId: number): Promise<UndoPlan> =>
-  rehearse(bank.store, (tx) => takeBack(tx, bank, viewer, importId));
+export async function planUndo(bank: Bank, viewer: Viewer, importId: number): Promise<UndoPlan> {
+  const write = await writingOf(bank, viewer, importId);
+  return rehearse(bank.store, (tx) => takeBack(tx, bank, viewer, importId), write);
+}
 
-export function undoImport(bank: Bank, viewer: Viewer, importId: number): Promise<UndoPlan> {
-  return transact(bank.store, async (tx) => {
+/** More rows than these are taken back beside this thread, which draws the screen. */
+const MANY_ROWS = 5_000;
+
+async function writingOf(bank: Bank, viewer: Viewer, importId: number): Promise<typeof transact> {
+  const { rows } = await visibleImport(bank.store, viewer, importId);
+  return rows > MANY_ROWS ? transactBeside : transact;
+}
+
+export async function undoImport(bank: Bank, viewer: Viewer, importId: number): Promise<UndoPlan> {
+  const write = await writingOf(bank, viewer, importId);
+  return write(bank.store, async (tx) => {
     const plan = await takeBack(tx, bank, viewer, importId);
     if (plan.dependents.length > 0)
       refuse(
@@ -146,6 +158,7 @@ async function takeFromFigures(tx: Tx, importId: number): Promise<BalanceEffect[
   await addBalances(tx, new Map(changes.map(({ id, amount }) => [id, -amount])));
   for (const flow of await flowsOfImport(tx, importId)) {
     await takeFromAccountMonth(tx, flow);
+    if (flow.section === 'transfer') await takeFromTransferMonth(tx, flow);
     await takeFromMonthCategory(tx, flow);
   }
   return changes.map(({ ref, currency, rowsOfIt, balance, amount, overdraftLimit }) => ({

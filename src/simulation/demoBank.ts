@@ -15,6 +15,7 @@ import type { Log } from '../log.ts';
 import { type Bank, CLOCK_DAY, openBank } from '../services/bank.ts';
 import { LAST_DAY } from './calendar.ts';
 import { OPENED_ON } from './cast.ts';
+import { limitDemoExpenses } from './demoLimits.ts';
 import { importData, type OnDemoProgress } from './importData.ts';
 import { takeInCast } from './takeInCast.ts';
 
@@ -30,7 +31,9 @@ export async function openDemoBank(file: string, log: Log, onProgress?: OnDemoPr
 /** Fills an empty store of either engine. What it sets last makes it whole: the day on which the bank stands still. */
 export async function fillDemoBank(store: Store, log: Log, onProgress?: OnDemoProgress): Promise<void> {
   await takeInCast({ store, log, clock: stoppedOn(OPENED_ON) });
-  await importData({ store, log, clock: stoppedOn(LAST_DAY) }, onProgress);
+  const bank = { store, log, clock: stoppedOn(LAST_DAY) };
+  await importData(bank, onProgress);
+  await limitDemoExpenses(bank);
   await transact(store, (tx) => writeSetting(tx, CLOCK_DAY, LAST_DAY));
 }
 

@@ -40,7 +40,8 @@ export function accountChoices(accounts: readonly ReportRow[]): Choice[] {
   const balances = Math.max(0, ...accounts.map((row) => balanceText(row).length));
   return accounts.map((row) => ({
     value: String(row.account_ref),
-    detail: `${fill(titleOf(row), titles)}   ${fill(balanceText(row), balances, 'right')}`,
+    detail: fill(titleOf(row), titles),
+    figure: fill(balanceText(row), balances, 'right'),
   }));
 }
 

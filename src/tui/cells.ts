@@ -33,6 +33,22 @@ export function clip(text: string, columns: number, ellipsis = '…'): string {
   return kept + ellipsis;
 }
 
+/** The end of the text, at most `columns` wide; what is cut off before it is marked by the ellipsis. */
+export function clipBefore(text: string, columns: number, ellipsis = '…'): string {
+  const clean = harmless(text);
+  if (widthOf(clean) <= columns) return clean;
+  const room = columns - widthOf(ellipsis);
+  let kept = '';
+  for (const { segment } of [...graphemes.segment(clean)].reverse()) {
+    if (widthOf(segment + kept) > room) break;
+    kept = segment + kept;
+  }
+  return ellipsis + kept;
+}
+
+/** What stands first, as one sees it: an emoji of several parts is one. '' of nothing. */
+export const firstCharacter = (text: string): string => [...graphemes.segment(text)][0]?.segment ?? '';
+
 /** The same, but what is cut off is in the middle: of a ref both ends tell it apart. */
 export function clipMiddle(text: string, columns: number, ellipsis = '…'): string {
   const clean = harmless(text);

@@ -1,20 +1,25 @@
 /** Fields that many forms share: one of a few words, a currency, a new password typed twice. */
 import { CURRENCIES, parseCurrency } from '../domain/currency.ts';
+import { parseUserName } from '../domain/name.ts';
 import { demandGoodPassword } from '../domain/password.ts';
 import { type Choice, type Field, whyNot } from './form.ts';
+import type { Draft } from './session.tsx';
 
 interface ChoiceFieldFacts extends Pick<Field, 'name' | 'label' | 'hint' | 'given' | 'needsPick'> {
-  readonly choices: readonly Choice[];
+  readonly choices: readonly Choice[] | ((values: Draft) => readonly Choice[]);
 }
 
-/** One of the choices and nothing else. */
-export function choiceField({ choices, ...facts }: ChoiceFieldFacts): Field {
+/** One of the choices and nothing else; what there is to choose may hang on the other fields. */
+export function choiceField({ choices: given, ...facts }: ChoiceFieldFacts): Field {
+  const choicesIn = (values: Draft): readonly Choice[] =>
+    typeof given === 'function' ? given(values) : given;
   return {
     ...facts,
     kind: 'text',
     isPick: true,
-    check: (text) => (choices.some(({ value }) => value === text) ? undefined : 'choose one of these'),
-    choices: (text) => choicesFor(choices, text),
+    check: (text, values) =>
+      choicesIn(values).some(({ value }) => value === text) ? undefined : 'choose one of these',
+    choices: (text, values) => choicesFor(choicesIn(values), text),
   };
 }
 
@@ -39,6 +44,12 @@ export const currencyField: Field = {
   check: (text) => whyNot(() => parseCurrency(text)),
   choices: (text) => choicesFor(CURRENCY_CHOICES, text),
 };
+
+/** Why the text is no name to sign in with; of other characters, which there may be. */
+export function userNameFault(text: string): string | undefined {
+  const fault = whyNot(() => parseUserName(text));
+  return fault?.endsWith('is not a user name') ? 'letters and digits, and - _ . or @ between them' : fault;
+}
 
 /** Shown as dots, asked for twice, never kept. */
 export const NEW_PASSWORD: readonly Field[] = [

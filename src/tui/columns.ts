@@ -48,38 +48,71 @@ const pointOf = (text: string, decimal: string): number => {
   return at < 0 ? text.length : at;
 };
 
-/** The natural width of each column over all rows, sums and its title. */
-function measure<Row>(
+/** The widest texts of a column: cells before the point, and after it with it. */
+interface Widest {
+  readonly whole: number;
+  readonly fraction: number;
+}
+
+/** Rows and the widest texts of each column in them. */
+export interface MeasuredRows<Row> {
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly widest: readonly Widest[];
+}
+
+/** Of rows that begin with those that were measured before, only the others are looked at: a long list grows part by part. */
+export function measureRows<Row>(
   columns: readonly TableColumn<Row>[],
   rows: readonly Row[],
-  sums: readonly Row[],
-): LaidColumn<Row>[] {
-  return columns.map((column) => {
-    let whole = 0;
-    let fraction = 0;
-    const texts = [...rows.map((row) => column.text(row)), ...sums.map((row) => sumText(column, row))];
-    for (const shown of texts) {
-      const text = harmless(shown);
-      const point = column.align === 'point' ? pointOf(text, column.decimal ?? '.') : text.length;
-      whole = Math.max(whole, point === text.length ? widthOf(text) : point);
-      fraction = Math.max(fraction, text.length - point);
-    }
+  before?: MeasuredRows<Row>,
+): MeasuredRows<Row> {
+  const known = before?.columns === columns && startsWith(rows, before.rows) ? before : undefined;
+  const others = known === undefined ? rows : rows.slice(known.rows.length);
+  const widest = columns.map((column, index) =>
+    widestOf(
+      column,
+      others.map((row) => column.text(row)),
+      known?.widest[index],
+    ),
+  );
+  return { columns, rows, widest };
+}
+
+const startsWith = <Row>(rows: readonly Row[], start: readonly Row[]): boolean =>
+  start.length <= rows.length && start.every((row, index) => row === rows[index]);
+
+function widestOf<Row>(column: TableColumn<Row>, texts: readonly string[], before?: Widest): Widest {
+  let { whole, fraction } = before ?? { whole: 0, fraction: 0 };
+  for (const shown of texts) {
+    const text = harmless(shown);
+    const point = column.align === 'point' ? pointOf(text, column.decimal ?? '.') : text.length;
+    whole = Math.max(whole, point === text.length ? widthOf(text) : point);
+    fraction = Math.max(fraction, text.length - point);
+  }
+  return { whole, fraction };
+}
+
+/** The natural width of each column over all rows, sums and its title. */
+const measure = <Row>({ columns, widest }: MeasuredRows<Row>, sums: readonly Row[]): LaidColumn<Row>[] =>
+  columns.map((column, index) => {
+    const ofSums = sums.map((row) => sumText(column, row));
+    const { whole, fraction } = widestOf(column, ofSums, widest[index]);
     const least = column.picture === undefined ? 0 : (column.least ?? LEAST);
     return { column, width: Math.max(whole + fraction, widthOf(column.title), least), fraction };
   });
-}
 
 const total = <Row>(laid: readonly LaidColumn<Row>[]): number =>
   laid.reduce((sum, { width }) => sum + width, GAP * Math.max(0, laid.length - 1));
 
-/** The columns that fit into `room` cells: the widest texts give way first, then columns go, the last of the least important. */
+/** The columns that fit into `room` cells: those that are empty go first, the widest texts give way, then columns go, the last of the least important. */
 export function layColumns<Row>(
-  columns: readonly TableColumn<Row>[],
-  rows: readonly Row[],
+  measured: MeasuredRows<Row>,
   sums: readonly Row[],
   room: number,
 ): LaidColumn<Row>[] {
-  let laid = measure(columns, rows, sums);
+  let laid = measure(measured, sums);
+  if (total(laid) > room) laid = withoutEmpty(laid, measured, sums);
   for (;;) {
     const narrowed = giveWay(laid, room);
     if (total(narrowed) <= room) return widenPictures(narrowed, room);
@@ -91,6 +124,29 @@ export function layColumns<Row>(
     );
   }
 }
+
+/** Where there is not room for all, a column that says nothing in any row is the first to go, and with its last figures the currency behind them. */
+function withoutEmpty<Row>(
+  laid: readonly LaidColumn<Row>[],
+  { rows, widest }: MeasuredRows<Row>,
+  sums: readonly Row[],
+): LaidColumn<Row>[] {
+  if (rows.length === 0) return [...laid];
+  const says = ({ column }: LaidColumn<Row>, index: number): boolean =>
+    column.priority === 1 ||
+    column.picture !== undefined ||
+    (widest[index]?.whole ?? 0) > 0 ||
+    sums.some((row) => sumText(column, row) !== '');
+  const kept = laid.map(says);
+  return laid.filter(({ column }, index) => {
+    if (column.title !== '' || column.picture !== undefined) return kept[index];
+    const start = laid.findLastIndex((one, at) => at < index && !isFigure(one)) + 1;
+    return kept[index] && (start === index || kept.slice(start, index).includes(true));
+  });
+}
+
+const isFigure = <Row>({ column }: LaidColumn<Row>): boolean =>
+  column.align !== 'left' && column.title !== '';
 
 /** What room is left goes to the pictures, in equal parts. */
 function widenPictures<Row>(laid: readonly LaidColumn<Row>[], room: number): LaidColumn<Row>[] {

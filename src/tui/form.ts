@@ -24,6 +24,8 @@ export interface Choice {
   readonly value: string;
   /** What else tells it apart: a name, a balance. */
   readonly detail?: string;
+  /** What stands at its end, of which nothing is cut off: the balance of an account. */
+  readonly figure?: string;
 }
 
 export interface Field {

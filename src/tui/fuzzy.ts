@@ -22,11 +22,23 @@ function fuzzyScore(query: string, text: string): number | undefined {
   return score - letters.length / 100;
 }
 
-/** Those that are called so before those whose description says so. */
-export function namedFirst<T extends { readonly name: string }>(query: string, found: readonly T[]): T[] {
+/** Several words that all begin words of the text, in whatever order: `add user` finds "New user: add a user". */
+function wordsScore(query: string, text: string): number | undefined {
+  const wanted = query.trim().toLowerCase().split(/\s+/);
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const isThere = wanted.length > 1 && wanted.every((part) => words.some((word) => word.startsWith(part)));
+  return isThere ? -text.length : undefined;
+}
+
+/** Those that are called so first, then those that others call so, then those whose description says so. */
+export function namedFirst<T extends { readonly name: string; readonly alsoNamed: string }>(
+  query: string,
+  found: readonly T[],
+): T[] {
   const wanted = ` ${query.trim().toLowerCase()}`;
-  const isNamed = ({ name }: T): boolean => ` ${name.toLowerCase()}`.includes(wanted);
-  return [...found.filter(isNamed), ...found.filter((item) => !isNamed(item))];
+  const isCalled = (text: string): boolean => ` ${text.toLowerCase()}`.includes(wanted);
+  const rankOf = ({ name, alsoNamed }: T): number => (isCalled(name) ? 0 : isCalled(alsoNamed) ? 1 : 2);
+  return found.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
 const isWordStart = (text: string, at: number): boolean => at === 0 || text[at - 1] === ' ';
@@ -34,7 +46,7 @@ const isWordEnd = (text: string, at: number): boolean => at === text.length || t
 
 /**
  * Those that fit, best first; all of them in their order for an empty query. Scattered letters are looked for in names only, where
- * these are told apart: some sentence has nearly any of them.
+ * these are told apart, since some sentence has nearly any of them, and only where nothing has the letters together.
  */
 export function fuzzyFind<T>(
   query: string,
@@ -43,13 +55,16 @@ export function fuzzyFind<T>(
   nameOf: (item: T) => string = textOf,
 ): T[] {
   if (query.trim() === '') return [...items];
-  return items
+  const found = items
     .map((item) => {
       const text = textOf(item);
       const isWhole = text.toLowerCase().includes(query.trim().toLowerCase());
-      return { item, score: fuzzyScore(query, isWhole ? text : nameOf(item)) };
+      const words = isWhole ? undefined : wordsScore(query, text);
+      const score = words ?? fuzzyScore(query, isWhole ? text : nameOf(item));
+      return { item, score, isScattered: !isWhole && words === undefined };
     })
-    .filter((found): found is { item: T; score: number } => found.score !== undefined)
-    .sort((a, b) => b.score - a.score)
-    .map(({ item }) => item);
+    .filter((each): each is typeof each & { score: number } => each.score !== undefined)
+    .sort((a, b) => b.score - a.score);
+  const together = found.filter(({ isScattered }) => !isScattered);
+  return (together.length > 0 ? together : found).map(({ item }) => item);
 }

@@ -10,6 +10,8 @@ const YOUNG_BYTES = 8 * 2 ** 20;
 /** To be called after each frame: V8 makes the space for new objects smaller after a while without keys, and it is to grow again. */
 export function keepHeapSmall(): () => void {
   setFlagsFromString('--heap-growing-percent=30');
+  // What was collected goes back to the system: else the pages of a heavy screen stay the program's for as long as it is open.
+  setFlagsFromString('--optimize-for-size');
   let factor = 0;
   return () => {
     const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');

@@ -109,6 +109,10 @@ export class Keyboard {
         const binding = layer.bindings[id];
         if (binding !== undefined) found.set(id, this.#bind(id, binding));
       }
+    // Enter opens what a figure is made of wherever nothing else is opened.
+    const explain = found.get('explain');
+    if (explain !== undefined && !found.has('open'))
+      found.set('open', { ...explain, ...this.#ownOf('open') });
     const rank = (command: BoundCommand): number => SCOPES.indexOf(command.scope);
     return [...found.values()].sort((a, b) => rank(a) - rank(b));
   }
@@ -116,6 +120,12 @@ export class Keyboard {
   /** Whether the stroke is heard whatever is open. */
   isAlways(stroke: Stroke): boolean {
     return ALWAYS.some((id) => this.#commandOf(id).keys.includes(stroke));
+  }
+
+  /** What makes it that command, whatever it does. */
+  #ownOf(id: CommandId): Pick<BoundCommand, 'id' | 'keys' | 'footer'> {
+    const { keys, footer } = this.#commandOf(id);
+    return { id, keys, ...(footer === undefined ? {} : { footer }) };
   }
 
   #commandOf(id: CommandId): Command {

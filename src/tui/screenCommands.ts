@@ -109,7 +109,13 @@ export const SCREEN_COMMANDS = define({
     scope: 'screen',
     footer: 3,
   },
-  later: { keys: ['right', 'l'], title: 'later', does: 'Show the month or year after', scope: 'screen' },
+  later: {
+    keys: ['right', 'l'],
+    title: 'later',
+    does: 'Show the month or year after',
+    scope: 'screen',
+    footer: 3.1,
+  },
   budgets: {
     keys: ['b'],
     title: 'budgets',
@@ -152,6 +158,12 @@ export const SCREEN_COMMANDS = define({
     keys: ['F'],
     title: 'cash flow',
     does: 'Show what came in, what went out and what was there, month by month',
+    scope: 'screen',
+  },
+  account: {
+    keys: ['z'],
+    title: 'account',
+    does: 'Show the register of the account of the selected row alone',
     scope: 'screen',
   },
   correct: {

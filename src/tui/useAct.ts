@@ -108,6 +108,8 @@ export function useAct<Preview, Result>(act: Act<Preview, Result>): ActView<Prev
       const isTaken = isTakenId(caught);
       if (isTaken) renew();
       setFailed({ typed, error: isTaken ? DONE_BEFORE : caught });
+      const wrong = isRefusal(caught) && !isTaken ? act.fieldOf(caught, form.values) : undefined;
+      if (wrong !== undefined) form.focus(wrong);
     }
     setStep('typing');
     // Also after a failure: something else may have been written meanwhile.

@@ -2,12 +2,13 @@
  * An act on the selected row that needs no form: asked about in one line with No as the answer of Enter, then done. Where it can be put
  * back, `u` does so, asked about again.
  */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isRefusal } from '../domain/refusal.ts';
 import { whyNoWriting } from './asOf.ts';
 import type { Binding } from './commands.ts';
-import { Confirm } from './components/Confirm.tsx';
+import { Confirm, questionRows } from './components/Confirm.tsx';
 import { Busy } from './components/states.tsx';
+import { useRoom } from './room.tsx';
 import { noticeOf, useSession } from './session.tsx';
 
 export interface AskedAct {
@@ -22,10 +23,16 @@ export interface AskedAct {
   readonly putBack?: Omit<AskedAct, 'putBack'> | undefined;
 }
 
+/** What is asked, and the lines it takes. */
+export interface AskedLine {
+  readonly node: ReactNode;
+  readonly rows: number;
+}
+
 /** What `u` does: nothing yet, or what puts back the last act. */
 export interface Asking {
   ask(act: AskedAct): void;
-  readonly line: React.ReactNode;
+  readonly line: AskedLine | undefined;
   readonly undo: Binding;
   /** For an act that was done elsewhere on the screen: from now on `u` puts that back. */
   offer(putBack: AskedAct | undefined): void;
@@ -36,6 +43,7 @@ export function useAsked(): Asking {
   const [asked, setAsked] = useState<AskedAct>();
   const [putBack, setPutBack] = useState<AskedAct>();
   const [isBusy, setIsBusy] = useState(false);
+  const { columns } = useRoom();
   const perform = async ({ perform: act, done, putBack: back }: AskedAct): Promise<void> => {
     setIsBusy(true);
     try {
@@ -65,9 +73,9 @@ export function useAsked(): Asking {
       whyNot: putBack === undefined ? 'nothing was done here that can be put back' : undefined,
     },
     offer: setPutBack,
-    line:
-      asked &&
-      (isBusy ? (
+    line: asked && {
+      rows: isBusy ? 1 : questionRows(asked, columns),
+      node: isBusy ? (
         <Busy what="writing" />
       ) : (
         <Confirm
@@ -76,6 +84,7 @@ export function useAsked(): Asking {
           onYes={() => void perform(asked)}
           onNo={() => setAsked(undefined)}
         />
-      )),
+      ),
+    },
   };
 }

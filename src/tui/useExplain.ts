@@ -4,10 +4,14 @@ import type { Bindings } from './commands.ts';
 import { useNavigation } from './navigation.tsx';
 
 /** Binds `x` for the question about the selected row, or with the reason why it has no answer. */
-export function useExplain(): (question: ExplainRequest | string) => Pick<Bindings, 'explain'> {
+export function useExplain(): (
+  question: ExplainRequest | string,
+  footer?: number,
+) => Pick<Bindings, 'explain'> {
   const navigation = useNavigation();
-  return (question) => ({
+  return (question, footer) => ({
     explain: {
+      ...(footer === undefined ? {} : { footer }),
       run: () => typeof question !== 'string' && navigation.open('explain', { request: question }),
       whyNot: typeof question === 'string' ? question : undefined,
     },

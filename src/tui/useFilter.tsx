@@ -4,8 +4,9 @@
  * opened with. Remembered for Back.
  */
 import { useEffect, useMemo, useState } from 'react';
+import type { Day } from '../domain/day.ts';
+import { amountPieces, dayPieces } from '../domain/filterWords.ts';
 import {
-  amountPieces,
   describeFilterable,
   type Filterable,
   type FilterPart,
@@ -58,7 +59,7 @@ export function useFilter(options: FilterOptions): FilterView {
   /** What of it is a filter. */
   const [trial, setTrial] = useState('');
   const [place, setPlace] = useState(-1);
-  const names = useCompletions(typed?.text ?? '', understood, options.complete);
+  const names = useCompletions(typed?.text ?? '', understood, today, options.complete);
   const all = join(kept, typed?.text.trim() ?? '');
   const problem = problemOf(all, understood, today);
   const text = typed === undefined ? kept : join(kept, trial);
@@ -180,6 +181,7 @@ const LAST_FIELD = /(?:^|\s)[-!]?([a-z]+):("?)([^"]*)$/i;
 function useCompletions(
   typed: string,
   understood: Filterable,
+  today: Day,
   complete: FilterOptions['complete'],
 ): readonly string[] {
   const [found, setFound] = useState<{ readonly of: string; readonly names: readonly string[] }>();
@@ -200,7 +202,10 @@ function useCompletions(
       isWanted = false;
     };
   }, [of]);
-  if (of === undefined) return amountPieces(LAST_PIECE.exec(typed)?.[1] ?? '', understood);
+  if (of === undefined) {
+    const piece = LAST_PIECE.exec(typed)?.[1] ?? '';
+    return [...amountPieces(piece, understood), ...dayPieces(piece, understood, today)];
+  }
   return found?.of === of ? found.names : [];
 }
 

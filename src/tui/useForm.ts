@@ -111,6 +111,7 @@ export function useForm(options: FormOptions): FormView {
     const taken = takeChoice(fields, state);
     change(focusOn(fields, taken, nextFocus(fields, taken, step)));
   };
+  const hasOthers = nextFocus(fields, state, 1) !== state.focus;
   const clear = (): void => {
     draft?.kept.delete(draft.key);
     setState(startForm(fields, initial, startAt));
@@ -127,10 +128,17 @@ export function useForm(options: FormOptions): FormView {
     isActive
       ? {
           accept: { run: accept, title: isEnd ? submit : 'next' },
-          nextField: { run: () => goTo(1) },
-          previousField: { run: () => goTo(-1) },
-          nextChoice: { run: () => move(1), title: choices.length > 0 ? 'choose' : 'next' },
-          previousChoice: { run: () => move(-1) },
+          ...(hasOthers
+            ? { nextField: { run: () => goTo(1) }, previousField: { run: () => goTo(-1) } }
+            : choices.length > 0
+              ? { nextField: { run: () => goTo(1), title: 'complete', does: 'Take the marked choice' } }
+              : {}),
+          ...(hasOthers || choices.length > 0
+            ? {
+                nextChoice: { run: () => move(1), title: choices.length > 0 ? 'choose' : 'next' },
+                previousChoice: { run: () => move(-1) },
+              }
+            : {}),
           ...(calendar === undefined ? {} : { calendar: { run: () => setIsPicking(true) } }),
           ...(onLeave === undefined ? {} : { leaveField: { run: onLeave } }),
           ...(draft === undefined || !isTouched ? {} : { startOver: { run: clear } }),

@@ -65,8 +65,8 @@ export function useRows<Row>(
       all.push(row);
       if (!inParts || performance.now() - startedMs < nextMs) continue;
       setPart(all.slice());
-      // The screen has its turn.
-      await new Promise((resolve) => setImmediate(resolve));
+      // The screen has its turn: what it was told just now it draws in the second.
+      for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
       nextMs = 2 * (performance.now() - startedMs);
     }
     return all;

@@ -29,6 +29,7 @@ import type { Bank } from '../../src/services/bank.ts';
 import { findPayees } from '../../src/services/findPayees.ts';
 import { listImports } from '../../src/services/listImports.ts';
 import { lockUser } from '../../src/services/lockUser.ts';
+import { closeUnused } from '../../src/services/closeUnused.ts';
 import { newId } from '../../src/services/newId.ts';
 import { planImport } from '../../src/services/planImport.ts';
 import { placeTrade, previewTrade } from '../../src/services/placeTrade.ts';
@@ -164,6 +165,7 @@ const ACTS: Record<string, (bank: Bank, viewer: Viewer, ref: string) => Promise<
   postTransfer: (bank, viewer, ref) => postTransfer(bank, viewer, payment(ref)),
   previewTrade: (bank, viewer, ref) => previewTrade(bank, viewer, purchase(ref)),
   placeTrade: (bank, viewer, ref) => placeTrade(bank, viewer, purchase(ref)),
+  closeUnused: (bank, viewer, ref) => closeUnused(bank, viewer, ref),
   setAccountStatus: (bank, viewer, ref) => setAccountStatus(bank, viewer, { account: ref, status: 'open' }),
   'explain balance': (bank, viewer, account) => explain(bank, viewer, { of: 'balance', account }),
   'explain cost': (bank, viewer, account) => explain(bank, viewer, { of: 'cost', account, symbol: 'SHARED' }),

@@ -34,7 +34,10 @@ describeEngines('campaigns of imports', (engine) => {
     const store = await openStore(config, silentLog);
     try {
       const begun = await takeInAna(await openBank(store, silentLog));
-      const { killed, before, after } = await killMany(begun, config, 'test', 2, 400);
+      const { killed, before, after } = await killMany(begun, config, 'test', 2, {
+        kind: 'transactions',
+        rows: 400,
+      });
       expect([killed, before + after]).toEqual([2, 2]);
     } finally {
       await store.close();

@@ -71,6 +71,15 @@ describe('rows', () => {
     for (const size of [1, 2, 3, 7]) expect(told(rowsInPieces(text, size))).toEqual(expected);
   });
 
+  it('gives up on a quote sooner where lines are short, so that little is held back by it', () => {
+    const rows = new RowReader();
+    rows.push('a,b\n1,"never closed\n');
+    let most = 0;
+    for (let piece = 0; piece < 8; piece++) most = Math.max(most, rows.push('x\n'.repeat(8_192)).length);
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThan(40_000);
+  });
+
   it('gives up on a quote that is not closed within a million characters, and reads on', () => {
     const lines = Array.from({ length: 400_000 }, (_, index) => `${index},x`);
     lines[5] = '5,"never closed';

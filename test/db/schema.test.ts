@@ -143,6 +143,7 @@ describeEngines('the schema keeps out', (engine) => {
       `INSERT INTO position_month VALUES (1, 1, '2026-06', 0, 1, 0, 0, 0, 2, 0)`,
     ],
     ['a negative month', `INSERT INTO account_month VALUES (1, '2026-06', 'income', -1, 0, 1)`],
+    ['a negative month of transfers', `INSERT INTO transfer_month VALUES (1, '2026-06', 1, 0, -1, 1)`],
     ['a second head of the audit', `INSERT INTO audit_head (id, last_id, seal) VALUES (2, 0, '')`],
   ])('%s', async (_, statement) => {
     const error = await write(statement).catch((thrown: unknown) => thrown);

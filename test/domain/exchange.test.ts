@@ -31,6 +31,7 @@ describe('an amount in another currency', () => {
     ['two pairs by way of the base', '100', 'GBP', 'USD', '2025-01-06', '125.3012'], // 100 x 1.04 / 0.83 = 125.30120
     ['a pair that is stored the other way round', '100', 'CHF', 'USD', '2025-01-06', '111.28'], // 100 x 1.07 x 1.04
     ['the same currency needs no rate', '100', 'USD', 'USD', '1999-01-01', '100.00'],
+    ['nothing needs no rate either', '0', 'USD', 'SEK', '2025-01-06', '0.00'],
     ['a loss stays a loss', '-100', 'EUR', 'USD', '2025-01-06', '-104.00'],
     ['the last day that is not too old', '1', 'EUR', 'GBP', '2025-01-13', '0.83'],
     ['before the first rate', '1', 'EUR', 'USD', '2025-01-02', 'no rate EUR/USD on or before 2025-01-02'],

@@ -17,6 +17,11 @@ describe('what posted rows add up to', () => {
   flows.add(movement(2, '2026-06-15', '1'));
   flows.add(movement(2, '2026-05-31', '-4', 'expense', 7));
   flows.add(movement(1, '2026-06-30', '100', 'income', 9));
+  const transfers = new Flows();
+  transfers.add(movement(2, '2026-06-30', '-10', 'transfer', 4));
+  transfers.add(movement(2, '2026-06-01', '3', 'transfer', 4));
+  transfers.add(movement(1, '2026-06-01', '7', 'transfer', 5));
+  transfers.add(movement(1, '2026-06-01', '7', 'income', 9));
 
   it('each account by the sum', () =>
     expect(flows.balances).toEqual(
@@ -37,4 +42,11 @@ describe('what posted rows add up to', () => {
       { currency: 'EUR', month: '2026-06', categoryId: 1, inflow: 10_000n, outflow: 125_000n, count: 3 },
       { currency: 'EUR', month: '2026-06', categoryId: 9, inflow: 1_000_000n, outflow: 0n, count: 1 },
     ]));
+  it('each account, month and category of transfers alone', () => {
+    expect(flows.byTransferMonth()).toEqual([]);
+    expect(transfers.byTransferMonth()).toEqual([
+      { accountId: 1, month: '2026-06', categoryId: 5, inflow: 70_000n, outflow: 0n, count: 1 },
+      { accountId: 2, month: '2026-06', categoryId: 4, inflow: 30_000n, outflow: 100_000n, count: 2 },
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { amountHolds, amountPieces, parseFilter, piecesOf } from '../../src/domain/listFilter.ts';
+import { amountPieces, dayPieces } from '../../src/domain/filterWords.ts';
+import { amountHolds, parseFilter, piecesOf } from '../../src/domain/listFilter.ts';
 
 const LIST = {
   fields: { cat: 'category', with: 'counterparty' },
@@ -56,10 +57,35 @@ test.each([
   ['who:ana', 'there is no who: here'],
   ['>100 <50', 'no amount is both >100 and <50'],
   ['>=5 <5', 'no amount is both >=5 and <5'],
+  ['50..30', '50 is more than 30'],
+  ['-~40', "-~40 can't be turned round"],
   ['in out', 'nothing goes both in and out'],
   ['2025 2026', 'no day is both from 2026-01-01 on and up to 2025-12-31'],
 ])('%s is refused', (typed, message) => {
   expect(() => parse(typed)).toThrow(expect.objectContaining({ message }));
+});
+
+test.each([
+  ['~40', 360_000n, 440_000n],
+  ['~12.34', 111_060n, 135_740n],
+  ['30..50', 300_000n, 500_000n],
+  ['9.50..9.50', 95_000n, 95_000n],
+])('%s is from one amount to another', (typed, low, high) => {
+  expect(parse(typed)).toEqual([
+    { kind: 'amount', side: '>=', amount: low, isSize: true, typed, isNot: false },
+    { kind: 'amount', side: '<=', amount: high, isSize: true, typed, isNot: false },
+  ]);
+});
+
+test('a month that is named may be meant as its days', () => {
+  const named = (word: string) => dayPieces(word, LIST, '2026-06-30');
+  expect(named('march')).toEqual(['2026-03', '2025-03']);
+  expect(named('Jun')).toEqual(['2026-06', '2025-06']);
+  expect(named('nov')).toEqual(['2025-11', '2024-11']);
+  expect(named('month')).toEqual(['2026-06', '2026-05', '2026']);
+  expect(named('year')).toEqual(['2026', '2025']);
+  for (const word of ['ma', 'market', 'pingo']) expect(named(word)).toEqual([]);
+  expect(dayPieces('march', { fields: {} }, '2026-06-30')).toEqual([]);
 });
 
 test('a list refuses what it does not have', () => {
@@ -98,8 +124,8 @@ test('what is paid is found by its size, with or without saying that it went out
 });
 
 test('a number alone is text, and may be meant as an amount', () => {
-  expect(amountPieces('500', LIST)).toEqual(['=500', '>500', '<500']);
-  expect(amountPieces('12.5', LIST)).toEqual(['=12.5', '>12.5', '<12.5']);
+  expect(amountPieces('500', LIST)).toEqual(['=500', '>500', '<500', '~500']);
+  expect(amountPieces('12.5', LIST)).toEqual(['=12.5', '>12.5', '<12.5', '~12.5']);
   for (const piece of ['2026', '', '12.', 'PT50', '2026-03']) expect(amountPieces(piece, LIST)).toEqual([]);
   expect(amountPieces('500', { fields: {} })).toEqual([]);
 });

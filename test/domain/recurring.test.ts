@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../../src/domain/day.ts';
 import { forecast } from '../../src/domain/forecast.ts';
 import { formatMoney, parseMoney } from '../../src/domain/money.ts';
-import { dueDays, findRecurring, type PastPayment } from '../../src/domain/recurring.ts';
+import { DecidingPayments, dueDays, findRecurring, type PastPayment } from '../../src/domain/recurring.ts';
 
 const TODAY = '2026-06-30';
 
@@ -178,4 +178,45 @@ describe('a forecast', () => {
       }),
     );
   });
+});
+
+test('what recurs is found in the payments that decide it, and in these with later ones', () => {
+  const anyPayment = fc.record({
+    days: fc.oneof(
+      fc.integer({ min: 0, max: 800 }),
+      fc.integer({ min: 0, max: 6 }).map((months) => 30 * months),
+      fc.integer({ min: 0, max: 12 }).map((weeks) => 7 * weeks),
+    ),
+    amount: fc.constantFrom(-100n, -150n, -190n, -250n),
+    key: fc.constantFrom('rent', 'shop', 'club'),
+    words: fc.constantFrom('', 'a', 'b'),
+    isLater: fc.boolean(),
+  });
+  let [found, left] = [0, 0];
+  fc.assert(
+    fc.property(fc.array(anyPayment, { maxLength: 60, size: 'max' }), (drawn) => {
+      const all = drawn.map(({ days, isLater, ...payment }, index) => ({
+        ...payment,
+        id: index + 1,
+        on: addDays(TODAY, -days),
+        isLater,
+      }));
+      const newestFirst = all.toSorted((a, b) => (a.on === b.on ? b.id - a.id : a.on < b.on ? 1 : -1));
+      // Later ones are the newest of their key.
+      const knownKeys = new Set<string>();
+      const { known = [], later = [] } = Object.groupBy(newestFirst, ({ key, amount, isLater }) => {
+        const of = `${key} ${amount > 0n}`;
+        if (!isLater) knownKeys.add(of);
+        return knownKeys.has(of) ? 'known' : 'later';
+      });
+      const stream = new DecidingPayments();
+      const deciding = known.filter((payment) => stream.isOne(payment));
+      const plain = findRecurring(all, TODAY);
+      expect(findRecurring([...later, ...deciding], TODAY)).toEqual(plain);
+      found += plain.length;
+      left += known.length - deciding.length;
+    }),
+    { numRuns: 1_000 },
+  );
+  expect([found > 40, left > 1_000]).toEqual([true, true]);
 });

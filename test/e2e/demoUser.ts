@@ -27,7 +27,7 @@ export async function demoUser(name: string, options: DemoUserOptions = {}): Pro
   const terminal = openTerminal({ ...size, ...place, args: ['demo', '--user', name], env });
   await terminal.waitFor('Sign in');
   terminal.press('enter');
-  await terminal.waitFor(/^ (?:Net worth|Deposits)(?:.|\n)*❯/m);
+  await terminal.waitFor(/^ (?:Net worth|Balance|Deposits)(?:.|\n)*❯/m);
   const run = (...args: string[]): Promise<Ran> =>
     runFinance(['--demo', '--user', name, ...args], { ...place, env: { ...env, FINANCE_PASSWORD: 'demo' } });
   return {

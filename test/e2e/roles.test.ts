@@ -6,7 +6,7 @@ import { openTerminal, type TestTerminal } from '../support/terminal.ts';
 
 /** The first line of a screen's body. */
 const SCREENS: Readonly<Record<string, RegExp>> = {
-  Home: /^ (?:Net worth|Deposits|Cash) /m,
+  Home: /^ (?:Net worth|Balance|Deposits|Cash) /m,
   Accounts: /^ Accounts\b/m,
   Transactions: /^ Transactions\b/m,
   Trades: /^ Trades\b/m,

@@ -73,7 +73,7 @@ test('Enter at the question is no: nothing is sent', async () => {
 test('more than there is is refused where it is typed', async () => {
   const user = await demoUser('ana');
   await fillIn(user, 'BRK-ANA', '99999999');
-  await user.terminal.waitFor(/^ +! ANA-SAVINGS can pay /m);
+  await user.terminal.waitFor(/^ +! Amount: ANA-SAVINGS can pay /m);
 });
 
 test.each(['ctrl-c', 'SIGKILL'] as const)('%s in the middle leaves nothing half done', async (end) => {

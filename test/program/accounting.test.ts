@@ -24,6 +24,9 @@ const RATES = `date,base,quote,rate
 const PRICES = `symbol,date,price,currency
 SAP,2025-12-31,16,EUR
 `;
+const CASH = `account_ref,date,amount,currency,section,external_id
+USD-CASH,2025-06-11,50,USD,income,c1
+`;
 const ACTIONS = `date,kind,symbol,currency,account_ref,ratio,cash_in_lieu,cash_per_share,withholding,external_id
 2025-07-01,split,SAP,EUR,BRK,1:4,70,,,a1
 2025-08-01,dividend,SAP,EUR,BRK,,,1.20,0.25,a2
@@ -49,10 +52,11 @@ describeEngines('accounting on the command line', (engine) => {
     env = { ...environmentOf(database), FINANCE_NEW_PASSWORD: PASSWORD };
     expect(await runLine(['init', '--admin', 'root'], { env })).toMatchObject({ code: 0 });
     const done = async (user: string, ...args: string[]) =>
-      expect(await as(user, ...args)).toMatchObject({ code: 0 });
+      expect(await as(user, ...args)).toMatchObject({ code: 0, stderr: '' });
     await done('root', 'user', 'add', 'ana', '--role', 'individual');
     await done('root', 'import', 'rates', file('rates.csv', RATES));
     await done('ana', 'import', 'trades', file('trades.csv', TRADES), '--create-accounts', '--no-settle');
+    await done('ana', 'import', 'transactions', file('cash.csv', CASH), '--create-accounts');
     await done('root', 'import', 'prices', file('prices.csv', PRICES));
   }, 60_000);
 
@@ -78,20 +82,13 @@ describeEngines('accounting on the command line', (engine) => {
     const old = await json('export', 'holdings', '--currency', 'GBP', '--as-of', '2025-06-20');
     expect(old).toMatchObject([{ symbol: 'SAP', cost_basis: null, currency: 'GBP' }]);
     expect(old[0].missing).toBe('no rate EUR/GBP on or before 2024-04-05');
-    const accounts = await json(
-      'export',
-      'accounts',
-      '--account',
-      'USD-BRK',
-      '--currency',
-      'EUR',
-      '--as-of',
-      '2025-07-01',
-    );
-    expect(accounts).toMatchObject([{ balance: null }]);
-    expect(accounts[0].missing).toBe(
-      'the last rate USD/EUR before 2025-07-01 is of 2025-06-10, older than 7 days',
-    );
+    const worth = (account: string) =>
+      json('export', 'accounts', '--account', account, '--currency', 'EUR', '--as-of', '2025-07-01');
+    const [cash] = await worth('USD-CASH');
+    expect(cash).toMatchObject({ balance: null });
+    expect(cash.missing).toBe('the last rate USD/EUR before 2025-07-01 is of 2025-06-10, older than 7 days');
+    // Nothing is nothing in every currency.
+    expect(await worth('USD-BRK')).toMatchObject([{ balance: '0.00', missing: null }]);
     const table = await as('ana', 'export', 'gains', '--account', 'USD-BRK', '--currency', 'GBP');
     expect(table.stdout).toMatch(/n\/a/);
   });

@@ -243,7 +243,10 @@ describeEngines('a bank on the command line', (engine) => {
       status: 'frozen',
     });
     await says(pay(), 1, 'ANA-BRK is frozen');
-    await json('root', 'account', 'unfreeze', 'ANA-BRK');
+    await json('root', 'account', 'unfreeze', 'ANA-BRK', '--reason', 'paid its debts');
+    expect(await json('root', 'export', 'audit')).toContainEqual(
+      expect.objectContaining({ after: '{"status":"open","reason":"paid its debts"}' }),
+    );
     expect(await pay()).toMatchObject({ code: 0 });
   });
 

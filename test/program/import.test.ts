@@ -86,9 +86,10 @@ describe('finance import', () => {
 
   it('writes the bad rows to a file of their own, which is imported when it is mended', async () => {
     const file = write('mixed.csv', good('2026-05-03'), BAD, good('2026-05-04'));
-    const { code, stdout } = await finance(['import', 'transactions', file, '--skip-rejected']);
+    const { code, stdout, stderr } = await finance(['import', 'transactions', file, '--skip-rejected']);
     expect(code).toBe(3);
     expect(stdout).toContain('mixed.csv: 3 rows: 2 new, 0 duplicate, 1 rejected');
+    expect(stderr).toContain('mixed.rejects.csv');
     const rejects = readFileSync(fileIn('mixed.rejects.csv'), 'utf8');
     expect(rejects.split('\n')[0]).toBe(`${HEADER},rejected_because`);
     expect(rejects).toContain(`${BAD},"line 3: date: ""2026-02-30"" does not exist;`);
@@ -106,6 +107,16 @@ describe('finance import', () => {
     expect(named.stdout).toContain('3 rows: 0 new, 2 duplicate, 1 rejected');
     expect(named.stderr).toContain('1 of 3 rows is rejected, and no other is new');
     expect(existsSync(fileIn('other.csv'))).toBe(true);
+  });
+
+  it('never puts what was rejected in the place of the file itself', async () => {
+    const file = write('whole.csv', good('2026-05-05'), BAD);
+    const before = readFileSync(fileIn('whole.csv'), 'utf8');
+    const args = ['import', 'transactions', file, '--skip-rejected', '--rejects', './whole.csv'];
+    const { code, stderr } = await finance(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain('is the file itself');
+    expect(readFileSync(fileIn('whole.csv'), 'utf8')).toBe(before);
   });
 
   it('says in a table what is wrong and where, harmlessly', async () => {

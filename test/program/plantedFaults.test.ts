@@ -94,6 +94,12 @@ const faultsOn = (engine: 'sqlite' | 'mariadb'): [string, Sql, RegExp, 'derived'
     'derived',
   ],
   [
+    'a wrong month of transfers',
+    sql`UPDATE transfer_month SET inflow = inflow + ${CENT[engine]}`,
+    /^month of transfers /,
+    'derived',
+  ],
+  [
     'a wrong category total',
     sql`UPDATE month_category SET "count" = "count" + 1
         WHERE category_id IN (SELECT id FROM category WHERE name = 'rent')`,
@@ -141,7 +147,7 @@ async function factsIn({ sequelize }: Store): Promise<string> {
   return JSON.stringify(facts, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
 }
 
-describeEngines('thirteen faults planted in a store', (engine) => {
+describeEngines('fourteen faults planted in a store', (engine) => {
   test('are named, each, and what is derived is mended', { timeout: 60_000 }, async () => {
     const database = await newDatabase(engine);
     const env = { ...environmentOf(database), FINANCE_NEW_PASSWORD: PASSWORD, FINANCE_PASSWORD: PASSWORD };
@@ -166,7 +172,7 @@ describeEngines('thirteen faults planted in a store', (engine) => {
     const store = await openStore(database, silentLog);
     try {
       const faults = faultsOn(engine);
-      expect(faults).toHaveLength(13);
+      expect(faults).toHaveLength(14);
       await transact(store, async (tx) => {
         for (const [title, plant] of faults) expect(await run(tx, plant), title).toBeGreaterThan(0);
       });

@@ -6,9 +6,12 @@ import { pnl } from '../../src/reports/pnl.ts';
 import { sheetOf, type Report, type ReportRequest } from '../../src/reports/report.ts';
 import { spending } from '../../src/reports/spending.ts';
 import { totalsOf } from '../../src/reports/totals.ts';
+import { readWealth } from '../../src/reports/wealth.ts';
 import { changeSetting } from '../../src/services/settings.ts';
 import { addRate, type SmallBank, smallBank } from '../services/smallBank.ts';
 import { describeEngines } from '../support/engines.ts';
+import { fileOf, importText, TRANSACTIONS } from '../support/importing.ts';
+import { anAccount } from '../support/people.ts';
 import { addPrice, linesOf, placeTrades } from './reading.ts';
 
 describeEngines('figures in a currency', (engine) => {
@@ -94,6 +97,25 @@ describeEngines('figures in a currency', (engine) => {
     expect(await read(spending, { ...inEuro })).toEqual([
       '2026-03,transfer,securities,EUR,0.00,80.00,1,',
       '2026-06,transfer,securities,EUR,0.00,100.00,1,',
+    ]);
+  });
+
+  test('an empty account needs no rate: nothing is nothing in every currency', async () => {
+    const { bank, admin, ana } = small;
+    await anAccount(bank, admin, ana, 'ANA-GBP', { currency: 'GBP' });
+    expect(await read(accounts, { account: 'ANA-GBP', currency: 'EUR' })).toEqual([
+      'ANA-GBP,ANA-GBP,checking,ana,EUR,0.00,open,',
+    ]);
+    const totals = totalsOf(sheetOf(accounts, { currency: 'EUR' }));
+    for await (const row of accounts.rows(bank, ana, { currency: 'EUR' })) totals.add(row);
+    // 1,000 + 500 + 10,000, and 1,100 / 1.10
+    expect(totals.rows()).toMatchObject([{ balance: 12_500_0000n, currency: 'EUR' }]);
+    const [now] = await readWealth(bank, ana, { months: 1, withShares: true });
+    expect([now?.cash, now?.invested]).toEqual([12_500_0000n, 0n]);
+    const pounds = fileOf(TRANSACTIONS, ',ANA-GBP,2026-06-29,-5.00,GBP,expense,food,,,,');
+    await importText(bank, ana, 'transactions', pounds);
+    expect(await read(spending, { account: 'ANA-GBP', currency: 'EUR' })).toEqual([
+      '2026-06,expense,food,EUR,0.00,,1,no rate GBP/EUR on or before 2026-06-29',
     ]);
   });
 

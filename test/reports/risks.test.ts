@@ -4,6 +4,11 @@ import { addDays, type Day } from '../../src/domain/day.ts';
 import { parseMoney } from '../../src/domain/money.ts';
 import { parsePrice, parseQuantity } from '../../src/domain/quantity.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
+import { riskEntries, type RiskSpan } from '../../src/db/queries/risk.ts';
+import { select } from '../../src/db/select.ts';
+import { sql } from '../../src/db/sql.ts';
+import type { Store } from '../../src/db/store.ts';
+import type { RiskEntry } from '../../src/domain/risk/facts.ts';
 import { risks } from '../../src/reports/risks.ts';
 import { openBank } from '../../src/services/bank.ts';
 import { newId } from '../../src/services/newId.ts';
@@ -54,6 +59,50 @@ async function enter(small: SmallBank, { what, account, to, symbol, amount, ...f
     // A price of an instrument that nobody knows yet, or of a day that has one, is none.
     if (!isRefusal(error) && what !== 'price' && what !== 'buy') throw error;
   }
+}
+
+const WHOLE = {
+  id: 'id',
+  accountId: 'id',
+  currency: 'text',
+  on: 'day',
+  amount: 'money',
+  otherAccountId: 'id?',
+  isOwnMove: 'bool',
+} as const;
+
+/** What is read of the movements is what a look at every row finds. */
+async function expectEntries(store: Store, span: RiskSpan): Promise<void> {
+  const rows = await select(
+    store,
+    sql`SELECT t.id, t.account_id, a.currency, t.booked_on AS "on", t.amount, o.id AS other_account_id,
+          (t.trade_id IS NOT NULL OR COALESCE(o.owner_user_id = a.owner_user_id OR o.owner_org_id = a.owner_org_id, FALSE)) AS is_own_move
+        FROM "transaction" t JOIN account a ON a.id = t.account_id LEFT JOIN transfer f ON f.id = t.transfer_id
+        LEFT JOIN account o ON o.id = CASE WHEN f.from_account_id = a.id THEN f.to_account_id ELSE f.from_account_id END
+        ORDER BY t.booked_on, t.id`,
+    WHOLE,
+  );
+  const accounts = await select(store, sql`SELECT id, currency FROM account`, { id: 'id', currency: 'text' });
+  const sizes = new Map([['EUR', { alone: parseMoney('9000'), noticeable: parseMoney('4000') }]]);
+  const [neededIds, overdrawnIds] = [0, 1].map((of) =>
+    accounts.filter(({ id }) => id % 3 === of).map(({ id }) => id),
+  ) as [number[], number[]];
+  const expected = rows.filter(({ accountId, currency, on, amount, otherAccountId }) => {
+    if (on < span.from || (span.asOf !== undefined && on > span.asOf)) return false;
+    const size = amount < 0n ? -amount : amount;
+    const least = sizes.get(currency);
+    if (overdrawnIds.includes(accountId)) return true;
+    if (least === undefined || size < least.noticeable) return false;
+    const isSent = amount < 0n && otherAccountId !== null;
+    return size >= least.alone || neededIds.includes(accountId) || isSent;
+  });
+  const found = await riskEntries(store, { accounts, span, sizes, neededIds, overdrawnIds });
+  // Of small ones of an account that is overdrawn only day and amount are told.
+  const told = ({ id, on, amount }: Pick<RiskEntry, 'id' | 'on' | 'amount'>) => ({ id, on, amount });
+  expect(found.map(told)).toEqual(expected.map(told));
+  const whole = new Map(expected.map(({ currency: _, ...row }) => [row.id, row]));
+  for (const entry of found)
+    if (!overdrawnIds.includes(entry.accountId)) expect(entry).toEqual(whole.get(entry.id));
 }
 
 const withoutEvidence = (line: string): string => line.slice(0, line.lastIndexOf(','));
@@ -137,6 +186,10 @@ describeEngines('risk flags', (engine) => {
                 before.add(fact);
                 await enter(small, fact);
               }
+            await expectEntries(bank.store, {
+              from: addDays(FIRST_DAY, cut - 90),
+              asOf: cut % 2 === 0 ? undefined : addDays(FIRST_DAY, cut),
+            });
             const asOf = addDays(FIRST_DAY, cut);
             bank.clock.set(asOf);
             expected.set(asOf, await linesOf(risks, bank, admin));

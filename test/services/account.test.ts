@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { parseMoney } from '../../src/domain/money.ts';
+import { findAnyAccount } from '../../src/db/queries/accounts.ts';
+import { refKey } from '../../src/domain/account.ts';
 import { addAccount } from '../../src/services/addAccount.ts';
 import { checkBank } from '../../src/services/check.ts';
+import { closeUnused } from '../../src/services/closeUnused.ts';
 import { newId } from '../../src/services/newId.ts';
 import { postTransfer } from '../../src/services/postTransfer.ts';
 import { setAccountStatus } from '../../src/services/setAccountStatus.ts';
@@ -77,5 +80,27 @@ describeEngines('accounts', (engine) => {
     await expect(setAccountStatus(bank, ana, { account: 'ANA-1', status: 'open' })).rejects.toThrow(
       code('not_allowed'),
     );
+  });
+
+  it('are closed again by whoever may open them, as long as nothing was ever on them', async () => {
+    const { bank, ana, olga, admin } = await smallBank(engine);
+    await addAccount(bank, ana, { ref: 'ANA-9', kind: 'savings', ...EUR });
+    await expect(closeUnused(bank, olga, 'ANA-9')).rejects.toThrow(code('unknown_account'));
+    await closeUnused(bank, ana, 'ana-9');
+    expect(await findAnyAccount(bank.store, refKey('ANA-9'))).toMatchObject({ status: 'closed' });
+    await expect(closeUnused(bank, ana, 'ANA-9')).rejects.toThrow(code('account_closed'));
+    await expect(closeUnused(bank, ana, 'ANA-1')).rejects.toThrow(code('bad_value'));
+    // What came and went again leaves nothing but was there.
+    await addAccount(bank, ana, { ref: 'ANA-8', kind: 'checking', ...EUR });
+    for (const [from, to] of [
+      ['ANA-1', 'ANA-8'],
+      ['ANA-8', 'ANA-1'],
+    ] as const)
+      await postTransfer(bank, ana, { id: newId(), from, to, amount: parseMoney('1'), description: '' });
+    await expect(closeUnused(bank, ana, 'ANA-8')).rejects.toThrow(code('bad_value'));
+    await addAccount(bank, ana, { ref: 'ANA-7', kind: 'checking', ...EUR });
+    await setAccountStatus(bank, admin, { account: 'ANA-7', status: 'frozen' });
+    await expect(closeUnused(bank, ana, 'ANA-7')).rejects.toThrow(code('account_frozen'));
+    expect(await checkBank(bank)).toEqual([]);
   });
 });

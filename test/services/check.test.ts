@@ -16,6 +16,7 @@ import { postTransfer } from '../../src/services/postTransfer.ts';
 import {
   rebuildAccountMonths,
   rebuildMonthCategories,
+  rebuildTransferMonths,
   rebuildPositions,
 } from '../../src/services/rebuild.ts';
 import { describeEngines } from '../support/engines.ts';
@@ -132,6 +133,18 @@ const FAULTS: [number, string, (engine: Engine) => Sql, string][] = [
     'month total ANA-1 transfer 2026-06',
   ],
   [2, 'a missing month', () => sql`DELETE FROM account_month`, 'month total ANA-1 transfer 2026-06'],
+  [
+    3,
+    'a wrong month of transfers',
+    (e) => sql`UPDATE transfer_month SET outflow = outflow + ${UNIT[e]} WHERE account_id = ${ofRef('ANA-1')}`,
+    'month of transfers ANA-1 own transfer 2026-06',
+  ],
+  [
+    2,
+    'a missing month of transfers',
+    () => sql`DELETE FROM transfer_month`,
+    'month of transfers ANA-1 own transfer 2026-06',
+  ],
   [
     4,
     'a wrong month of a position',
@@ -269,6 +282,7 @@ describeEngines('the check', (engine) => {
         sql`lot`,
         sql`holding`,
         sql`account_month`,
+        sql`transfer_month`,
         sql`month_category`,
         sql`position_month`,
       ])
@@ -278,6 +292,7 @@ describeEngines('the check', (engine) => {
     expect((await checkBank(bank)).length).toBeGreaterThan(5);
     await transact(bank.store, async (tx) => {
       await rebuildAccountMonths(tx);
+      await rebuildTransferMonths(tx);
       await rebuildMonthCategories(tx);
       await rebuildPositions(
         tx,

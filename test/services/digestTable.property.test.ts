@@ -23,9 +23,9 @@ const step: fc.Arbitrary<Step> = fc.record({
 });
 
 /** What a table answers to the steps, in words. */
-function answers(steps: readonly Step[], mostSlots: number): string[] {
+function answers(steps: readonly Step[], mostSlots: number, rowsExpected: number): string[] {
   const scratch = new ScratchFile();
-  const table = new DigestTable(scratch, mostSlots);
+  const table = new DigestTable(scratch, mostSlots, rowsExpected);
   try {
     return steps.map(({ does, owner, name, content, mark }) => {
       const slot =
@@ -61,9 +61,13 @@ function expected(steps: readonly Step[]): string[] {
 describe('a table of digests', () => {
   it.each([16, 64, 256, MOST_SLOTS])('answers as a map does with at most %i slots in memory', (mostSlots) => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 600, size: 'max' }), (steps) => {
-        expect(answers(steps, mostSlots)).toEqual(expected(steps));
-      }),
+      fc.property(
+        fc.array(step, { maxLength: 600, size: 'max' }),
+        fc.constantFrom(0, 0.5, 700, 10_000),
+        (steps, rowsExpected) => {
+          expect(answers(steps, mostSlots, rowsExpected)).toEqual(expected(steps));
+        },
+      ),
       { numRuns: 30 },
     );
   });

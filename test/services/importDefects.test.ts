@@ -100,6 +100,16 @@ const FILES: readonly Case[] = [
   ['tabs', transactions(row()).replaceAll(',', '\t'), ['1 - missing_column']],
   ['a stray quote in the header', `acc"ount_ref,date,amount,currency,section\n`, ['1 - stray_quote']],
   ['an unclosed quote in the header', `"account_ref,date,amount,currency,section\n`, ['1 - unclosed_quote']],
+  [
+    'a misspelt column',
+    fileOf('account_ref,date,amont,currency,section', 'CHK,2026-03-01,1,EUR,income'),
+    ['1 amount missing_column'],
+  ],
+  [
+    'a balance of more than 18 digits',
+    transactions(row({ amount: '99999999999999.9999' }), row({ amount: '99999999999999.9999' })),
+    ['1 amount too_large'],
+  ],
   ['a header behind blank lines without a column', '\n\naccount_ref,date\n', ['3 amount missing_column']],
 ];
 

@@ -147,6 +147,37 @@ describeEngines('the account of the next file', (engine) => {
     );
   });
 
+  it('of which rows were left out is left out again, until the import is taken back or something else is said', async () => {
+    const of = (...accounts: readonly string[]): string =>
+      [
+        `Auftragskonto;${HEADER}`,
+        ...accounts.flatMap((account) => rows().map((row) => `${account};${row}`)),
+        '',
+      ].join('\n');
+    const { importId } = await take(of('4711', '4712'), { account: '4711=ANA-1,4712=-', sign: 'normal' });
+    const june = of('4711', '4712', '4713');
+    const known = await look(june);
+    expect(known.questions.map(({ account }) => account)).toEqual(['4713']);
+    const again = await look(of('4711', '4712'));
+    expect(again.questions.filter(({ id }) => id === 'account')).toEqual([]);
+    expect(again.notes).toEqual(
+      expect.arrayContaining(['4711 is ANA-1', 'rows of 4712 are left out as last time']),
+    );
+    const said = await look(of('4711', '4712'), { account: '4712=ANA-2' });
+    expect(said.notes).toEqual(expect.arrayContaining(['4711 is ANA-1', '4712 is ANA-2']));
+    // Nothing would be left of it.
+    expect((await look(of('4712', '4714'), { account: '4714=-' })).questions.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        'the file has rows of 4712, and you have no account of that name: which of yours is it?',
+      ]),
+    );
+    await undoImport(bank, ana, importId ?? 0);
+    expect((await look(of('4711', '4712'))).questions.map(({ account }) => account)).toEqual([
+      '4711',
+      '4712',
+    ]);
+  });
+
   it('is asked of each of several a file names, and known of each from then on', async () => {
     const of = (...accounts: readonly string[]): string =>
       [

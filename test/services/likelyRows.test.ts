@@ -1,6 +1,12 @@
+import fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
 import type { IndividualViewer } from '../../src/domain/access.ts';
+import { select } from '../../src/db/select.ts';
+import { raw } from '../../src/db/sql.ts';
 import { addDays, type Day } from '../../src/domain/day.ts';
+import type { ImportPlan } from '../../src/domain/importPlan.ts';
+import { likelySame } from '../../src/domain/likeness.ts';
+import { parseMoney } from '../../src/domain/money.ts';
 import type { Bank } from '../../src/services/bank.ts';
 import { describeEngines, openTestBank } from '../support/engines.ts';
 import { countsOf, fileOf, importText, planText } from '../support/importing.ts';
@@ -74,5 +80,69 @@ describeEngines('rows of a long file that look like rows that are there', (engin
     expect(countsOf(plan)).toBe(`${ROWS + 3_000} rows: ${ROWS} new, 3000 duplicate, 0 rejected`);
     expect(plan.suggestions).toEqual([]);
     expect(plan.warnings.join()).not.toContain('not compared');
+  });
+});
+
+interface AnyRow {
+  readonly account: number;
+  readonly day: number;
+  readonly amount: string;
+  readonly text: string;
+}
+const REFS = ['CHK', 'SAV'];
+const lineOf = (prefix: string, { account, day: on, amount: moved, text }: AnyRow, index: number): string =>
+  `${prefix}${index},${REFS[account]},${addDays('2024-01-01', on)},${moved},EUR,${moved.startsWith('-') ? 'expense' : 'income'},${text}`;
+const fileOfRows = (prefix: string, rows: readonly AnyRow[]): string =>
+  fileOf(HEADER, ...rows.map((each, index) => lineOf(prefix, each, index)));
+const plainRow = ({ account, day: on, amount: moved, text }: AnyRow, index: number) => ({
+  index,
+  accountId: account,
+  bookedOn: addDays('2024-01-01', on),
+  amount: parseMoney(moved),
+  text: `${text} `,
+});
+
+describeEngines('rows that look like rows that are there', (engine) => {
+  let bank: Bank;
+  let ana: IndividualViewer;
+  const begin = async (): Promise<void> => {
+    bank = await openTestBank(engine);
+    const admin = await anAdmin(bank);
+    ana = await anIndividual(bank, admin, 'ana');
+    for (const ref of REFS) await anAccount(bank, admin, ana, ref);
+  };
+  const anyRow = fc.record({
+    account: fc.integer({ min: 0, max: 1 }),
+    day: fc.integer({ min: 0, max: 30 }),
+    amount: fc.constantFrom('-5.00', '-5.0001', '5.00', '99999999999.00'),
+    text: fc.constantFrom('Bakery on the corner', 'The bakery', 'Tram', '', 'Zoë Ångström'),
+  });
+  const told = ({ suggestions }: ImportPlan, names: ReadonlyMap<number, string>): string[] =>
+    suggestions.map(({ line, transactionId }) => `new${line - 2} is ${names.get(transactionId)}`);
+
+  it('are those of the plain definition, planned and taken in', async () => {
+    await fc.assert(
+      fc
+        .asyncProperty(
+          fc.array(anyRow, { minLength: 1, maxLength: 25 }),
+          fc.array(anyRow, { minLength: 1, maxLength: 25 }),
+          async (stored, fresh) => {
+            await importText(bank, ana, 'transactions', fileOfRows('old', stored));
+            const there = await select(bank.store, raw('SELECT id, external_id FROM "transaction"'), {
+              id: 'id',
+              externalId: 'text',
+            });
+            const names = new Map(there.map(({ id, externalId }) => [id, externalId]));
+            const expected = likelySame(fresh.map(plainRow), stored.map(plainRow)).map(
+              ({ row, candidate }) => `new${row.index} is old${candidate.index}`,
+            );
+            const text = fileOfRows('new', fresh);
+            expect(told(await planText(bank, ana, 'transactions', text), names)).toEqual(expected);
+            expect(told((await importText(bank, ana, 'transactions', text)).plan, names)).toEqual(expected);
+          },
+        )
+        .beforeEach(begin),
+      { numRuns: 12 },
+    );
   });
 });

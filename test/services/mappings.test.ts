@@ -61,7 +61,7 @@ describeEngines('files of other programs', (engine) => {
     expect(answered.preview.rows[2]).toEqual({
       line: 4,
       raw: '31.05.2026;Chef;Lohn;2.000,00',
-      cells: ['ANA-1', '2026-05-31', '2000.00', 'EUR', 'income', '', 'Lohn', 'Chef', '', ''],
+      cells: ['ANA-1', '2026-05-31', '2000.00', 'EUR', 'income', '', 'Lohn', 'Chef', '', '', ''],
     });
   });
 
@@ -71,9 +71,18 @@ describeEngines('files of other programs', (engine) => {
     );
     const asked = await Promise.all(texts.map((text) => look(text)));
     expect(asked.map(({ questions }) => questions[0]?.text)).toEqual([
-      'the file is of BOB-1, and you have no account of that name',
-      'the file is of NOBODY, and you have no account of that name',
+      'the file is of BOB-1, and you have no account of that name: which of yours is it?',
+      'the file is of NOBODY, and you have no account of that name: which of yours is it?',
     ]);
+  });
+
+  it('of one currency throughout say it with the question, and offer accounts that hold it first', async () => {
+    await anAccount(bank, admin, ana, 'ANA-USD', { currency: 'USD' });
+    const { questions } = await look(fileOf('Date,Text,Amount,Currency', '2026-05-15,x,-1.50,USD'));
+    expect(questions[0]?.text).toBe(
+      'the file does not say which account it is of: which of yours is it? (its amounts are in USD)',
+    );
+    expect(questions[0]?.choices[0]?.value).toBe('ANA-USD');
   });
 
   it('come in, again as duplicates, and overlapping ones with what is new', async () => {
@@ -182,6 +191,39 @@ describeEngines('files of other programs', (engine) => {
     expect(await checkBank(bank)).toEqual([]);
   });
 
+  it('tell what is taken off, and days that are far away', async () => {
+    const text = fileOf(
+      'Date,Text,Amount,Fee',
+      '2026-05-13,a,-20.00,1.50',
+      '9999-05-14,b,-8.00,0.00',
+      '1026-05-14,c,-8.00,0.00',
+      '2026-09-01,standing order,-8.00,0.00',
+    );
+    const request = await requestOf(text, { account: 'ANA-1', currency: 'EUR', columns: { fees: 'Fee' } });
+    const { warnings, sample, rejected } = await planImport(bank, ana, request);
+    expect(rejected).toBe(0);
+    expect(warnings).toEqual(
+      expect.arrayContaining([
+        'line 3 is of 9999-05-14, and 1 more is as far: check the day',
+        'what stands under Fee is taken off the amounts',
+      ]),
+    );
+    expect(sample[0]?.read?.[2]).toBe('-21.50');
+  });
+
+  it('tell an amount that is finer than its currency is counted', async () => {
+    const rowsOf = async (...amounts: readonly string[]) => {
+      const lines = amounts.map((amount) => `14.05.2026;x;${amount};EUR`);
+      const request = await requestOf(fileOf('Date;Text;Amount;Currency', ...lines), { account: 'ANA-1' });
+      return (await planImport(bank, ana, request)).warnings.filter((text) => text.includes('thousand'));
+    };
+    expect(await rowsOf('-3,40', '-1,234', '2.000,00')).toEqual([
+      'line 3 is of -1.234 EUR: check that it is not a thousand times as much',
+    ]);
+    expect(await rowsOf('-3,40', '-1.234', '2.000,00')).toEqual([]);
+    expect(await rowsOf('-3,4000', '-1,2345', '2,1234')).toEqual([]);
+  });
+
   it('of our own header are never mapped', async () => {
     const ours = fileOf('account_ref,date,amount,currency,section', 'ANA-1,2026-05-15,1.50,EUR,income');
     expect(await look(ours)).toMatchObject({ isOurs: true, questions: [], kind: 'transactions' });
@@ -221,6 +263,20 @@ describeEngines('files of other programs', (engine) => {
       },
     );
     expect(acts.map(({ action }) => action)).toEqual(['saveMapping', 'saveMapping', 'removeMapping']);
+  });
+
+  test('letters that may be read in two ways are read as a saved mapping says', async () => {
+    const text = 'Datum;M\xECna;Suma\n13.05.2026;EUR;-1,50\n14.05.2026;EUR;2,50\n';
+    const source = { bytes: Uint8Array.from(text, (letter) => letter.charCodeAt(0)) };
+    const inspect = (encoding?: string) =>
+      inspectFile(bank, ana, { source, kind: 'transactions', adjust: { account: 'ANA-1', encoding } });
+    expect((await inspect()).questions.map(({ code }) => code)).toEqual(['ambiguous_encoding']);
+    const { mapping, questions } = await inspect('windows-1250');
+    expect([questions, mapping?.header?.[1]]).toEqual([[], 'Měna']);
+    if (mapping === undefined) throw new Error('no mapping');
+    await saveMapping(bank, ana, 'banka', mapping);
+    const known = await inspect();
+    expect([known.from, known.questions, known.mapping?.encoding]).toEqual(['saved', [], 'windows-1250']);
   });
 
   it.each([

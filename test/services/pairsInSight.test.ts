@@ -86,7 +86,7 @@ describeEngines('likely transfers of a file', (engine) => {
     for (const ref of REFS) await anAccount(bank, admin, ana, ref);
   });
   const fileText = (prefix: string, rows: readonly FileRow[]): string =>
-    fileOf(HEADER, ...rows.map((row, index) => lineOf(prefix, row, index)));
+    fileOf(HEADER, rows.map((row, index) => lineOf(prefix, row, index)).join('\n'));
   const takeIn = (prefix: string, rows: readonly FileRow[]) =>
     importText(bank, ana, 'transactions', fileText(prefix, rows));
 
@@ -151,6 +151,19 @@ describeEngines('likely transfers of a file', (engine) => {
     expect(ends).toEqual(ends.toSorted().reverse());
     expect(await checkBank(bank)).toEqual([]);
   }, 60_000);
+
+  it('of a few rows are found beside very many of one amount', async () => {
+    const stored = Array.from({ length: 130_000 }, (_, index): FileRow => {
+      return { account: 0, day: index % 300, cents: -500, names: undefined };
+    });
+    await takeIn('old', stored);
+    const fresh = [0, 299].map((day): FileRow => ({ account: 1, day, cents: 500, names: undefined }));
+    const plan = await planText(bank, ana, 'transactions', fileText('new', fresh));
+    expect(plan.pairs.map(({ into, others }) => [into.line, others > 1])).toEqual([
+      [3, true],
+      [2, true],
+    ]);
+  });
 
   it('that were said to be none are not told again', async () => {
     const out = { account: 0, day: 3, cents: -700, names: undefined };

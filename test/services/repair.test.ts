@@ -120,6 +120,11 @@ const FAULTS: readonly Fault[] = [
     name: 'month total BOB-1',
   },
   {
+    title: 'a wrong month of transfers',
+    plant: (e) => sql`UPDATE transfer_month SET "count" = "count" + 1, inflow = inflow + ${CENT[e]}`,
+    name: 'month of transfers ANA-BRK securities',
+  },
+  {
     title: 'a wrong category total',
     plant: (e) =>
       sql`UPDATE month_category SET outflow = outflow + ${CENT[e]}
@@ -206,6 +211,7 @@ describeEngines('repairing what is derived', (engine) => {
         sql`lot`,
         sql`holding`,
         sql`account_month`,
+        sql`transfer_month`,
         sql`month_category`,
         sql`position_month`,
       ])

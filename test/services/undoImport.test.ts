@@ -19,7 +19,7 @@ const legOf = (account: string, amount: string) =>
   `,${account},2026-03-01,${amount},EUR,transfer,,Moved,,,${GROUP}`;
 const TABLES = [
   ...['account', 'transaction', 'transfer', 'trade', 'lot', 'holding', 'price', 'rate'],
-  ...['account_month', 'month_category', 'counterparty', 'category', 'instrument'],
+  ...['account_month', 'transfer_month', 'month_category', 'counterparty', 'category', 'instrument'],
 ];
 
 /** The id of a lot means nothing: lots are figures, made anew. */

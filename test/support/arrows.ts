@@ -18,10 +18,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   domain: { rooms: [], packages: ['decimal.js'] },
   csv: { rooms: ['domain'], packages: ['papaparse', 'node:'] },
   statements: { rooms: ['csv', 'domain'], packages: ['sax'] },
-  db: { rooms: ['domain', 'log.ts'], packages: ['sequelize', 'mariadb', 'umzug', 'node:'] },
+  'thread.ts': { rooms: [], packages: ['node:'] },
+  db: { rooms: ['domain', 'log.ts', 'thread.ts'], packages: ['sequelize', 'mariadb', 'umzug', 'node:'] },
   reports: { rooms: ['services', 'csv', 'db', 'domain'], packages: [] },
   services: {
-    rooms: ['reports', 'statements', 'csv', 'db', 'domain', 'log.ts'],
+    rooms: ['reports', 'statements', 'csv', 'db', 'domain', 'log.ts', 'thread.ts'],
     packages: ['ibantools', 'uuid', 'node:'],
   },
   simulation: { rooms: ['services', 'csv', 'db', 'domain', 'log.ts'], packages: ['node:'] },

@@ -22,7 +22,7 @@ describeEngines('a person who asks why', (engine) => {
   });
   const open = async (viewer: Viewer, ...keys: string[]) => {
     const screen = await openDesk(small.bank, viewer);
-    await screen.until(/Net worth|Deposits/);
+    await screen.until(/Net worth|Balance|Deposits/);
     await pressAll(screen, ...keys);
     return screen;
   };

@@ -72,3 +72,13 @@ test('a store of one’s own is made with its first admin, who is signed in at o
   await screen.until('the name or the password is wrong');
   expect(screen.written()).not.toContain(PASSWORD);
 });
+
+test('whoever goes back finds his way marked and his name as he typed it, but no password', async () => {
+  const { screen, asked } = await open();
+  await pressAll(screen, 'j', '\r', 'ana.ribeiro\r', `${PASSWORD}\r`, '\u001b');
+  await screen.until('❯  Make my own store');
+  await pressAll(screen, '\r');
+  await screen.until(/Your name +ana\.ribeiro/);
+  expect(screen.frame()).not.toContain('•');
+  expect(asked).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { Confirm } from '../../src/tui/components/Confirm.tsx';
-import { FormChoices, FormFields } from '../../src/tui/components/Form.tsx';
+import { widthOf } from '../../src/tui/cells.ts';
+import { Confirm, questionRows } from '../../src/tui/components/Confirm.tsx';
+import { fieldRows, FormChoices, FormFields, FormReason } from '../../src/tui/components/Form.tsx';
 import { Progress } from '../../src/tui/components/Progress.tsx';
 import type { Field } from '../../src/tui/form.ts';
 import { shownText } from '../../src/tui/form.ts';
@@ -112,7 +113,66 @@ const open = (props: TrialProps = {}): Promise<Rendered> =>
     </Stage>,
   );
 
+function Accounts() {
+  const refs = ['PT50099900010000001234567', 'ANA-SAVINGS', 'BRK-ANA'];
+  const form = useForm({
+    fields: [
+      {
+        name: 'from',
+        label: 'From',
+        kind: 'text',
+        choices: () =>
+          refs.map((value) => ({ value, detail: 'Current account, checking', figure: '4,224.58 EUR' })),
+      },
+    ],
+    initial: {},
+    onSubmit: () => {},
+  });
+  return <FormChoices form={form} height={2} />;
+}
+
+test('in a narrow window the balance of a choice stays in sight, and an arrow says that there are more', async () => {
+  const screen = await renderAt(
+    60,
+    4,
+    <Stage>
+      <Accounts />
+    </Stage>,
+  );
+  const lines = (): string[] =>
+    screen
+      .frame()
+      .split('\n')
+      .filter((line) => line.includes('4,224.58 EUR'));
+  expect(lines()).toHaveLength(2);
+  expect(lines()[0]).toMatch(/^❯ PT50099900010000001234567 +Current/);
+  expect(lines()[1]).toMatch(/^↓ ANA-SAVINGS/);
+  await screen.press('\u001b[B', '\u001b[B');
+  expect(lines()[0]).toMatch(/^↑ ANA-SAVINGS/);
+});
+
 describe('a form', () => {
+  test.each([
+    ['letters', 'abcdefgh'.repeat(12), 'gh'],
+    ['wide letters', '日本'.repeat(40), '日本'],
+    ['emojis of several parts', '👩‍👩‍👧a'.repeat(40), '👩👩👧a'],
+  ])('keeps the caret in sight behind a long text of %s, and cuts none in two', async (_, text, end) => {
+    const screen = await open();
+    await screen.press('ana-1\r', '1\r', '1\r');
+    await screen.paste(text);
+    const line = (): string =>
+      screen
+        .frame()
+        .split('\n')
+        .find((one) => one.includes('Description')) ?? '';
+    expect(line()).toMatch(new RegExp(`❯ Description +….*${end}_$`));
+    expect(widthOf(line())).toBeLessThanOrEqual(70);
+    expect(line()).not.toContain('\ufffd');
+    await screen.press('\u001b[D', '\u001b[D', '\u001b[C');
+    expect(line()).toMatch(/_.+$/);
+    expect(line().isWellFormed()).toBe(true);
+  });
+
   test('shows choices, and beside a field why what is typed will not do', async () => {
     const screen = await open();
     expect(screen.frame()).toMatchInlineSnapshot(`
@@ -127,7 +187,7 @@ describe('a form', () => {
     `);
     await screen.press('sav');
     expect(screen.frame()).toMatchInlineSnapshot(`
-      "❯ From          sav_   choose an account
+      "❯ From          sav_   ! choose an account
         Amount         (120.00)
         PIN
         Description
@@ -139,7 +199,7 @@ describe('a form', () => {
     await screen.press('\r', '1234x');
     expect(screen.frame()).toMatchInlineSnapshot(`
       "  From          ANA-SAV
-      ❯ Amount        1234x_   an amount like 120.00 is needed
+      ❯ Amount        1234x_   ! an amount like 120.00 is needed
         PIN
         Description
 
@@ -217,6 +277,69 @@ describe('a question', () => {
     expect(screen.frame().trimEnd()).toBe(' Transfer 120.00 EUR to Pingo Doce?  y transfer   N no');
     await screen.press(key);
     expect(answers.join()).toBe(answer);
+  });
+
+  test('a long one is asked whole, in as many lines as it takes', async () => {
+    const question = 'Remove the mapping Sparkasse Giro 2026; files like it are asked about again';
+    const screen = await renderAt(
+      60,
+      4,
+      <Stage>
+        <Confirm question={question} yes="remove" onYes={() => {}} onNo={() => {}} />
+      </Stage>,
+    );
+    expect(screen.frame().trimEnd().split('\n')).toEqual([
+      ' Remove the mapping Sparkasse Giro 2026; files like it are',
+      ' asked about again?  y remove   N no',
+    ]);
+    expect(questionRows({ question, yes: 'remove' }, 60)).toBe(2);
+  });
+});
+
+describe('a form of more fields than lines', () => {
+  const FIELDS: readonly Field[] = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map((label) => ({
+    name: label,
+    label,
+    kind: 'text',
+    hint: `what is expected of number ${label.toLowerCase()}, told in a sentence`,
+    check: (text) => (text === '' ? `number ${label.toLowerCase()} is needed` : undefined),
+  }));
+  function Long() {
+    const form = useForm({ fields: FIELDS, initial: {}, onSubmit: () => {} });
+    const height = fieldRows(form, 7);
+    return (
+      <>
+        <FormFields form={form} height={height} />
+        <FormReason form={form} height={height} />
+      </>
+    );
+  }
+  const lines = (screen: Rendered): string[] =>
+    screen
+      .frame()
+      .split('\n')
+      .map((line) => line.trimEnd());
+
+  test('shows those around the one that one is in, and tells what is cut off and what is out of sight', async () => {
+    const screen = await renderAt(
+      56,
+      7,
+      <Stage>
+        <Long />
+      </Stage>,
+    );
+    expect(lines(screen).slice(0, 5)).toEqual([
+      '❯ One     _ (what is expected of number one, told in a …',
+      '  Two      (what is expected of number two, told in a s…',
+      '  Three    (what is expected of number three, told in a…',
+      '↓ Four     (what is expected of number four, told in a …',
+      '  what is expected of number one, told in a sentence',
+    ]);
+    await screen.press('\t', '\t', '\t', '\t', '\t');
+    expect(lines(screen)[3]).toContain('❯ Six');
+    expect(lines(screen)[0]).toMatch(/^↑ Three .* ! number three is needed$/);
+    await screen.press('x');
+    expect(lines(screen)[4]).toBe('  ! One: number one is needed');
   });
 });
 

@@ -191,6 +191,13 @@ describe('the import screen', () => {
       expect(screen.frame()).toContain('Nothing of it can be taken in');
     });
 
+    test('and says what to do about it, where that is no flag', async () => {
+      const screen = await openOver(
+        'account_ref;date;amount;currency;section\nANA-1;2026-06-01;1;EUR;income\n',
+      );
+      await screen.until('save the file with commas');
+    });
+
     test('and refuses who may not bring such a file', async () => {
       const screen = await open();
       await screen.paste('symbol,date,price,currency\rSAP,2026-06-30,180,EUR\r');
@@ -337,7 +344,8 @@ describe('the import screen', () => {
     await screen.until('Stopped: nothing was written');
     const before = await countOf(small.bank, 'transaction');
     await screen.press(ENTER);
-    await screen.until('[1 New 25,000]');
+    // All rows are counted a moment before the file is through.
+    await screen.until('Enter import 25,000 rows');
     await screen.press(ENTER, 'y');
     await screen.until(/[1-9]\d* %/);
     await screen.press('q', '1', ESC);

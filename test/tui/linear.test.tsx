@@ -111,6 +111,14 @@ describe('every screen', () => {
     expect(faults.flat()).toEqual([]);
   });
 
+  test('tells of a key that does nothing now that it does not', async () => {
+    const { viewer, params } = every.budgets;
+    const reader = await readOut(
+      <OpenScreen bank={small.bank} viewer={viewer} screen="budgets" params={params} />,
+    );
+    await reader.until(/Keys: .*u put back, not now/);
+  });
+
   async function faultsOf(screen: ScreenName): Promise<string[]> {
     const { viewer, params } = every[screen];
     const { title, does } = SCREENS[screen];

@@ -92,7 +92,7 @@ describe('marks', () => {
   test('are given a category in one act that u puts back', async () => {
     const { bank, ana } = await livedBank('sqlite');
     const screen = await openDesk(bank, ana);
-    const categories = (): number => screen.frame().match(/ own transf/g)?.length ?? 0;
+    const categories = (): number => screen.frame().match(/ own trans/g)?.length ?? 0;
     await pressAll(screen, '3', '/', 'pingo', ENTER, '*', 'C', 'own tr', ENTER);
     expect(screen.frame()).toContain('Give 3 rows the category transfer/own transfer?');
     await pressAll(screen, 'y');
@@ -109,7 +109,7 @@ describe('marks', () => {
     await setAccountStatus(bank, admin, { account: 'ANA-1', status: 'frozen' });
     const screen = await openDesk(bank, admin, { columns: 120, rows: 40 });
     const frozen = (): number => screen.frame().match(/ANA-\S+ .* frozen /g)?.length ?? 0;
-    await pressAll(screen, '2', '/', 'acc:ana', ENTER, '*', 'f');
+    await pressAll(screen, '2', '/', 'acc:ana', ENTER, '*', 'f', ENTER);
     expect(screen.frame()).toContain('nothing can be paid from them?');
     await pressAll(screen, 'y');
     await screen.until('are frozen');

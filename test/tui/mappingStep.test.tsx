@@ -214,4 +214,29 @@ describe('a file of another program', () => {
     await pressAll(screen, '1', '1', '2', 'G', '3', 'G', '1', 'j', 'j', 'j', ENTER, ESC, ESC);
     expect(harmIn(screen.written())).toEqual([]);
   });
+
+  test('with fees of which nothing tells is asked about, and says what is taken off', async () => {
+    const screen = await choose(
+      'fees.csv',
+      'Date,Text,Amount,Fee,Currency\n2026-05-13,Cash,-20.00,1.50,EUR\n2026-05-14,Books,-8.50,0.00,EUR\n',
+    );
+    await screen.until('does not say which account');
+    await pressAll(screen, '1');
+    await screen.until('1.50 comes off on top of -20.00');
+    await pressAll(screen, '1');
+    await screen.until('Fee is taken off the amounts');
+    expect(screen.frame()).toMatch(/Amount less Fee +-20.00 less 1.50 +-21.50/);
+    await pressAll(screen, ENTER);
+    await screen.until('what stands under Fee is taken off the amounts');
+  });
+
+  test('of which the first row is left out is shown beside the first that is read', async () => {
+    const screen = await choose(
+      'opening.csv',
+      'Date;Text;Amount;Currency\n01.05.2026;Opening balance;500,00;EUR\n13.05.2026;Coffee;-3,40;EUR\n',
+    );
+    await screen.until('does not say which account');
+    await pressAll(screen, '1');
+    await screen.until('line 3: 13.05.2026;Coffee;-3,40;EUR');
+  });
 });

@@ -42,6 +42,34 @@ describe('a rejected row', () => {
   };
   const type = (screen: Rendered, text: string) => pressAll(screen, ...text);
 
+  test('far down a file of which very many are rejected is found, shown, mended and left out like any other', async () => {
+    const rows = Array.from(
+      { length: 6_000 },
+      (_, at) => `far-${at},ANA-1,2026-06-01,${at}x,EUR,expense,food,Lunch ${at},Tasca,,`,
+    );
+    const screen = await openOver(fileOf(TRANSACTIONS, ...rows));
+    await pressAll(screen, 'G');
+    await screen.until('Lunch 5999');
+    expect(screen.frame()).toContain('"5999x" is not a number');
+    await pressAll(screen, 'k');
+    await screen.until('Lunch 5998');
+    await pressAll(screen, 'c');
+    await screen.until('Line 6000');
+    await pressAll(screen, CLEAR);
+    await type(screen, '-12');
+    await screen.until('can be taken in so');
+    await pressAll(screen, ENTER);
+    await screen.until('New 1');
+    await pressAll(screen, 'G');
+    await screen.until('Lunch 5999');
+    await pressAll(screen, 's');
+    await screen.until('Rejected 5,998');
+    await pressAll(screen, 'g');
+    await screen.until('Lunch 0');
+    await pressAll(screen, 'G');
+    await screen.until('left out here');
+  });
+
   test('is mended in place, judged at once, and taken in with the others', async () => {
     const screen = await openOver(FILE);
     await pressAll(screen, 'c');

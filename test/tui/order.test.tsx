@@ -65,6 +65,13 @@ describe('the order form', () => {
     await showsFrame(screen, 'bought', 'Bought 12');
   });
 
+  test('offers both sides where what is typed is neither', async () => {
+    const screen = await open('lots');
+    await pressAll(screen, '\u001b[Z', '\u001b[Z', 'y');
+    expect(screen.frame()).toMatch(/❯ Side +y_ +! buy or sell/);
+    expect(screen.frame()).toContain('cash into shares');
+  });
+
   test('of a sale shows the lots it takes', async () => {
     await buySap('2026-05-05', '7.5', '170.123', '1');
     const screen = await open('lots');
@@ -133,7 +140,7 @@ describe('the order form', () => {
     await pressAll(screen, TAB, '1', TAB, '10', TAB, TAB, ENTER);
     expect(screen.frame()).toContain('Buy 1 NEWCO for 10.00 EUR?');
     await pressAll(screen, ENTER, TAB, TAB, 's', TAB);
-    expect(screen.frame()).toMatch(/NEWCO_? {3}there is no instrument NEWCO/);
+    expect(screen.frame()).toMatch(/NEWCO_? {3}! there is no instrument NEWCO/);
   });
 
   test.each([
@@ -222,6 +229,31 @@ describe('the order form of an account whose seller names the lots', () => {
       expect(lines.length).toBeLessThanOrEqual(rows);
       for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
     }
+  });
+
+  test('says in a small window which of the lots are in sight, and what was realised', async () => {
+    for (const day of ['05-06', '05-07', '05-08', '05-11'])
+      await placeTrade(small.bank, small.ana, order(`2026-${day} buy 1 SAP @ 171 fee 1`));
+    const screen = await open({ columns: 60, rows: 15 });
+    await pressAll(screen, PICK);
+    expect(screen.frame()).toContain('1 to 4 of 6');
+    await pressAll(screen, '99');
+    expect(screen.frame()).not.toContain('1 to 4 of 6');
+    await pressAll(screen, '\u0015', '18', ENTER, '\u0015', '18', TAB, TAB, TAB, TAB, ENTER, 'y');
+    await screen.until('Sold 18 SAP.');
+    expect(screen.frame()).toMatch(/Realised \+303\.30 \(lots as named\)/);
+  });
+
+  test('takes quantities in the picker as the locale writes them', async () => {
+    const screen = await open({ locale: 'de' });
+    await pressAll(screen, PICK, '12,5');
+    expect(screen.frame()).toContain('12,5 of 20 taken');
+    await pressAll(screen, '\u001b[B', PICK);
+    expect(screen.frame()).toMatch(/2026-05-05 .* 7,5_/);
+    await pressAll(screen, ENTER);
+    await screen.until(/Lots +#2:12.5,#6:7.5/);
+    await pressAll(screen, PICK, '\u0008'.repeat(4), '1.234');
+    expect(screen.frame()).toContain('could be 1234 or 1,234');
   });
 
   test('draws nothing that could harm the terminal in the picker', async () => {

@@ -22,7 +22,9 @@ describe('an admin', () => {
     const screen = await openDesk(small.bank, small.admin);
     await pressAll(screen, '4');
     await frame(screen, 'users');
-    await pressAll(screen, 'n', 'Zé.Silva\r', 'José Silva\r', 'member', '\r', '\r', 'treas', '\r');
+    await pressAll(screen, 'n', 'Zé Silva');
+    expect(screen.frame()).toContain('letters and digits, and - _ . or @ between them');
+    await pressAll(screen, '\u0015', 'Zé.Silva\r', 'José Silva\r', 'member', '\r', '\r', 'treas', '\r');
     await pressAll(screen, `${PASSWORD}\r`, 'something else\r');
     expect(screen.frame()).toContain('it is not the same');
     await frame(screen, 'new-user');
@@ -53,14 +55,14 @@ describe('an admin', () => {
 
   test('locks a user out after a yes, and lets him in again', async () => {
     const screen = await openDesk(small.bank, small.admin);
-    await pressAll(screen, '4', 'j', 'L');
+    await pressAll(screen, '4', 'j', 'L', '\r');
     expect(screen.frame()).toContain('Lock ana out?  y lock   N no');
     await pressAll(screen, '\r');
     expect(screen.frame()).not.toContain('locked');
-    await pressAll(screen, 'L', 'y');
+    await pressAll(screen, 'L', '\r', 'y');
     expect(screen.frame()).toContain("ana can't sign in any more");
     expect(screen.frame()).toMatch(/ana +ana +individual +locked/);
-    await pressAll(screen, 'L', 'y');
+    await pressAll(screen, 'L', '\r', 'y');
     expect(screen.frame()).toContain('ana can sign in again');
     await pressAll(screen, 'G', 'k', 'L');
     expect(screen.frame()).toContain('nobody locks himself out');
@@ -97,6 +99,19 @@ describe('an admin', () => {
     expect(screen.written()).not.toContain(PASSWORD);
   });
 
+  test('changes his own password from his line, and is led back to what was wrong of it', async () => {
+    const screen = await openDesk(small.bank, small.admin);
+    await pressAll(screen, '4', 'G', 'k', 'p');
+    await screen.until('Your password');
+    await pressAll(screen, '\r');
+    expect(screen.frame()).toMatch(/The one you have .*type the one you sign in with/);
+    await pressAll(screen, '\u001b[Z', 'not it\r', `${PASSWORD}\r`, `${PASSWORD}\r`, 'y');
+    await screen.until(/❯ The one you have +•+_ +! that is not your password/);
+    // It is typed over, not added to.
+    await pressAll(screen, 'x');
+    expect(screen.frame()).toMatch(/❯ The one you have +•_ *\n/);
+  });
+
   test('takes in an org and its members', async () => {
     const screen = await openDesk(small.bank, small.admin);
     await pressAll(screen, '5');
@@ -114,12 +129,27 @@ describe('an admin', () => {
   test('freezes an account and opens it again', async () => {
     const screen = await openDesk(small.bank, small.admin);
     await pressAll(screen, '2', 'f');
+    await frame(screen, 'freeze-reason');
+    // There is no field that Tab could go to.
+    expect(screen.frame()).not.toContain('Tab next');
+    await pressAll(screen, 'court order 12/26\r');
     expect(screen.frame()).toContain('Freeze ACME-BRK: nothing can be paid from it?');
     await pressAll(screen, 'y');
     expect(screen.frame()).toMatch(/ACME-BRK.*frozen/);
     expect(screen.frame()).toContain('f unfreeze');
-    await pressAll(screen, 'f', 'y');
+    // Nobody has to say why.
+    await pressAll(screen, 'f', '\r', 'y');
     expect(screen.frame()).toContain('ACME-BRK is open again');
+    await pressAll(screen, '7', '/', 'court', '\r', '\r');
+    await screen.until(/[Rr]eason +.*court order 12\/26/);
+  });
+
+  test('locks somebody out and says why', async () => {
+    const screen = await openDesk(small.bank, small.admin);
+    await pressAll(screen, '4', 'j', 'L', 'left the company\r', 'y');
+    await screen.until("ana can't sign in any more");
+    await pressAll(screen, '7', '/', 'left', '\r', '\r');
+    await screen.until(/[Rr]eason +.*left the company/);
   });
 
   test('is told while he types that an account can not be opened so, and nobody is chosen for him', async () => {
@@ -132,17 +162,31 @@ describe('an admin', () => {
     expect(screen.frame()).toContain('ana ');
     await pressAll(screen, '\u0015', 'ana', '\t', 'ANA-1', '\t', '\t', 'sav', '\t', '\t', '1234567.5');
     await screen.until('there is an account ANA-1 already');
-    await pressAll(screen, '\u001b[Z', '\u001b[Z', '\u0015', 'oper', '\t');
-    await pressAll(screen, '\u001b[Z', '\u001b[Z', '\u001b[Z', '\u0015', 'ANA-X', '\t');
-    await screen.until("ana can't have an account of kind operating");
+    // Only what the owner can have is offered.
+    await pressAll(screen, '\u001b[Z', '\u001b[Z', '\u0015', 'oper');
+    await screen.until(/❯ Kind +oper_ +! choose one of these/);
+    expect(screen.frame()).not.toContain('current account');
+    await pressAll(screen, '\t', '\u001b[Z', '\u001b[Z', '\u001b[Z', '\u0015', 'ANA-X', '\t');
     await pressAll(screen, '\t', '\u0015', 'sav', '\r', '\r', '\r');
     await screen.until('Open the savings account ANA-X?');
     await frame(screen, 'new-account-asked');
   });
 
+  test('is offered the kinds of accounts an org can have, and only its own members to use one', async () => {
+    const screen = await openDesk(small.bank, small.admin);
+    await pressAll(screen, '5', 'n', 'Beta GmbH\r', '\r', 'y', '\r', 'j', 'a', 'bo', '\r', 'own', '\r', 'y');
+    await pressAll(screen, '\r', '2', 'n', 'Beta', '\r', 'BETA-1\r', '\r');
+    expect(screen.frame()).toContain("a company's current account");
+    // What an org has most stands first.
+    expect(screen.frame()).toMatch(/❯ operating +a company's current account/);
+    await pressAll(screen, 'exp\r');
+    expect(screen.frame()).toMatch(/bob +owner of Beta GmbH/);
+    expect(screen.frame()).not.toContain('of Acme');
+  });
+
   test('reads the audit trail by who, act and text, and sees what changed', async () => {
     const screen = await openDesk(small.bank, small.admin);
-    await pressAll(screen, '4', 'j', 'L', 'y', '7', '/', 'who:root act:lock ana', '\r');
+    await pressAll(screen, '4', 'j', 'L', '\r', 'y', '7', '/', 'who:root act:lock ana', '\r');
     expect(screen.frame()).toMatch(/root +lock user +ana +status locked/);
     expect(screen.frame()).not.toContain('add account');
     await pressAll(screen, '\r');
@@ -174,6 +218,19 @@ describe('an account is opened from the screen', () => {
     await pressAll(screen, '2', 'n');
     expect(screen.frame()).toContain('treasurer of Acme may not open accounts');
   });
+});
+
+test('what is made is found in the palette, by whoever may make it, in whatever words', async () => {
+  const admin = await openDesk(small.bank, small.admin);
+  await pressAll(admin, ':', 'add user', '\r');
+  await admin.until('New user');
+  expect(admin.frame()).toContain('Full name');
+  const ana = await openDesk(small.bank, small.ana);
+  await pressAll(ana, ':', 'new user');
+  expect(ana.frame()).not.toContain('Go to New user');
+  expect(ana.frame()).toContain('individual may not manage users');
+  await pressAll(ana, '\x1b', ':', 'new budget', '\r');
+  await ana.until('Category');
 });
 
 test('an owner manages the members of his org, and finds them in the palette', async () => {

@@ -48,7 +48,7 @@ async function open(name: string, keys: readonly string[], size: Asked = {}) {
   const viewer = viewers.get(name);
   if (viewer === undefined) throw new Error(`${name} did not sign in`);
   const screen = await openDesk(bank, viewer, size);
-  await screen.until(/Net worth|Deposits/);
+  await screen.until(/Net worth|Balance|Deposits/);
   await pressAll(screen, ...keys);
   return screen;
 }
@@ -101,7 +101,7 @@ test('a limit is set and taken away on its screen, and stands on the home screen
   await pressAll(screen, '\r');
   await screen.until(/Mei-Ling Chen.*2,000\.00/);
   const mei = await open('mei', []);
-  await mei.until(/limits .* left of [\d,.]+/);
+  await mei.until(/limit .* left of [\d,.]+/);
   await pressAll(mei, 'E', 'c');
   await mei.until('may not limit what employees spend');
   await pressAll(screen, 'd', 'y');

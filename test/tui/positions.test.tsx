@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { widthOf } from '../../src/tui/cells.ts';
+import { setAccountMethod } from '../../src/services/setAccountMethod.ts';
+import { placeTrade } from '../../src/services/placeTrade.ts';
 import { anAccount } from '../support/people.ts';
-import { holdingsOf } from '../services/ledgerLines.ts';
+import { holdingsOf, order } from '../services/ledgerLines.ts';
 import { balancesOf, type SmallBank } from '../services/smallBank.ts';
 import { expectFrame } from './support/expectFrame.ts';
 import { HOSTILE, harmIn } from './support/hostile.ts';
@@ -102,6 +104,25 @@ describe('shares that are carried', () => {
     await pressAll(screen, 'y');
     await screen.until('It is taken back.');
     expect(await holdingsOf(small.bank)).toEqual(before);
+  });
+
+  test('are picked lot by lot where the account names its lots', async () => {
+    await setAccountMethod(small.bank, small.ana, { account: 'ANA-BRK', method: 'specific' });
+    await placeTrade(small.bank, small.ana, order('2026-05-05 buy 7.5 SAP @ 170.123 fee 1'));
+    const screen = await open('carry');
+    await pressAll(screen, 'ana-brk', TAB, 'ana-old', TAB, 'sap', TAB, '10', '\u0014');
+    await screen.until('Lots of SAP to carry');
+    // Nothing is sold: there is no gain to tell.
+    expect(screen.frame()).not.toContain('Gain');
+    await pressAll(screen, '\u001b[B', '\u0014', '\u001b[A', '\u0014');
+    expect(screen.frame()).toContain('10 of 10 taken, all');
+    await pressAll(screen, ENTER);
+    await screen.until(/Lots +#6:7.5,#2:2.5/);
+    await pressAll(screen, TAB, TAB, ENTER, 'y');
+    await screen.until('10 SAP are on ANA-OLD now.');
+    expect((await holdingsOf(small.bank)).filter((line) => line.startsWith('ANA-OLD SAP 10'))).toHaveLength(
+      1,
+    );
   });
 
   test('above what is held are refused beside the quantity', async () => {

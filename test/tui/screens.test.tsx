@@ -37,7 +37,7 @@ describeEngines('the screens', (engine) => {
   ])[] = [
     ['home-individual', ({ ana }) => ana, [], 'Net worth'],
     ['home-owner', ({ olga }) => olga, [], 'Net worth'],
-    ['home-employee', ({ eli }) => eli, [], 'Net worth'],
+    ['home-employee', ({ eli }) => eli, [], 'Balance'],
     ['home-admin', ({ admin }) => admin, [], 'Deposits'],
     ['accounts', ({ ana }) => ana, ['2']],
     ['register', ({ ana }) => ana, ['2', '\r']],
@@ -82,7 +82,7 @@ describeEngines('the screens', (engine) => {
     for (const [name, who, keys, until] of PLACES)
       test(name, async () => {
         const screen = await openDesk(small.bank, who(small), { columns, rows });
-        await screen.until(/Net worth|Deposits/);
+        await screen.until(/Net worth|Balance|Deposits/);
         for (const key of keys) {
           await screen.press(key);
           await screen.settled();

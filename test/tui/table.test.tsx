@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { widthOf } from '../../src/tui/cells.ts';
-import { drawCell, drawTitle, GAP, layColumns, type TableColumn } from '../../src/tui/columns.ts';
+import {
+  drawCell,
+  drawTitle,
+  GAP,
+  layColumns,
+  measureRows,
+  type TableColumn,
+} from '../../src/tui/columns.ts';
 import { Table } from '../../src/tui/components/Table.tsx';
 import { makeTheme } from '../../src/tui/theme.ts';
 import { useList } from '../../src/tui/useList.ts';
@@ -144,7 +151,7 @@ test('a row is never wider than the room, nor is its title', () => {
   const anyRow = fc.record({ day: cell, name: cell, amount: cell, currency: cell });
   fc.assert(
     fc.property(fc.array(anyRow, { maxLength: 8 }), fc.integer({ min: 1, max: 90 }), (rows, room) => {
-      const laid = layColumns(COLUMNS, rows, [], room);
+      const laid = layColumns(measureRows(COLUMNS, rows), [], room);
       const width = (texts: readonly string[]): number => widthOf(texts.join(' '.repeat(GAP)));
       expect(width(laid.map((column) => drawTitle(column, '…')))).toBeLessThanOrEqual(room);
       for (const one of rows)
@@ -157,5 +164,30 @@ test('a row is never wider than the room, nor is its title', () => {
 
 test('without a column that has to stay, no room leaves no column', () => {
   const columns = COLUMNS.filter(({ priority }) => priority > 1);
-  expect(layColumns(columns, [row('2026-01-05', 'Rent', '-900.00')], [], -1)).toEqual([]);
+  expect(layColumns(measureRows(columns, [row('2026-01-05', 'Rent', '-900.00')]), [], -1)).toEqual([]);
+});
+
+test('rows that come part by part are measured once each, and laid as all at once', () => {
+  const all = [
+    row('2026-01-05', 'Rent', '-900.00'),
+    row('2026-01-06', 'Something very long indeed', '1.5'),
+    row('2026-01-07', 'Food', '-12,345.6789'),
+  ];
+  let read = 0;
+  const counted = COLUMNS.map((column) => ({
+    ...column,
+    text: (each: (typeof all)[number]) => {
+      read += 1;
+      return column.text(each);
+    },
+  }));
+  let measured = measureRows(counted, all.slice(0, 1));
+  for (const count of [2, 3]) measured = measureRows(counted, all.slice(0, count), measured);
+  expect(read).toBe(all.length * counted.length);
+  expect(measured.widest).toEqual(measureRows(COLUMNS, all).widest);
+  // Another first row: all of them are looked at again.
+  const turned = all.toReversed().slice(0, 2);
+  expect(measureRows(counted, turned, measureRows(counted, all.slice(0, 1))).widest).toEqual(
+    measureRows(COLUMNS, turned).widest,
+  );
 });

@@ -102,6 +102,7 @@ describe('the transfer form', () => {
       ['a wrong IBAN', ['DE88370400440532013000'], 'the digits of this IBAN do not fit together'],
       ['half an IBAN', ['DE89370400440532'], 'an IBAN of DE has 22 characters, here are 16'],
       ['nobody', ['NOBODY', TAB, '5'], 'there is no account NOBODY'],
+      ['nobody, before there is an amount', ['NOBODY'], 'there is no account NOBODY'],
       ['a day to come', ['sav', TAB, '5', TAB, TAB, '2026-07-01'], '2026-07-01 is after today, 2026-06-30'],
       ['no day', ['sav', TAB, '5', TAB, TAB, '31.6.'], '"2026-06-31" does not exist'],
     ])('%s', async (_, keys, reason) => {
@@ -113,7 +114,7 @@ describe('the transfer form', () => {
     test('and goes to that field instead of asking', async () => {
       const screen = await open();
       await pressAll(screen, 'sav', TAB, '4000', TAB, TAB, ENTER);
-      expect(screen.frame()).toMatch(/❯ Amount {8}4,000_ {3}ANA-1 can pay/);
+      expect(screen.frame()).toMatch(/❯ Amount {8}4,000_ {3}! ANA-1 can pay/);
     });
   });
 
@@ -159,7 +160,7 @@ describe('the transfer form', () => {
     await pressAll(screen, '\r', '\r');
     expect(screen.frame()).toMatch(/❯ To .*whom to pay is needed/);
     await pressAll(screen, TAB);
-    expect(screen.frame()).toMatch(/\n {2}To .*whom to pay is needed\n.*\n❯ Amount/);
+    expect(screen.frame()).toMatch(/\n {2}To .*whom to pay is needed\n❯ Amount/);
     await pressAll(screen, '\u001b[Z', '\u001b[B', '\r');
     expect(screen.frame()).toMatch(/\n {2}To {12}ANA-\w+ {3}.*\n.*\n❯ Amount/);
   });

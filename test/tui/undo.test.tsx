@@ -52,11 +52,40 @@ test('u takes a transfer between own accounts back, on the result and in the reg
   expect(screen.frame()).toContain('only Pingo Doce can send it back');
 });
 
+test('u closes an account again that nothing was booked on, locks out who was just taken in, and says why an org stays', async () => {
+  const ana = await openDesk(small.bank, small.ana);
+  await pressAll(ana, '2', 'n', 'Ana Holiday\r', ENTER, 'sav', ENTER, ENTER, ENTER, 'y');
+  await ana.until('Ana Holiday is open.');
+  await pressAll(ana, 'u');
+  await ana.until('Close Ana Holiday again: it stays on record, and its ref taken?');
+  await pressAll(ana, 'y');
+  await ana.until('It is closed.');
+  await pressAll(ana, ENTER);
+  await ana.until(/Ana Holiday .*closed/);
+  await pressAll(ana, 'n', 'ANA-RICH\r', ENTER, 'sav', ENTER, ENTER, '250\r', 'y');
+  await ana.until('ANA-RICH is open.');
+  await pressAll(ana, 'u');
+  await ana.until('its opening balance is on it');
+
+  const admin = await openDesk(small.bank, small.admin);
+  await pressAll(admin, '4', 'n', 'Rosa\r', ENTER, 'indi', ENTER, 'a horse of another colour\r');
+  await pressAll(admin, 'a horse of another colour\r', 'y');
+  await admin.until('can sign in now.');
+  await pressAll(admin, 'u', 'y');
+  await admin.until('He is locked out again.');
+  await pressAll(admin, ENTER);
+  await admin.until(/rosa +rosa +individual +locked/);
+  await pressAll(admin, '5', 'n', 'Beta GmbH\r', ENTER, 'y');
+  await admin.until('Beta GmbH is there.');
+  await pressAll(admin, 'u');
+  await admin.until('an org stays on record; without members nobody acts for it');
+});
+
 test('u puts back a frozen account and a removed budget, after a yes', async () => {
   const admin = await openDesk(small.bank, small.admin);
   await pressAll(admin, '2', 'u');
   expect(admin.frame()).toContain('nothing was done here that can be put back');
-  await pressAll(admin, 'f', 'y');
+  await pressAll(admin, 'f', ENTER, 'y');
   await admin.until('u puts it back');
   await pressAll(admin, 'u', 'y');
   await admin.until('is open again');
@@ -108,7 +137,7 @@ test('u gives a row its category back, and takes an order back', async () => {
   await other.until('Bought 12');
   expect(await balancesOf(small.bank)).not.toEqual(before);
   await pressAll(other, 'u');
-  await other.until('as if it had never been: 12 SAP on ANA-BRK?');
+  await other.until('Take 12 SAP on ANA-BRK back, as if it had never been?');
   await pressAll(other, 'y');
   await other.until('It is taken back.');
   expect(await balancesOf(small.bank)).toEqual(before);

@@ -122,7 +122,7 @@ test('a refusal stands beside the field it is about until something is typed', a
     throw new Refusal('bad_value', 'that will not do');
   });
   await pressAll(screen, 'pay', '\r', 'y');
-  expect(screen.frame()).toContain('❯ What   pay_   that will not do');
+  expect(screen.frame()).toContain('❯ What   pay_   ! that will not do');
   await pressAll(screen, '!');
   expect(screen.frame()).not.toContain('that will not do');
 });

@@ -63,8 +63,9 @@ export function transactionRows(random: Random, count: number, mark: string, ref
 export function tradeRows(random: Random, count: number, mark: string, refs = BROKERAGE): LedgerRow[] {
   const held = new Map<string, number>();
   const rows: LedgerRow[] = [];
+  const aDay = Math.ceil(count / 60);
   for (let row = 0; row < count; row++) {
-    const day = addDays(FIRST_DAY, Math.floor((row * 60) / count));
+    const day = addDays(FIRST_DAY, Math.floor(row / aDay));
     const account = random.pick(refs);
     const [symbol, isin] = random.pick(SHARES);
     const key = `${account} ${symbol}`;
@@ -72,7 +73,7 @@ export function tradeRows(random: Random, count: number, mark: string, refs = BR
     const isSale = has > 0 && random.chance(2, 5);
     const qty = isSale ? random.between(1, has) : random.between(1, 50);
     held.set(key, isSale ? has - qty : has + qty);
-    const time = `${day}T10:${String(row % 60).padStart(2, '0')}:00Z`;
+    const time = `${day}T${new Date((36_000 + (row % aDay)) * 1000).toISOString().slice(11, 19)}Z`;
     const id = random.chance(1, 2) ? `${mark}-t${row}` : '';
     const price = decimal(random.between(100, 20_000));
     const fees = random.pick(['', '0', '1.50']);

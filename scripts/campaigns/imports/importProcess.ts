@@ -6,12 +6,12 @@ import { wallClock } from '../../../src/services/bank.ts';
 import { importCsv } from '../../../src/services/importCsv.ts';
 import { silentLog } from '../../../test/support/silentLog.ts';
 
-const { config, viewer, file } = JSON.parse(process.argv[2] ?? '{}');
+const { config, viewer, file, kind } = JSON.parse(process.argv[2] ?? '{}');
 try {
   const store = await openStore(config, silentLog);
   process.stdout.write('begun\n');
   const { importId } = await importCsv({ store, clock: wallClock(), log: silentLog }, viewer, {
-    kind: 'transactions',
+    kind,
     fileName: 'killed.csv',
     source: { path: hostPath('all', file) },
   });

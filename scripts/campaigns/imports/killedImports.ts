@@ -18,10 +18,23 @@ import { listImports } from '../../../src/services/listImports.ts';
 import { undoImport } from '../../../src/services/undoImport.ts';
 import { randomFrom } from '../../../src/simulation/random.ts';
 import { dumpOf, ledgerOf } from './dump.ts';
-import { TRANSACTION_HEADER, textOf, transactionRows } from './files.ts';
+import { TRADE_HEADER, TRANSACTION_HEADER, textOf, tradeRows, transactionRows } from './files.ts';
 import { type Ground, takeInAna, withBank, withDatabase } from './ground.ts';
 
-const ROWS = 12_000;
+type KilledKind = 'transactions' | 'trades';
+
+/** What is imported: a file of other rows than these is read and written otherwise. */
+export interface KilledFile {
+  readonly kind: KilledKind;
+  readonly rows: number;
+}
+
+/** The second and the third are long enough to be read, and written, by threads. */
+const FILES: readonly KilledFile[] = [
+  { kind: 'transactions', rows: 12_000 },
+  { kind: 'transactions', rows: 30_000 },
+  { kind: 'trades', rows: 30_000 },
+];
 
 export interface KilledOutcome {
   readonly killed: number;
@@ -35,33 +48,53 @@ export interface Killable {
   readonly config: DatabaseConfig;
   readonly viewer: Viewer;
   readonly file: string;
+  readonly kind: KilledKind;
 }
 
-export const killedImports = (engine: Engine, seed: string, count: number): Promise<KilledOutcome> =>
-  withDatabase(engine, (config) =>
-    withBank(config, async (bank) => killMany(await takeInAna(bank), config, seed, count)),
-  );
+/** A third of the kills each. */
+export async function killedImports(
+  engine: Engine,
+  seed: string,
+  count: number,
+): Promise<Readonly<Record<string, KilledOutcome>>> {
+  const outcomes: Record<string, KilledOutcome> = {};
+  for (const [index, imported] of FILES.entries()) {
+    const part =
+      Math.floor(((index + 1) * count) / FILES.length) - Math.floor((index * count) / FILES.length);
+    outcomes[`${imported.rows} ${imported.kind}`] = await withDatabase(engine, (config) =>
+      withBank(config, async (bank) =>
+        killMany(await takeInAna(bank), config, `${seed} ${index}`, part, imported),
+      ),
+    );
+  }
+  return outcomes;
+}
 
 export async function killMany(
   ground: Ground,
   config: DatabaseConfig,
   seed: string,
   count: number,
-  rows = ROWS,
+  { kind, rows }: KilledFile,
 ): Promise<KilledOutcome> {
   const { bank, ana } = ground;
   const random = randomFrom(seed);
   const folder = mkdtempSync(join(tmpdir(), 'finance-kill-'));
   const file = join(folder, 'killed.csv');
-  writeFileSync(file, textOf(TRANSACTION_HEADER, transactionRows(random, rows, 'k')));
+  writeFileSync(
+    file,
+    kind === 'trades'
+      ? textOf(TRADE_HEADER, tradeRows(random, rows, 'k'))
+      : textOf(TRANSACTION_HEADER, transactionRows(random, rows, 'k')),
+  );
   try {
     const before = await dumpOf(bank.store);
-    const full = await runImport({ config, viewer: ana, file });
+    const full = await runImport({ config, viewer: ana, file, kind });
     const whole = await ledgerOf(bank.store, '');
     await takeBackAll(ground);
     const tally = { before: 0, after: 0 };
     for (let index = 0; index < count; index++) {
-      await runImport({ config, viewer: ana, file }, random.below(Math.ceil(full.tookMs * 1.1)));
+      await runImport({ config, viewer: ana, file, kind }, random.below(Math.ceil(full.tookMs * 1.1)));
       const [fault] = await checkBank(bank);
       if (fault !== undefined) throw new Error(`kill ${index}: the check finds ${JSON.stringify(fault)}`);
       const isBefore = (await dumpOf(bank.store)) === before;
@@ -69,7 +102,7 @@ export async function killMany(
         throw new Error(`kill ${index} of the seed "${seed}": the store is neither as before nor as after`);
       tally[isBefore ? 'before' : 'after']++;
       const source = { path: hostPath('all', file) };
-      const { written } = await importCsv(bank, ana, { kind: 'transactions', fileName: 'next.csv', source });
+      const { written } = await importCsv(bank, ana, { kind, fileName: 'next.csv', source });
       if (written > 0 !== isBefore || (await ledgerOf(bank.store, '')) !== whole)
         throw new Error(`kill ${index} of the seed "${seed}": the next import does not go on`);
       await takeBackAll(ground);

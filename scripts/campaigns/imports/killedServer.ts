@@ -61,7 +61,7 @@ export async function killedServer(seed: string, count: number): Promise<ServerO
       if (isBefore && word.startsWith('done'))
         throw new Error(`kill ${index}: an import that was told is gone`);
       const left = isBefore ? undefined : await ledger();
-      const next = await runImport({ config, viewer: ana, file });
+      const next = await runImport({ config, viewer: ana, file, kind: 'transactions' });
       tookMs = isBefore ? next.tookMs : tookMs;
       if (left !== undefined && (await ledger()) !== left)
         throw new Error(`kill ${index}: the store held half of an import`);
@@ -83,7 +83,7 @@ function runServerImport(
   const begun = new Promise<void>((resolve) => {
     begin = resolve;
   });
-  const said = runImport({ config, viewer, file }, undefined, begin).then(
+  const said = runImport({ config, viewer, file, kind: 'transactions' }, undefined, begin).then(
     (outcome) => outcome.said,
     (error: unknown) => [String((error as Error).message).replace(/.*: begun, /, '')],
   );

@@ -3,6 +3,7 @@
  * bound value in an error, and the result rows as Sequelize 6 expects them.
  */
 import * as connector from 'mariadb';
+import { RowsUnderWay } from './rowsUnderWay.ts';
 import { demandTransaction } from './writeGuard.ts';
 
 interface Options {
@@ -49,28 +50,22 @@ export function mariadbDialect(hosts: readonly string[], { guarded }: Options) {
     const guard = (statement: string) => {
       if (guarded) demandTransaction(statement, (info.status & IN_TRANSACTION) !== 0);
     };
-    // Rows may still be on their way when the next statement comes: if they fail, the server may have ended the
-    // transaction, and what follows would be kept by itself. So it waits, and fails as they did.
-    let underWay: Promise<unknown> = Promise.resolve();
-    const rowsAreThere = async (statement: string) => {
-      if (!statement.startsWith('ROLLBACK')) return void (await underWay);
-      await underWay.catch(() => undefined);
-      underWay = Promise.resolve();
-    };
+    const rowsUnderWay = new RowsUnderWay((statement) => send(statement).catch(rethrowWithoutStatement));
     return Object.assign(connection, {
       async query(statement: string, values?: unknown) {
-        await rowsAreThere(statement);
+        await rowsUnderWay.before(statement);
         guard(statement);
-        return withOwnMeta(await send(statement, values).catch(rethrowWithoutStatement));
+        const result = withOwnMeta(await send(statement, values).catch(rethrowWithoutStatement));
+        // Nobody may have it again who would miss what it is to keep by itself.
+        await rowsUnderWay.after(statement).catch(() => connection.destroy());
+        return result;
       },
-      async batch(statement: string, rows: unknown) {
-        await rowsAreThere(statement);
-        guard(statement);
-        const sent = sendBatch(statement, rows).catch(rethrowWithoutStatement);
-        underWay = sent;
-        underWay.catch(() => undefined);
-        return sent;
-      },
+      batch: (statement: string, rows: unknown) =>
+        rowsUnderWay.add(
+          statement,
+          () => guard(statement),
+          () => sendBatch(statement, rows).catch(rethrowWithoutStatement),
+        ),
     });
   }
   return { ...connector, createConnection };

@@ -1,6 +1,14 @@
 /** One open SQLite file with its prepared statements, the values that go in and come out, and its errors by name. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
+export type BoundValues = [Record<string, SQLInputValue>] | SQLInputValue[];
+
+/** Rows as arrays, their values in the order of the names. */
+export interface FoundRows {
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
 const STATEMENTS_KEPT = 200;
 const MANY_ROWS = 1_000;
 const LARGE_CACHE_KIB = 64 * 1024;
@@ -32,6 +40,19 @@ export class SqliteFile {
     }
     this.#statements.set(sql, statement);
     return statement;
+  }
+
+  /** Runs a statement that gives no rows. */
+  run(sql: string, values: BoundValues): { lastID: number; changes: number } {
+    const { lastInsertRowid, changes } = this.prepare(sql).run(...(values as SQLInputValue[]));
+    return { lastID: Number(lastInsertRowid), changes: Number(changes) };
+  }
+
+  /** Rows as arrays are read more than twice as fast as rows as objects. */
+  all(sql: string, values: BoundValues): FoundRows {
+    const statement = this.prepare(sql);
+    const names = statement.columns().map(({ name }) => name);
+    return { names, rows: statement.all(...(values as SQLInputValue[])) as unknown as unknown[][] };
   }
 
   /**

@@ -34,6 +34,8 @@ import { HOLDING } from './holding.ts';
 import { LOT } from './lot.ts';
 import { POSITION_MONTH } from './positionMonth.ts';
 import { ACCOUNT_MONTH } from './accountMonth.ts';
+import { HABIT } from './habit.ts';
+import { TRANSFER_MONTH } from './transferMonth.ts';
 import { MONTH_CATEGORY } from './monthCategory.ts';
 import { SETTING } from './setting.ts';
 import { AUDIT } from './audit.ts';
@@ -75,6 +77,8 @@ const TABLES = {
   Lot: LOT,
   PositionMonth: POSITION_MONTH,
   AccountMonth: ACCOUNT_MONTH,
+  TransferMonth: TRANSFER_MONTH,
+  Habit: HABIT,
   MonthCategory: MONTH_CATEGORY,
   Setting: SETTING,
   Audit: AUDIT,
@@ -142,6 +146,7 @@ const POINTERS: Readonly<Partial<Record<TableName, Readonly<Record<string, Table
   ChosenCategory: { transactionId: 'Transaction', categoryId: 'Category', userId: 'User' },
   NotPair: { outAccountId: 'Account', inAccountId: 'Account' },
   AccountMonth: { accountId: 'Account' },
+  TransferMonth: { accountId: 'Account', categoryId: 'Category' },
   MonthCategory: { categoryId: 'Category' },
   Audit: { userId: 'User' },
 };

@@ -112,6 +112,18 @@ export async function hasHoldings(at: Store | Tx, accountId: number): Promise<bo
   return row !== undefined && row.positions > 0;
 }
 
+/** Whether anything was ever booked, traded or carried on the account. */
+export async function isUsed(at: Store | Tx, accountId: number): Promise<boolean> {
+  const row = await selectOne(
+    at,
+    sql`SELECT (SELECT COUNT(*) FROM "transaction" WHERE account_id = ${accountId})
+          + (SELECT COUNT(*) FROM trade WHERE account_id = ${accountId})
+          + (SELECT COUNT(*) FROM action WHERE account_id = ${accountId} OR to_account_id = ${accountId}) AS entries`,
+    { entries: 'int' },
+  );
+  return row !== undefined && row.entries > 0;
+}
+
 /** Of accounts whose ids are known, by id. */
 export const accountFigures = (at: Store | Tx, ids: readonly number[]) =>
   select(

@@ -3,6 +3,7 @@ import type { Day, Month } from '../../domain/day.ts';
 import { type RowOf, type Shape, select, selectOne } from '../select.ts';
 import { day, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
+import { FIRST_BOOKED } from './accountEnds.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
 import { standing as standingAt } from './wealth.ts';
@@ -84,7 +85,7 @@ export async function balanceAt(at: Store, accountId: number, on: Day) {
   const found = await selectOne(
     at,
     sql`SELECT a.currency, a.opened_on, ${balance} AS balance,
-          (SELECT MIN(t.booked_on) FROM "transaction" t WHERE t.account_id = a.id) AS first_booked
+          ${FIRST_BOOKED} AS first_booked
         FROM account a WHERE a.id = ${accountId}`,
     { currency: 'text', openedOn: 'day', balance: 'money', firstBooked: 'day?' },
   );

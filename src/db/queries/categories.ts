@@ -4,6 +4,7 @@ import type { Day, Instant } from '../../domain/day.ts';
 import { insert, run, select, selectOne } from '../select.ts';
 import { day, instant, type Sql, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
+import { type Reach, withinReach } from './reach.ts';
 import { accountsInScope } from './scope.ts';
 
 /** The id of a category, where there is one of that name. */
@@ -73,18 +74,28 @@ export const categoriesInUse = (
     OWN_SHAPE,
   );
 
-/** How many rows within the scope have each, of those booked within these days; those that none has are left out. */
+/** How many rows within reach have each, of those booked within these days; those that none has are left out. */
 export const rowsByCategory = (
   at: Store,
-  scope: AccountScope,
+  reach: Reach,
   { from, to }: { readonly from: Day; readonly to: Day },
 ) =>
   select(
     at,
-    sql`SELECT t.category_id, COUNT(*) AS "rows" FROM "transaction" t
-        WHERE t.account_id IN (${accountsInScope(scope)}) AND t.booked_on BETWEEN ${day(from)} AND ${day(to)}
-        GROUP BY t.category_id`,
-    { categoryId: 'id?', rows: 'int' },
+    sql`SELECT g.category_id, SUM(g."rows") AS "rows" FROM (
+          SELECT t.account_id, t.category_id, COUNT(*) AS "rows" FROM "transaction" t
+          WHERE ${withinReach('t.account_id', reach)} AND t.booked_on BETWEEN ${day(from)} AND ${day(to)}
+          GROUP BY t.account_id, t.category_id) g
+        GROUP BY g.category_id`,
+    { categoryId: 'id', rows: 'int' },
+  );
+
+/** The same of all rows of the bank, from the months that are kept. */
+export const bankRowsByCategory = (at: Store) =>
+  select(
+    at,
+    sql`SELECT m.category_id, SUM(m."count") AS "rows" FROM month_category m GROUP BY m.category_id`,
+    { categoryId: 'id', rows: 'int' },
   );
 
 /** The same of one of them, whenever booked. */

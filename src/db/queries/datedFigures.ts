@@ -5,6 +5,7 @@ import { run, select, selectOne } from '../select.ts';
 import { day, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 import { keepFormer } from './formerRows.ts';
+import { lastPriceDay } from './lastPrices.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
 import type { Span } from './span.ts';
 
@@ -14,7 +15,7 @@ export const instrumentsPricedOn = (at: Store, on: Day, reach: Reach | undefined
     at,
     sql`SELECT i.id, i.symbol, i.isin, i.currency, p.price, p.day FROM instrument i
         LEFT JOIN price p ON p.instrument_id = i.id
-          AND p.day = (SELECT MAX(q.day) FROM price q WHERE q.instrument_id = i.id AND q.day <= ${day(on)})
+          AND p.day = ${lastPriceDay(on)}
         WHERE ${
           reach === undefined
             ? sql`1 = 1`

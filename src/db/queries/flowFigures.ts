@@ -1,4 +1,4 @@
-/** Months of accounts and of categories made anew from the transactions: to store them, and to compare with what is stored. */
+/** Months of accounts, of their transfers and of categories made anew from the transactions: to store them, and to compare with what is stored. */
 import type { Month } from '../../domain/day.ts';
 import type { Flow } from '../../domain/flows.ts';
 import { run, select } from '../select.ts';
@@ -17,6 +17,12 @@ const MONTH_CATEGORIES = sql`SELECT a.currency, SUBSTR(t.booked_on, 1, 7) AS mon
   FROM "transaction" t JOIN account a ON a.id = t.account_id
   GROUP BY a.currency, SUBSTR(t.booked_on, 1, 7), t.category_id`;
 
+const transferMonths = (condition: Sql): Sql =>
+  sql`SELECT t.account_id, SUBSTR(t.booked_on, 1, 7) AS month, t.category_id, ${SUMS}
+      FROM "transaction" t JOIN category c ON c.id = t.category_id
+      WHERE ${condition} AND c.section = 'transfer'
+      GROUP BY t.account_id, SUBSTR(t.booked_on, 1, 7), t.category_id`;
+
 /** Of these accounts; without them, of all. */
 export async function replaceAccountMonths(tx: Tx, accountIds?: readonly number[]): Promise<void> {
   const ofThese = accountIds ? sql`WHERE account_id IN (${list(accountIds)})` : sql``;
@@ -25,6 +31,17 @@ export async function replaceAccountMonths(tx: Tx, accountIds?: readonly number[
     tx,
     sql`INSERT INTO account_month (account_id, month, section, inflow, outflow, "count")
         ${accountMonths(ofThese)}`,
+  );
+}
+
+/** Of these accounts; without them, of all. */
+export async function replaceTransferMonths(tx: Tx, accountIds?: readonly number[]): Promise<void> {
+  const ofThese = accountIds ? sql`account_id IN (${list(accountIds)})` : sql`1 = 1`;
+  await run(tx, sql`DELETE FROM transfer_month WHERE ${ofThese}`);
+  await run(
+    tx,
+    sql`INSERT INTO transfer_month (account_id, month, category_id, inflow, outflow, "count")
+        ${transferMonths(ofThese)}`,
   );
 }
 
@@ -38,7 +55,7 @@ export async function replaceMonthCategories(tx: Tx): Promise<void> {
 
 /** A flow as it is stored and as the transactions make it. */
 export interface FlowDifference {
-  /** An account's ref and a section, or a section and a category. */
+  /** An account's ref and a section or a category, or a section and a category. */
   readonly of: string;
   readonly currency: string;
   readonly month: Month;
@@ -81,6 +98,22 @@ export async function differingAccountMonths(at: Store): Promise<FlowDifference[
     { ...COMPARED, ref: 'text', section: 'text' },
   );
   return rows.map((row) => ({ ...flowsOf(row), of: `${row.ref} ${row.section}` }));
+}
+
+export async function differingTransferMonths(at: Store): Promise<FlowDifference[]> {
+  const found = differences(
+    sql`account_id, month, category_id`,
+    sql`transfer_month`,
+    transferMonths(sql`1 = 1`),
+  );
+  const rows = await select(
+    at,
+    sql`SELECT a.ref, a.currency, c.name, d.* FROM (${found}) d
+        JOIN account a ON a.id = d.account_id JOIN category c ON c.id = d.category_id
+        ORDER BY a.ref, d.month, c.name`,
+    { ...COMPARED, ref: 'text', name: 'text' },
+  );
+  return rows.map((row) => ({ ...flowsOf(row), of: `${row.ref} ${row.name}` }));
 }
 
 export async function differingMonthCategories(at: Store): Promise<FlowDifference[]> {

@@ -1,7 +1,7 @@
 /** Accounts in use and the payments of each since a day, for what can be told from a history. */
-import type { Day, Month } from '../../domain/day.ts';
-import { type RowOf, type Shape, select, selectOne } from '../select.ts';
-import { day, list, sql } from '../sql.ts';
+import type { Day } from '../../domain/day.ts';
+import { type RowOf, type Shape, select } from '../select.ts';
+import { day, list, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
@@ -27,17 +27,6 @@ export const accountsInUse = (at: Store, reach: Reach): AsyncGenerator<AccountIn
     ),
   );
 
-/** About how many rows there are since a month: from the monthly figures. */
-export async function rowsSince(at: Store, reach: Reach, month: Month): Promise<number> {
-  const row = await selectOne(
-    at,
-    sql`SELECT COALESCE(SUM("count"), 0) AS "rows" FROM account_month
-        WHERE month >= ${month} AND ${withinReach('account_id', reach)}`,
-    { rows: 'int' },
-  );
-  return row?.rows ?? 0;
-}
-
 const PAYMENT = {
   id: 'id',
   on: 'day',
@@ -49,42 +38,75 @@ const PAYMENT = {
 export type PaymentRow = RowOf<typeof PAYMENT>;
 
 /** Rows that are read at once: the screen has its turn between. */
-const PAYMENTS_A_PAGE = 4_000;
+const PAYMENTS_A_PAGE = 1_000;
 
-/** What an account paid and received from one day to another, without what trades moved; oldest first, in pages: one by one takes longer. */
+const PAYMENTS = sql`SELECT t.id, t.booked_on AS "on", t.amount, t.category_id, t.counterparty_id, t.description
+  FROM "transaction" t`;
+
+/** What an account paid and received from one day to another, without what trades moved; newest first, in pages: one by one takes longer. */
 export async function* paymentsBetween(
   at: Store,
   accountId: number,
   from: Day,
   to: Day,
 ): AsyncGenerator<readonly PaymentRow[]> {
-  let after: PaymentRow | undefined;
+  let last: PaymentRow | undefined;
   for (;;) {
     const page: readonly PaymentRow[] = await select(
       at,
-      sql`SELECT t.id, t.booked_on AS "on", t.amount, t.category_id, t.counterparty_id, t.description
-          FROM "transaction" t
-          WHERE ${allOf([
-            sql`t.account_id = ${accountId} AND t.booked_on BETWEEN ${day(after?.on ?? from)} AND ${day(to)}`,
-            after && sql`(t.booked_on > ${day(after.on)} OR t.id > ${after.id})`,
-            sql`t.trade_id IS NULL`,
-          ])}
-          ORDER BY t.booked_on, t.id LIMIT ${PAYMENTS_A_PAGE}`,
+      sql`${PAYMENTS} WHERE ${allOf([
+        sql`t.account_id = ${accountId} AND t.booked_on BETWEEN ${day(from)} AND ${day(last?.on ?? to)}`,
+        last && sql`(t.booked_on < ${day(last.on)} OR t.id < ${last.id})`,
+        sql`t.trade_id IS NULL`,
+      ])}
+          ORDER BY t.booked_on DESC, t.id DESC LIMIT ${PAYMENTS_A_PAGE}`,
       PAYMENT,
     );
     yield page;
-    after = page.at(-1);
+    last = page.at(-1);
     if (page.length < PAYMENTS_A_PAGE) return;
   }
 }
 
-/** The names of categories and of counterparties, by number. */
-export async function namesOf(at: Store, categoryIds: readonly number[], counterpartyIds: readonly number[]) {
-  const named = { id: 'id', name: 'text' } as const;
-  const [categories, parties] = await Promise.all([
-    select(at, sql`SELECT id, name FROM category WHERE id IN (${list(categoryIds)})`, named),
-    select(at, sql`SELECT id, name FROM counterparty WHERE id IN (${list(counterpartyIds)})`, named),
+/** All rows of an account that came after a number, those that trades moved too. */
+export const rowsAfter = (at: Store, accountId: number, id: number) =>
+  select(
+    at,
+    sql`SELECT t.id, t.booked_on AS "on", t.amount, t.category_id, t.counterparty_id, t.description, t.trade_id
+        FROM "transaction" t WHERE t.account_id = ${accountId} AND t.id > ${id}`,
+    { ...PAYMENT, tradeId: 'id?' },
+  );
+
+/** Payments up to a number that were booked for days after one, up to another. */
+export const paymentsAhead = (
+  at: Store,
+  accountId: number,
+  { throughId, after, to }: { readonly throughId: number; readonly after: Day; readonly to: Day },
+) =>
+  select(
+    at,
+    sql`${PAYMENTS} WHERE t.account_id = ${accountId} AND t.booked_on > ${day(after)} AND t.booked_on <= ${day(to)}
+          AND t.id <= ${throughId} AND t.trade_id IS NULL`,
+    PAYMENT,
+  );
+
+/** The names of categories and of counterparties, and what is said of transactions, by number. */
+export async function namesOf(
+  at: Store,
+  categoryIds: readonly number[],
+  counterpartyIds: readonly number[],
+  transactionIds: readonly number[],
+) {
+  const named = (ids: readonly number[], columns: Sql) =>
+    ids.length === 0
+      ? []
+      : select(at, sql`SELECT id, ${columns} WHERE id IN (${list(ids)})`, { id: 'id', name: 'text' });
+  const [categories, parties, texts] = await Promise.all([
+    named(categoryIds, sql`name FROM category`),
+    named(counterpartyIds, sql`name FROM counterparty`),
+    named(transactionIds, sql`description AS name FROM "transaction"`),
   ]);
-  const byId = (rows: typeof categories) => new Map(rows.map(({ id, name }) => [id, name]));
-  return { categories: byId(categories), parties: byId(parties) };
+  const byId = (rows: readonly { id: number; name: string }[]) =>
+    new Map(rows.map(({ id, name }) => [id, name]));
+  return { categories: byId(categories), parties: byId(parties), texts: byId(texts) };
 }

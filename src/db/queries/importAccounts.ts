@@ -57,6 +57,27 @@ export const insertFileAccount = (
         SELECT ${importId}, ${shape}, ${named}, id FROM account WHERE ref_key = ${refKey} AND id IN (${accountsInScope(scope)})`,
   );
 
+/** In the place of an account: the rows of that name were left out. */
+const NO_ACCOUNT = 0;
+
+/** Remembers that the rows of an account of the file were left out. */
+export const insertLeftOut = (tx: Tx, importId: number, { shape, named }: FileKey): Promise<number> =>
+  run(
+    tx,
+    sql`INSERT INTO import_account (import_id, shape, named, account_id)
+        VALUES (${importId}, ${shape}, ${named}, ${NO_ACCOUNT})`,
+  );
+
+/** Of these keys those that the owner's files had and of which the rows were left out. */
+export const leftOutOfFiles = (at: Store | Tx, ownerKey: string, shape: string, named: readonly string[]) =>
+  select(
+    at,
+    sql`SELECT DISTINCT r.named FROM import_account r JOIN import i ON i.id = r.import_id
+        WHERE r.shape = ${shape} AND r.named IN (${list(named)}) AND r.account_id = ${NO_ACCOUNT}
+          AND i.owner_key = ${ownerKey} AND i.state = 'applied'`,
+    { named: 'text' },
+  );
+
 /** Where files of each shape went, whatever they named; the last first. */
 export const accountsOfShapes = (
   at: Store | Tx,

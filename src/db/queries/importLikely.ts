@@ -3,18 +3,19 @@ import type { Day } from '../../domain/day.ts';
 import type { Money } from '../../domain/money.ts';
 import { bulkInsert } from '../bulk.ts';
 import { PAGE_ROWS, rowsByPage } from './pages.ts';
+import { allOf } from './reach.ts';
 import { type RowOf, run, type Shape, select } from '../select.ts';
-import { day, list, money, raw, type Sql, sql } from '../sql.ts';
+import { day, list, money, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 
-const AMOUNTS_A_STATEMENT = 500;
+const IDS_A_STATEMENT = 500;
+
+const BARE = { id: 'id', accountId: 'id', bookedOn: 'day', amount: 'money' } as const satisfies Shape;
+type LikelyBare = RowOf<typeof BARE>;
 
 const SHAPE = {
-  id: 'id',
-  accountId: 'id',
+  ...BARE,
   identity: 'text',
-  bookedOn: 'day',
-  amount: 'money',
   description: 'text',
   counterpartyName: 'text?',
 } as const satisfies Shape;
@@ -26,66 +27,42 @@ export interface DaySpan {
   readonly to: Day;
 }
 
-const ROWS = sql`SELECT t.id, t.account_id, t.identity, t.booked_on, t.amount, t.description, p.name AS counterparty_name
-  FROM "transaction" t LEFT JOIN counterparty p ON p.id = t.counterparty_id`;
-
-const within = (accountIds: readonly number[], { from, to }: DaySpan): Sql =>
-  sql`t.account_id IN (${list(accountIds)}) AND t.booked_on BETWEEN ${day(from)} AND ${day(to)}`;
-
-const notOf = (importId: number): Sql => sql`(t.import_id IS NULL OR t.import_id <> ${importId})`;
-
-/** Rows of these accounts and amounts within a span of days, but for those of one import. */
-export async function rowsOfAmounts(
+/** Rows of an account within a span of days, up to a number, by day: no more than they are looked for by. Of these amounts, where they are few. */
+export const bareRowsOn = (
   at: Store | Tx,
-  accountIds: readonly number[],
-  amounts: readonly Money[],
+  accountId: number,
   span: DaySpan,
-  besides: number,
-): Promise<LikelyStored[]> {
+  lastId: number,
+  amounts?: readonly Money[],
+): AsyncGenerator<LikelyBare> =>
+  rowsByPage<LikelyBare>((after) =>
+    select(
+      at,
+      sql`SELECT t.id, t.account_id, t.booked_on, t.amount FROM "transaction" t
+          WHERE ${allOf([
+            sql`t.account_id = ${accountId} AND t.booked_on BETWEEN ${day(after?.bookedOn ?? span.from)} AND ${day(span.to)}`,
+            sql`t.id <= ${lastId}`,
+            after && sql`(t.booked_on > ${day(after.bookedOn)} OR t.id > ${after.id})`,
+            amounts && sql`t.amount IN (${list(amounts.map(money))})`,
+          ])}
+          ORDER BY t.booked_on, t.id LIMIT ${PAGE_ROWS}`,
+      BARE,
+    ),
+  );
+
+/** With what they say, by number. */
+export async function likelyStored(at: Store | Tx, ids: readonly number[]): Promise<LikelyStored[]> {
   const found: LikelyStored[] = [];
-  for (let first = 0; first < amounts.length; first += AMOUNTS_A_STATEMENT)
+  for (let first = 0; first < ids.length; first += IDS_A_STATEMENT)
     found.push(
       ...(await select(
         at,
-        sql`${ROWS} WHERE ${within(accountIds, span)}
-              AND t.amount IN (${list(amounts.slice(first, first + AMOUNTS_A_STATEMENT).map(money))})
-              AND ${notOf(besides)} ORDER BY t.id`,
+        sql`SELECT t.id, t.account_id, t.identity, t.booked_on, t.amount, t.description, p.name AS counterparty_name
+            FROM "transaction" t LEFT JOIN counterparty p ON p.id = t.counterparty_id
+            WHERE t.id IN (${list(ids.slice(first, first + IDS_A_STATEMENT))})`,
         SHAPE,
       )),
     );
-  return found;
-}
-
-/** How many rows there are by account and day, on these accounts or on all: in the order of an index. */
-export const countsByDay = (at: Store | Tx, accountIds?: readonly number[]) =>
-  select(
-    at,
-    sql`SELECT booked_on, COUNT(*) AS rows_of_it FROM "transaction"
-        ${accountIds === undefined ? raw('') : sql`WHERE account_id IN (${list(accountIds)})`} 
-        GROUP BY account_id, booked_on`,
-    { bookedOn: 'day', rowsOfIt: 'int' },
-  );
-
-/** As {@link rowsOfAmounts}, for very many amounts: all rows of the days are walked over, a page at a time. */
-export async function rowsOfSpan(
-  at: Store | Tx,
-  accountIds: readonly number[],
-  amounts: ReadonlySet<Money>,
-  span: DaySpan,
-  besides: number,
-): Promise<LikelyStored[]> {
-  const found: LikelyStored[] = [];
-  for (const accountId of accountIds)
-    for await (const row of rowsByPage<LikelyStored>((after) =>
-      select(
-        at,
-        sql`${ROWS} WHERE ${within([accountId], span)} AND ${notOf(besides)}
-              ${after === undefined ? sql`` : sql`AND (t.booked_on > ${day(after.bookedOn)} OR (t.booked_on = ${day(after.bookedOn)} AND t.id > ${after.id}))`}
-            ORDER BY t.booked_on, t.id LIMIT ${PAGE_ROWS}`,
-        SHAPE,
-      ),
-    ))
-      if (amounts.has(row.amount)) found.push(row);
   return found.sort((a, b) => a.id - b.id);
 }
 

@@ -5,7 +5,7 @@ import type { Currency } from '../../domain/currency.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Money } from '../../domain/money.ts';
 import { select } from '../select.ts';
-import { day, list, raw, sql } from '../sql.ts';
+import { day, list, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 import { accountsInScope } from './scope.ts';
 
@@ -23,7 +23,8 @@ export interface ImportAccount {
   readonly overdraftLimit: Money;
 }
 
-async function inPieces<V, R>(
+/** The answers to the values, as many of them a statement as it takes without slowing down. */
+export async function inPieces<V, R>(
   values: readonly V[],
   ask: (piece: readonly V[]) => Promise<R[]>,
 ): Promise<R[]> {
@@ -71,148 +72,6 @@ export async function takenRefs(at: Store | Tx, keys: readonly string[]): Promis
   return new Set(rows.map(({ refKey }) => refKey));
 }
 
-export type KeyedTable = 'transaction' | 'trade';
-
-/** The ids of its rows lie from here to there; none are given twice, so there are at most so many rows. */
-async function idsOf(at: Store | Tx, table: KeyedTable): Promise<{ first: number; last: number }> {
-  const [row] = await select(
-    at,
-    sql`SELECT COALESCE(MIN(id), 1) AS "first", COALESCE(MAX(id), 0) AS "last" FROM ${raw(`"${table}"`)}`,
-    { first: 'id', last: 'id' },
-  );
-  return row ?? { first: 1, last: 0 };
-}
-
-export interface RowKey {
-  readonly accountId: number;
-  readonly identity: string;
-  readonly content: string;
-}
-
-/** Rows whose keys are read at once. */
-const KEYS_A_PAGE = 5_000;
-const KEYS = { accountId: 'id', identity: 'text', content: 'text' } as const;
-
-/** How many rows there are; of more than `most` only that there are so many. */
-export async function countUpTo(at: Store | Tx, table: KeyedTable, most: number): Promise<number> {
-  const [row] = await select(
-    at,
-    sql`SELECT COUNT(*) AS found FROM (SELECT id FROM ${raw(`"${table}"`)} LIMIT ${most}) some`,
-    { found: 'int' },
-  );
-  return row?.found ?? 0;
-}
-
-/** Where the accounts have at least this part of all rows, all rows are looked at. */
-const MOST_OF_THEM = 0.25;
-
-/** Those of an account that are known by one of these. */
-export const rowKeysAmong = (
-  at: Store | Tx,
-  table: KeyedTable,
-  accountId: number,
-  identities: readonly string[],
-): Promise<RowKey[]> =>
-  inPieces(identities, (piece) =>
-    select(
-      at,
-      sql`SELECT account_id, identity, content FROM ${raw(`"${table}"`)}
-          WHERE account_id = ${accountId} AND identity IN (${list(piece)})`,
-      KEYS,
-    ),
-  );
-
-/** Whether any of the accounts has a transaction. */
-export async function haveTransactions(at: Store | Tx, accountIds: readonly number[]): Promise<boolean> {
-  const found = await inPieces(accountIds, (piece) =>
-    select(at, sql`SELECT id FROM "transaction" WHERE account_id IN (${list(piece)}) LIMIT 1`, { id: 'id' }),
-  );
-  return found.length > 0;
-}
-
-/** What the rows of these accounts are known by, page by page: there may be many. */
-export async function* rowKeys(
-  at: Store | Tx,
-  table: KeyedTable,
-  accountIds: readonly number[],
-): AsyncGenerator<readonly RowKey[]> {
-  const counts = await countsByAccount(at, table, accountIds);
-  const all = counts.reduce((sum, { rowsOfIt }) => sum + rowsOfIt, 0);
-  if (all > KEYS_A_PAGE) {
-    const { first, last } = await idsOf(at, table);
-    if (all >= (last - first) * MOST_OF_THEM) {
-      const wanted = new Set(accountIds);
-      for await (const page of allRowKeys(at, table))
-        yield page.filter(({ accountId }) => wanted.has(accountId));
-      return;
-    }
-  }
-  let small: number[] = [];
-  let rowsOfSmall = 0;
-  for (const { accountId, rowsOfIt } of counts) {
-    if (rowsOfIt > KEYS_A_PAGE) yield* keysOfLarge(at, table, accountId);
-    else if (rowsOfSmall + rowsOfIt > KEYS_A_PAGE) {
-      yield await keysOf(at, table, small);
-      [small, rowsOfSmall] = [[accountId], rowsOfIt];
-    } else {
-      small.push(accountId);
-      rowsOfSmall += rowsOfIt;
-    }
-  }
-  if (small.length > 0) yield await keysOf(at, table, small);
-}
-
-/** What all rows are known by, as they lie in the table: many times faster than to fetch each from where an index says. */
-export async function* allRowKeys(at: Store | Tx, table: KeyedTable): AsyncGenerator<readonly RowKey[]> {
-  const { first, last } = await idsOf(at, table);
-  for (let from = first; from <= last; from += KEYS_A_PAGE)
-    yield await select(
-      at,
-      sql`SELECT account_id, identity, content FROM ${raw(`"${table}"`)}
-          WHERE id BETWEEN ${from} AND ${from + KEYS_A_PAGE - 1}`,
-      KEYS,
-    );
-}
-
-const countsByAccount = (at: Store | Tx, table: KeyedTable, accountIds: readonly number[]) =>
-  inPieces(accountIds, (piece) =>
-    select(
-      at,
-      sql`SELECT account_id, COUNT(*) AS rows_of_it FROM ${raw(`"${table}"`)}
-          WHERE account_id IN (${list(piece)}) GROUP BY account_id`,
-      { accountId: 'id', rowsOfIt: 'int' },
-    ),
-  );
-
-const keysOf = (at: Store | Tx, table: KeyedTable, accountIds: readonly number[]) =>
-  inPieces(accountIds, (piece) =>
-    select(
-      at,
-      sql`SELECT account_id, identity, content FROM ${raw(`"${table}"`)} WHERE account_id IN (${list(piece)})`,
-      KEYS,
-    ),
-  );
-
-/** In the order of their identities, along the index that keeps them unique. */
-async function* keysOfLarge(
-  at: Store | Tx,
-  table: KeyedTable,
-  accountId: number,
-): AsyncGenerator<readonly RowKey[]> {
-  let after = '';
-  for (;;) {
-    const page = await select(
-      at,
-      sql`SELECT account_id, identity, content FROM ${raw(`"${table}"`)}
-          WHERE account_id = ${accountId} AND identity > ${after} ORDER BY identity LIMIT ${KEYS_A_PAGE}`,
-      KEYS,
-    );
-    yield page;
-    if (page.length < KEYS_A_PAGE) return;
-    after = page.at(-1)?.identity ?? '';
-  }
-}
-
 export const allCategories = (at: Store | Tx) =>
   select(at, sql`SELECT id, section, name FROM category`, { id: 'id', section: 'text', name: 'text' });
 
@@ -230,6 +89,16 @@ export const allInstruments = (at: Store | Tx) =>
     isin: 'text?',
     currency: 'text',
   });
+
+/** Those of these symbols, whatever their currency. */
+export const instrumentsBySymbol = (at: Store | Tx, symbols: readonly string[]) =>
+  inPieces(symbols, (piece) =>
+    select(
+      at,
+      sql`SELECT id, symbol, isin, currency FROM instrument WHERE symbol IN (${list(piece)}) ORDER BY id`,
+      { id: 'id', symbol: 'text', isin: 'text?', currency: 'text' },
+    ),
+  );
 
 /** Transfers as far as another leg depends on them. */
 export const transfersById = (at: Store | Tx, ids: readonly string[]) =>

@@ -69,7 +69,7 @@ export interface Loss {
 /** Takes the flow from a month of the figures; a month in which nothing is left goes. */
 async function takeFrom(
   tx: Tx,
-  table: 'account_month' | 'month_category',
+  table: 'account_month' | 'transfer_month' | 'month_category',
   key: Sql,
   loss: Loss,
 ): Promise<void> {
@@ -89,6 +89,17 @@ export const takeFromAccountMonth = (
     tx,
     'account_month',
     sql`account_id = ${flow.accountId} AND month = ${flow.month} AND section = ${flow.section}`,
+    flow,
+  );
+
+export const takeFromTransferMonth = (
+  tx: Tx,
+  flow: Loss & { readonly accountId: number; readonly month: string; readonly categoryId: number },
+): Promise<void> =>
+  takeFrom(
+    tx,
+    'transfer_month',
+    sql`account_id = ${flow.accountId} AND month = ${flow.month} AND category_id = ${flow.categoryId}`,
     flow,
   );
 
@@ -231,6 +242,7 @@ const USES = {
     'rule.category_id',
     'budget.category_id',
     'month_category.category_id',
+    'transfer_month.category_id',
     'paired_leg.category_id',
     'chosen_category.category_id',
     'own_category.category_id',

@@ -3,8 +3,9 @@ import type { Currency } from '../../domain/currency.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Price } from '../../domain/quantity.ts';
 import { insert, select } from '../select.ts';
-import { day, list, sql } from '../sql.ts';
+import { list, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
+import { lastPriceDay } from './lastPrices.ts';
 import { contains } from './contains.ts';
 
 export interface Instrument {
@@ -62,7 +63,7 @@ export const instrumentsLike = (
           WHERE ${contains('symbol', text)} OR ${contains('isin', text)} OR ${contains('name', text)}
           ORDER BY symbol, id LIMIT ${most}
         ) i LEFT JOIN price p ON p.instrument_id = i.id
-          AND p.day = (SELECT MAX(q.day) FROM price q WHERE q.instrument_id = i.id AND q.day <= ${day(on)})
+          AND p.day = ${lastPriceDay(on)}
         ORDER BY i.symbol, i.id`,
     {
       id: 'id',

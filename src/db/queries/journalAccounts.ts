@@ -5,6 +5,7 @@ import type { Money } from '../../domain/money.ts';
 import { select, selectOne } from '../select.ts';
 import { day, list, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
+import { FIRST_BOOKED, FIRST_TRADED, LAST_BOOKED, LAST_TRADED } from './accountEnds.ts';
 import type { Instrument } from './instruments.ts';
 import { type Reach, withinReach } from './reach.ts';
 
@@ -29,10 +30,10 @@ export async function journalAccounts(at: Store, reach: Reach): Promise<JournalA
     at,
     sql`SELECT a.id, a.ref, a.name, COALESCE(u.name, o.name) AS owner, a.kind, a.currency, a.method, a.opening_balance,
           a.opened_on,
-          (SELECT MIN(t.booked_on) FROM "transaction" t WHERE t.account_id = a.id) AS first_booked,
-          (SELECT MAX(t.booked_on) FROM "transaction" t WHERE t.account_id = a.id) AS last_booked,
-          (SELECT MIN(t.traded_at) FROM trade t WHERE t.account_id = a.id) AS first_traded,
-          (SELECT MAX(t.traded_at) FROM trade t WHERE t.account_id = a.id) AS last_traded,
+          ${FIRST_BOOKED} AS first_booked,
+          ${LAST_BOOKED} AS last_booked,
+          ${FIRST_TRADED} AS first_traded,
+          ${LAST_TRADED} AS last_traded,
           (SELECT MIN(x.at) FROM action x WHERE x.to_account_id = a.id) AS first_carried
         FROM account a LEFT JOIN "user" u ON u.id = a.owner_user_id LEFT JOIN org o ON o.id = a.owner_org_id
         WHERE ${withinReach('a.id', reach)} ORDER BY a.ref_key`,

@@ -3,7 +3,7 @@ import type { AccountScope } from '../../domain/access.ts';
 import type { Instant } from '../../domain/day.ts';
 import type { TransferEnds } from '../../domain/transferGroup.ts';
 import { run, select } from '../select.ts';
-import { instant, list, money, rate, sql } from '../sql.ts';
+import { instant, JOIN_IN_ORDER, list, money, rate, sql } from '../sql.ts';
 import type { Store, Tx } from '../store.ts';
 import { accountsInScope } from './scope.ts';
 import type { UnpairedRow } from './unpaired.ts';
@@ -140,7 +140,7 @@ export const pairedOfImport = (tx: Tx, importId: number) =>
 export const pairedKeys = (at: Store | Tx, accountIds: readonly number[]) =>
   select(
     at,
-    sql`SELECT t.account_id, l.identity, l.content FROM paired_leg l CROSS JOIN "transaction" t ON t.id = l.transaction_id
+    sql`SELECT t.account_id, l.identity, l.content FROM paired_leg l ${JOIN_IN_ORDER} "transaction" t ON t.id = l.transaction_id
         WHERE t.account_id IN (${list(accountIds)})`,
     { accountId: 'id', identity: 'text', content: 'text' },
   );
@@ -154,7 +154,7 @@ export const openTransfers = (at: Store | Tx, scope: AccountScope) =>
         FROM (
             SELECT id, group_ref FROM transfer WHERE state = 'open' AND from_account_id IN (${accountsInScope(scope)})
             UNION SELECT id, group_ref FROM transfer WHERE state = 'open' AND to_account_id IN (${accountsInScope(scope)})
-          ) f CROSS JOIN "transaction" t ON t.transfer_id = f.id JOIN account a ON a.id = t.account_id
+          ) f ${JOIN_IN_ORDER} "transaction" t ON t.transfer_id = f.id JOIN account a ON a.id = t.account_id
         LEFT JOIN counterparty p ON p.id = t.counterparty_id LEFT JOIN import i ON i.id = t.import_id
         WHERE t.account_id IN (${accountsInScope(scope)})
         ORDER BY t.booked_on DESC, t.id DESC`,

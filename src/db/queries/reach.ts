@@ -1,7 +1,7 @@
 /** Which accounts a report reads: all the viewer sees, or one of them. */
 import type { AccountScope } from '../../domain/access.ts';
 import { select } from '../select.ts';
-import { join, raw, type Sql, sql } from '../sql.ts';
+import { join, list, raw, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { accountsInScope } from './scope.ts';
 
@@ -9,11 +9,27 @@ export interface Reach {
   readonly scope: AccountScope;
   /** One account of the scope; all of them without it. */
   readonly accountId?: number;
+  /** All accounts of the scope by number, where they are few. */
+  readonly accountIds?: readonly number[];
+}
+
+/** More are not named one by one. */
+const FEW_ACCOUNTS = 500;
+
+/**
+ * The accounts of a scope, by number where they are few: then MariaDB begins each at the first day that is asked for, and for a
+ * subquery it reads all days of all of them.
+ */
+export async function reachedWith(at: Store, scope: AccountScope): Promise<Reach> {
+  const found = await select(at, sql`${accountsInScope(scope)} ORDER BY id LIMIT ${FEW_ACCOUNTS + 1}`, {
+    id: 'id',
+  });
+  return found.length > FEW_ACCOUNTS ? { scope } : { scope, accountIds: found.map(({ id }) => id) };
 }
 
 /** The condition that a column of account ids lies within reach; the column's name is a constant. */
-export function withinReach(column: string, { scope, accountId }: Reach): Sql {
-  const inScope = sql`${raw(column)} IN (${accountsInScope(scope)})`;
+export function withinReach(column: string, { scope, accountId, accountIds }: Reach): Sql {
+  const inScope = sql`${raw(column)} IN (${accountIds === undefined ? accountsInScope(scope) : list(accountIds)})`;
   return accountId === undefined ? inScope : sql`${raw(column)} = ${accountId} AND ${inScope}`;
 }
 

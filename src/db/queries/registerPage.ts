@@ -2,8 +2,9 @@
 import { type Day, lastDayOf, monthOf } from '../../domain/day.ts';
 import type { Money } from '../../domain/money.ts';
 import { type RowOf, type Shape, select, selectOne } from '../select.ts';
-import { day, list, money, raw, type Sql, sql } from '../sql.ts';
+import { day, JOIN_IN_ORDER, list, money, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
+import { FIRST_BOOKED, LAST_BOOKED } from './accountEnds.ts';
 import { conditionsOf, type FilteredColumns, type PassedRows } from './filterParts.ts';
 import { asItIs, keyset, newestFirst, type OrderKey, type Orders, type ReadingPoint } from './keyset.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
@@ -67,9 +68,9 @@ export const REGISTER_ORDERS: readonly string[] = Object.keys(ORDERS);
 export const registerOrder = (by: string, isDescending: boolean): readonly OrderKey<RegisterEntry>[] =>
   newestFirst(ORDERS, 'date', by, isDescending);
 
-const FROM =
-  raw(`"transaction" t JOIN account a ON a.id = t.account_id JOIN category c ON c.id = t.category_id
-        LEFT JOIN counterparty p ON p.id = t.counterparty_id`);
+/** The rows first: MariaDB would begin with the accounts, and read each from its first day on. */
+const FROM = sql`"transaction" t ${JOIN_IN_ORDER} account a ON a.id = t.account_id
+        ${JOIN_IN_ORDER} category c ON c.id = t.category_id LEFT JOIN counterparty p ON p.id = t.counterparty_id`;
 
 const passing = (
   reach: Reach,
@@ -126,7 +127,7 @@ export async function registerPage(
 
 /**
  * By the number of the row. Asked for a page at a time: it would be found for every row that is sorted otherwise. The joins are read
- * in this order by the embedded store, which else begins with all rows of one's accounts.
+ * in this order: an engine may else begin with all rows of one's accounts.
  */
 async function otherAccounts(
   store: Store,
@@ -138,8 +139,8 @@ async function otherAccounts(
   const found = await select(
     store,
     sql`SELECT t.id, b.name FROM "transaction" t
-          CROSS JOIN "transaction" o ON o.transfer_id = t.transfer_id AND o.id <> t.id
-          CROSS JOIN account b ON b.id = o.account_id
+          ${JOIN_IN_ORDER} "transaction" o ON o.transfer_id = t.transfer_id AND o.id <> t.id
+          ${JOIN_IN_ORDER} account b ON b.id = o.account_id
         WHERE t.id IN (${list(ids.map(({ id }) => id))}) AND ${withinReach('b.id', { scope })}`,
     { id: 'id', name: 'text' },
   );
@@ -175,8 +176,8 @@ export async function registerDays(
 ): Promise<{ first: Day; last: Day } | undefined> {
   const [found] = await select(
     store,
-    sql`SELECT MIN((SELECT MIN(t.booked_on) FROM "transaction" t WHERE t.account_id = a.id)) AS "first",
-          MAX((SELECT MAX(t.booked_on) FROM "transaction" t WHERE t.account_id = a.id)) AS "last"
+    sql`SELECT MIN(${FIRST_BOOKED}) AS "first",
+          MAX(${LAST_BOOKED}) AS "last"
         FROM account a WHERE ${withinReach('a.id', reach)}`,
     { first: 'day?', last: 'day?' },
   );

@@ -110,18 +110,17 @@ export async function sharesByMove(
   );
   const moves = whole.map(({ month, ...move }): SharesMoved => ({ ...move, at: startOf(firstDayOf(month)) }));
   for (const month of single)
-    moves.push(
-      ...(await select(
-        at,
-        sql`SELECT account_id, instrument_id, traded_at AS at, CASE side WHEN 'BUY' THEN qty ELSE -qty END AS qty
+    for (const move of await select(
+      at,
+      sql`SELECT account_id, instrument_id, traded_at AS at, CASE side WHEN 'BUY' THEN qty ELSE -qty END AS qty
             FROM trade WHERE ${allOf([
               ofThese,
               sql`traded_at >= ${instant(startOf(firstDayOf(month)))}`,
               sql`traded_at < ${instant(startOf(firstDayOf(addMonths(month, 1))))}`,
               before === undefined ? undefined : sql`traded_at < ${instant(before)}`,
             ])} ORDER BY traded_at, side, id`,
-        { accountId: 'id', instrumentId: 'id', at: 'instant', qty: 'quantity' },
-      )),
-    );
+      { accountId: 'id', instrumentId: 'id', at: 'instant', qty: 'quantity' },
+    ))
+      moves.push(move);
   return moves;
 }

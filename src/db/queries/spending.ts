@@ -21,18 +21,24 @@ export type SpendingRow = RowOf<typeof SHAPE>;
 const ORDER = sql`ORDER BY month, section, category, currency`;
 const FLOWS = sql`SUM(CASE WHEN t.amount > 0 THEN t.amount ELSE 0 END) AS inflow,
   SUM(CASE WHEN t.amount < 0 THEN -t.amount ELSE 0 END) AS outflow, COUNT(*) AS "count"`;
-const BOOKED = sql`"transaction" t JOIN category c ON c.id = t.category_id JOIN account a ON a.id = t.account_id`;
+const SUMS = sql`SUM(g.inflow) AS inflow, SUM(g.outflow) AS outflow, SUM(g."count") AS "count"`;
 
 const within = (reach: Reach, span: Span): Sql =>
   allOf([withinReach('t.account_id', reach), ...daysWithin('t.booked_on', span)]);
+
+/** Added up by number, from the index that has them by day; names come to the sums alone. */
+const summed = (per: Sql, reach: Reach, span: Span): Sql =>
+  sql`(SELECT t.account_id, t.category_id, ${per} AS per, ${FLOWS} FROM "transaction" t WHERE ${within(reach, span)}
+       GROUP BY t.account_id, t.category_id, ${per}) g
+      JOIN category c ON c.id = g.category_id JOIN account a ON a.id = g.account_id`;
 
 /** Of the accounts within reach, from their transactions. */
 export const spendingWithin = (at: Store, reach: Reach, span: Span): Promise<SpendingRow[]> =>
   select(
     at,
-    sql`SELECT SUBSTR(t.booked_on, 1, 7) AS month, c.section, c.name AS category, a.currency, ${FLOWS}
-        FROM ${BOOKED} WHERE ${within(reach, span)}
-        GROUP BY SUBSTR(t.booked_on, 1, 7), c.section, c.name, a.currency ${ORDER}`,
+    sql`SELECT g.per AS month, c.section, c.name AS category, a.currency, ${SUMS}
+        FROM ${summed(sql`SUBSTR(t.booked_on, 1, 7)`, reach, span)}
+        GROUP BY g.per, c.section, c.name, a.currency ${ORDER}`,
     SHAPE,
   );
 
@@ -40,9 +46,9 @@ export const spendingWithin = (at: Store, reach: Reach, span: Span): Promise<Spe
 export const spendingByDay = (at: Store, reach: Reach, span: Span) =>
   select(
     at,
-    sql`SELECT t.booked_on AS day, c.section, c.name AS category, a.currency, ${FLOWS}
-        FROM ${BOOKED} WHERE ${within(reach, span)}
-        GROUP BY t.booked_on, c.section, c.name, a.currency ORDER BY day, section, category, currency`,
+    sql`SELECT g.per AS day, c.section, c.name AS category, a.currency, ${SUMS}
+        FROM ${summed(sql`t.booked_on`, reach, span)}
+        GROUP BY g.per, c.section, c.name, a.currency ORDER BY day, section, category, currency`,
     { day: 'day', ...FLOW_SHAPE },
   );
 

@@ -1,9 +1,9 @@
 /**
- * The figures kept beside the posted rows: balances, months of accounts, months of categories. Added to in the
- * transaction that posts the rows; always accounts first, then account months, then categories, each in the order of
+ * The figures kept beside the posted rows: balances, months of accounts, of their transfers and of categories. Added to in the
+ * transaction that posts the rows; always accounts first, then account months, then transfers, then categories, each in the order of
  * their keys, so that writers queue up and never wait for each other in a circle.
  */
-import type { AccountMonth, MonthCategory } from '../../domain/flows.ts';
+import type { AccountMonth, MonthCategory, TransferMonth } from '../../domain/flows.ts';
 import type { Money } from '../../domain/money.ts';
 import { run } from '../select.ts';
 import { incoming, join, money, onConflictUpdate, raw, type Sql, sql } from '../sql.ts';
@@ -33,6 +33,22 @@ export async function addAccountMonths(tx: Tx, flows: readonly AccountMonth[]): 
   );
 }
 
+export async function addTransferMonths(tx: Tx, flows: readonly TransferMonth[]): Promise<void> {
+  await inPieces(flows, (piece) =>
+    run(
+      tx,
+      sql`INSERT INTO transfer_month (account_id, month, category_id, inflow, outflow, "count")
+          VALUES ${join(
+            piece.map(
+              (flow) =>
+                sql`(${flow.accountId}, ${flow.month}, ${flow.categoryId}, ${money(flow.inflow)}, ${money(flow.outflow)}, ${flow.count})`,
+            ),
+          )}
+          ${onConflictUpdate(['account_id', 'month', 'category_id'])} ${grown('transfer_month')}`,
+    ),
+  );
+}
+
 export async function addMonthCategories(tx: Tx, flows: readonly MonthCategory[]): Promise<void> {
   await inPieces(flows, (piece) =>
     run(
@@ -49,7 +65,7 @@ export async function addMonthCategories(tx: Tx, flows: readonly MonthCategory[]
   );
 }
 
-const grown = (table: 'account_month' | 'month_category'): Sql =>
+const grown = (table: 'account_month' | 'transfer_month' | 'month_category'): Sql =>
   join(
     ['inflow', 'outflow', 'count'].map(
       (figure) => sql`${raw(`"${figure}" = ${table}."${figure}"`)} + ${incoming(figure)}`,

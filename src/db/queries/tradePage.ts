@@ -3,6 +3,7 @@ import { dayOf, type Day } from '../../domain/day.ts';
 import { type RowOf, type Shape, select } from '../select.ts';
 import { instant, list, money, quantity, raw, type Sql, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
+import { FIRST_TRADED, LAST_TRADED } from './accountEnds.ts';
 import { conditionsOf, type FilteredColumns, type PassedRows } from './filterParts.ts';
 import { asItIs, keyset, newestFirst, type OrderKey, type Orders, type ReadingPoint } from './keyset.ts';
 import { allOf, type Reach, withinReach } from './reach.ts';
@@ -120,8 +121,8 @@ const SUMS = { currency: 'text', bought: 'money', sold: 'money', fees: 'money', 
 export async function tradeDays(store: Store, reach: Reach): Promise<{ first: Day; last: Day } | undefined> {
   const [found] = await select(
     store,
-    sql`SELECT MIN((SELECT MIN(t.traded_at) FROM trade t WHERE t.account_id = a.id)) AS "first",
-          MAX((SELECT MAX(t.traded_at) FROM trade t WHERE t.account_id = a.id)) AS "last"
+    sql`SELECT MIN(${FIRST_TRADED}) AS "first",
+          MAX(${LAST_TRADED}) AS "last"
         FROM account a WHERE ${withinReach('a.id', reach)}`,
     { first: 'instant?', last: 'instant?' },
   );

@@ -33,12 +33,16 @@ export function standing(asOf: Day | undefined): {
 } {
   if (asOf === undefined) return { balance: sql`a.balance`, existed: undefined };
   const month = monthOf(asOf);
+  const restOfMonth =
+    asOf === lastDayOf(month)
+      ? sql``
+      : sql`- COALESCE((SELECT SUM(t.amount) FROM "transaction" t
+              WHERE t.account_id = a.id AND t.booked_on > ${day(asOf)} AND t.booked_on <= ${day(lastDayOf(month))}), 0)`;
   return {
     balance: sql`a.balance
       - COALESCE((SELECT SUM(m.inflow) - SUM(m.outflow) FROM account_month m
                   WHERE m.account_id = a.id AND m.month > ${month}), 0)
-      - COALESCE((SELECT SUM(t.amount) FROM "transaction" t
-                  WHERE t.account_id = a.id AND t.booked_on > ${day(asOf)} AND t.booked_on <= ${day(lastDayOf(month))}), 0)`,
+      ${restOfMonth}`,
     existed: sql`(a.opened_on <= ${day(asOf)} OR EXISTS
       (SELECT 1 FROM "transaction" t WHERE t.account_id = a.id AND t.booked_on <= ${day(asOf)}))`,
   };
@@ -61,10 +65,11 @@ export async function cashAddedSince(at: Store, reach: Reach, month: Month, asOf
   if (asOf === undefined || last === undefined) return months;
   const rest = await select(
     at,
-    sql`SELECT SUBSTR(t.booked_on, 1, 7) AS month, a.currency, SUM(t.amount) AS added
-        FROM "transaction" t JOIN account a ON a.id = t.account_id
-        WHERE t.booked_on BETWEEN ${day(firstDayOf(last))} AND ${day(asOf)} AND ${withinReach('t.account_id', reach)}
-        GROUP BY SUBSTR(t.booked_on, 1, 7), a.currency`,
+    sql`SELECT ${last} AS month, a.currency, SUM(g.added) AS added
+        FROM (SELECT t.account_id, SUM(t.amount) AS added FROM "transaction" t
+              WHERE t.booked_on BETWEEN ${day(firstDayOf(last))} AND ${day(asOf)} AND ${withinReach('t.account_id', reach)}
+              GROUP BY t.account_id) g
+        JOIN account a ON a.id = g.account_id GROUP BY a.currency`,
     ADDED,
   );
   return [...months, ...rest];

@@ -54,6 +54,7 @@ export type QuestionCode =
   | 'ambiguous_number'
   | 'ambiguous_date'
   | 'ambiguous_sign'
+  | 'ambiguous_encoding'
   | 'account_needed'
   | 'currency_needed'
   | 'column_needed';
@@ -117,7 +118,9 @@ export function delimiterOf(text: string): string {
 const ENCODING_NAMES: Readonly<Record<string, Encoding>> = {
   ...{ utf8: 'utf-8', 'utf-16': 'utf-16le', utf16: 'utf-16le', utf16le: 'utf-16le', utf16be: 'utf-16be' },
   ...{ cp1252: 'windows-1252', ansi: 'windows-1252', win1252: 'windows-1252', latin1: 'iso-8859-1' },
-  ...{ 'latin-1': 'iso-8859-1' },
+  ...{ 'latin-1': 'iso-8859-1', latin2: 'iso-8859-2', 'latin-2': 'iso-8859-2', win1250: 'windows-1250' },
+  ...{ cp1250: 'windows-1250', cp1251: 'windows-1251', cp1253: 'windows-1253', mac: 'macintosh' },
+  ...{ macroman: 'macintosh', 'mac-roman': 'macintosh' },
 };
 export function encodingOf(text: string): Encoding {
   const name = text.toLowerCase();

@@ -11,6 +11,7 @@ import {
   type RowRule,
   type Source,
 } from './mapping.ts';
+import { BUY_WORDS, SELL_WORDS } from './words.ts';
 
 const AMOUNTS = ['amount', 'debit', 'credit', 'letter'];
 
@@ -26,6 +27,9 @@ export function withAdjustments(
     else if (kind !== 'transactions' || !AMOUNTS.includes(field))
       refuse('usage', `there is no column ${field} of ${kind}`, `choose one of ${fieldsOf(kind).join(', ')}`);
   }
+  // Who says that a total is with its fees means that one.
+  if (columns.net !== undefined && columns.net !== '' && columns.total === undefined)
+    fields.total = undefined;
   // Pairs say which account each name of the file is: where these stand does not change.
   if (account !== undefined && account.trim() !== '' && !account.includes('='))
     fields.account_ref = { fixed: account.trim() };
@@ -33,7 +37,10 @@ export function withAdjustments(
     fields.currency = { fixed: currency.trim().toUpperCase() };
   const amount = kind === 'transactions' ? signed(amountRule(found.amount, columns, names), sign) : undefined;
   const [side] = columnsOf(fields.side);
-  const words = found.words ?? (buy === undefined && sell === undefined ? undefined : { buy: [], sell: [] });
+  const isSideSaid = columns.side !== undefined && columns.side !== '';
+  const known = isSideSaid ? { buy: BUY_WORDS, sell: SELL_WORDS } : undefined;
+  const words =
+    found.words ?? known ?? (buy === undefined && sell === undefined ? undefined : { buy: [], sell: [] });
   return {
     fields: Object.fromEntries(Object.entries(fields).filter(([, one]) => one !== undefined)),
     amount,

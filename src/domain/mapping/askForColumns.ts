@@ -1,6 +1,7 @@
 /** Questions about columns that can't be found, and about a sign that no cell tells. */
 import type { Question } from './adjustments.ts';
 import { type ColumnLook, isDates, isNumbers, type SampleRow } from './columnLook.ts';
+import { meaningsOf } from './columnWords.ts';
 import { type Mapping, placeOf } from './mapping.ts';
 
 const WHAT: Readonly<Record<string, string>> = {
@@ -11,6 +12,15 @@ const WHAT: Readonly<Record<string, string>> = {
   qty: 'the quantity',
   price: 'the price',
   side: 'whether it is a purchase or a sale',
+};
+
+/** Said where no column looks like it: without one the file can't be taken in. */
+const NONE_HOLDS: Readonly<Record<string, string>> = {
+  date: 'days that can be read',
+  trade_time: 'days that can be read',
+  amount: 'numbers that can be read',
+  qty: 'numbers that can be read',
+  price: 'numbers that can be read',
 };
 
 export function askForColumns(mapping: Mapping, columns: readonly ColumnLook[]): Question[] {
@@ -42,12 +52,19 @@ export function askForColumns(mapping: Mapping, columns: readonly ColumnLook[]):
             columns.map(({ name }) => name),
           );
     const isSigned = place !== undefined && (columns[place]?.below ?? 0) > 0;
-    need('side', fields.side !== undefined || isSigned, (column) => !isNumbers(column) && !isDates(column));
+    // A dividend has a quantity above zero as well: what says of each row what it is goes before signs.
+    const saysWhat = columns.some(
+      (column) =>
+        isText(column) && column.filled > 0 && meaningsOf(column.name).some(([one]) => one === 'side'),
+    );
+    need('side', fields.side !== undefined || (isSigned && !saysWhat), isText);
   }
   if (fields.account_ref === undefined) questions.push(askForAccount());
   if (fields.currency === undefined) questions.push(askForCurrency());
   return questions;
 }
+
+const isText = (column: ColumnLook): boolean => !isNumbers(column) && !isDates(column);
 
 type Pair = readonly [ColumnLook, ColumnLook];
 
@@ -96,7 +113,7 @@ function askForColumn(
     field,
     flag: `--column ${field}=NAME`,
     code: 'column_needed',
-    text: `which column tells ${WHAT[field] ?? field}?`,
+    text: `${fitting.length === 0 ? `no column holds ${NONE_HOLDS[field] ?? 'it'}: ` : ''}which column tells ${WHAT[field] ?? field}?`,
     examples: [],
     choices: (fitting.length > 0 ? fitting : columns).map(({ name, place }) => {
       const isAlone = columns.filter((other) => other.name.trim() === name.trim()).length === 1;
@@ -131,10 +148,13 @@ const askForCurrency = (): Question => ({
 const isPayment = (cells: readonly string[], place: number): boolean =>
   /^[^\d]*[-−(]/.test(cells[place] ?? '') &&
   cells.some((cell) =>
-    /payment.*thank you|payment received|autopay|pagamento recebido|zahlung (?:dankend )?erhalten|paiement re[cç]u|pago recibido|betaling ontvangen/i.test(
+    /payment.*thank you|payment received|autopay|pagamento recebido|zahlung (?:dankend )?erhalten|paiement re[cç]u|pago recibido|betaling ontvangen|betalt bg|inbetalning|innbetaling|indbetaling/i.test(
       cell,
     ),
   );
+
+const CARD =
+  /master ?card|\bvisa\b|\bamex\b|american express|credit ?card|kredit(?:kort|karte)|carte de cr[eé]dit|tarjeta de cr[eé]dito|carta di credito/i;
 
 /** Amounts of which none is below zero may be money that came in, or what a card was charged with. */
 export function askForSign(
@@ -142,12 +162,15 @@ export function askForSign(
   columns: readonly ColumnLook[],
   names: readonly string[],
   rows: readonly SampleRow[],
+  above: readonly SampleRow[],
 ): Question[] {
   if (amount?.by !== 'sign') return [];
   const column = columns[placeOf(amount.column, names) ?? -1];
   if (column === undefined || column.numbers === 0) return [];
   const isCard = column.below > 0 && rows.some(({ cells }) => isPayment(cells, column.place));
-  if (column.below > 0 && !isCard) return [];
+  // What is bought with a card outnumbers what is paid off.
+  const isOfCard = column.below * 2 < column.numbers && above.some(({ cells }) => CARD.test(cells.join(' ')));
+  if (column.below > 0 && !isCard && !isOfCard) return [];
   const examples = rows
     .slice(0, 3)
     .map(({ line, cells }) => ({ line, column: column.name, cell: (cells[column.place] ?? '').trim() }));
@@ -159,7 +182,9 @@ export function askForSign(
       code: 'ambiguous_sign',
       text: isCard
         ? 'a payment to the card is below zero: is what is above zero money that goes out?'
-        : 'no amount is below zero: is it money that comes in, or money that goes out?',
+        : isOfCard && column.below > 0
+          ? 'the file is of a card, and most amounts are above zero: are these money that goes out?'
+          : 'no amount is below zero: is it money that comes in, or money that goes out?',
       examples,
       choices: [
         { value: 'normal', title: `${cell} comes in` },

@@ -3,6 +3,7 @@ import type { Chosen } from './chooseTransactions.ts';
 import { areCurrencies, chooseDate } from './chooseTransactions.ts';
 import { type ColumnLook, isCodes, isDates, isEmpty, isNumbers } from './columnLook.ts';
 import type { Mapping, Source } from './mapping.ts';
+import { ownFields } from './ownNames.ts';
 import type { TableLook } from './tableLook.ts';
 import { BUY_WORDS, OTHER_WORDS, SELL_WORDS, sideWord } from './words.ts';
 
@@ -19,8 +20,10 @@ export const canBeTrades = (table: TableLook): boolean =>
 
 export function chooseTrades(table: TableLook): Chosen {
   const side = table.take(chooseSide(table));
-  const date = table.take(withTimes(table) ?? chooseDate(table));
-  const time = table.take(table.named('time', (column) => [...column.words].every(isClock)).find(isFull));
+  const timed = withTimes(table);
+  const date = table.take(timed ?? chooseDate(table));
+  const clocks = table.named('time', (column) => [...column.words].every(isClock)).find(isFull);
+  const time = timed === undefined ? table.take(clocks) : undefined;
   const qty = table.take(table.named('qty', isNumbers)[0]);
   const price = table.take(table.named('price', isNumbers)[0]);
   const isin = table.take(table.named('isin', hasIsins)[0] ?? table.free(hasIsins)[0]);
@@ -29,8 +32,9 @@ export function chooseTrades(table: TableLook): Chosen {
     symbol === undefined && isin === undefined
       ? table.take(table.named('security', isText).find(isFull))
       : undefined;
-  const fees = table.named('fees', isNumbers).filter(isFull);
-  for (const column of fees) table.take(column);
+  const charges = table.named('fees', isNumbers).filter(isFull);
+  for (const column of charges) table.take(column);
+  const fees = withoutTotal(charges);
   const total = price === undefined ? table.take(table.named('total', isNumbers)[0]) : undefined;
   const currency = table.take(currencyBeside(table, price ?? total));
   const [fee] = fees;
@@ -55,7 +59,7 @@ export function chooseTrades(table: TableLook): Chosen {
     side: source(side),
     qty: source(qty),
     price: source(price),
-    total: source(total),
+    ...(total && (isNet(total) ? { net: source(total) } : { total: source(total) })),
     fees: source(...fees),
     currency: source(currency),
     external_id: source(id),
@@ -63,9 +67,12 @@ export function chooseTrades(table: TableLook): Chosen {
   };
   const undone = status && OTHER_STATES.filter((word) => status.words.has(word));
   return {
-    fields: Object.fromEntries(
-      Object.entries(found).filter(([, one]) => one !== undefined),
-    ) as Mapping['fields'],
+    fields: {
+      ...(Object.fromEntries(
+        Object.entries(found).filter(([, one]) => one !== undefined),
+      ) as Mapping['fields']),
+      ...ownFields('trades', table),
+    },
     ...(side && { words: wordsIn(side) }),
     keep: [],
     leaveOut: [
@@ -76,6 +83,14 @@ export function chooseTrades(table: TableLook): Chosen {
     ],
   };
 }
+
+/** Their sum in a column of its own would count them twice. */
+function withoutTotal(fees: readonly ColumnLook[]): readonly ColumnLook[] {
+  const total = fees.find(({ name }) => /^(?:total|totale|gesamt|summe)/i.test(name.trim()));
+  return total === undefined || fees.length === 1 ? fees : [total];
+}
+
+const isNet = ({ name }: ColumnLook): boolean => /^net(?:to)?\b|\bnet$|\bnetto$/i.test(name.trim());
 
 /** A column of days with times tells more than one of days. */
 const withTimes = (table: TableLook): ColumnLook | undefined =>

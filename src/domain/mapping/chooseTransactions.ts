@@ -3,7 +3,9 @@ import { isCurrency } from '../currency.ts';
 import { type ColumnLook, isCodes, isDates, isEmpty, isNumbers } from './columnLook.ts';
 import { feesByBalance } from './feesByBalance.ts';
 import { type AmountRule, type Mapping, nameKey, type RowRule, type Source } from './mapping.ts';
+import { ownFields } from './ownNames.ts';
 import { amountByBalance, pairByBalance } from './pairByBalance.ts';
+import { isNothing } from './reading.ts';
 import type { TableLook } from './tableLook.ts';
 import { LETTER_PAIRS, UNDONE_WORDS } from './words.ts';
 
@@ -21,16 +23,21 @@ export function chooseTransactions(table: TableLook): Chosen {
   const date = table.take(chooseDate(table));
   const amount = chooseAmount(table);
   const balance = table.take(table.named('balance', isNumbers)[0]);
-  const fees = feesByBalance(table, amount, balance);
+  const told = feesByBalance(table, amount, balance);
+  const fees = told?.isBeside ? told.column : undefined;
   const ref = (column: ColumnLook | undefined): Source | undefined =>
     column && { columns: [table.ref(table.take(column))] };
-  const currency = ref(
-    table.named('currency', isCodes).find(isFull) ??
+  const [named] = table.named('currency', isCodes).filter(isFull);
+  const beside = named && ownBesideForeign(table, named);
+  if (beside !== undefined) table.take(named);
+  const codes = ref(
+    (beside === undefined ? named : undefined) ??
       table.nameless(
         (column) => isFull(column) && isCodes(column) && column.words.size <= 4 && areCurrencies(column),
       )[0] ??
       besideAmount(table, amount),
   );
+  const currency: Source | undefined = beside === undefined ? codes : { fixed: beside };
   const parties = chooseParties(table);
   const account = ref(chooseAccount(table));
   const counterAccount = ref(
@@ -59,7 +66,7 @@ export function chooseTransactions(table: TableLook): Chosen {
   };
   const description = chooseDescription(table, name !== undefined);
   return {
-    fields: { ...fields, ...(description && { description }) },
+    fields: { ...fields, ...(description && { description }), ...ownFields('transactions', table) },
     amount,
     keep: [],
     leaveOut: [
@@ -81,6 +88,25 @@ function besideAmount(table: TableLook, amount: AmountRule | undefined): ColumnL
   return before !== undefined && before.filled === table.rows && isCodes(before) && areCurrencies(before)
     ? before
     : undefined;
+}
+
+/**
+ * A column of currencies may be of what was paid abroad: where another column of amounts is filled in just those rows that name another
+ * currency than most. The currency of most is then that of all amounts.
+ */
+function ownBesideForeign({ columns, sample }: TableLook, { place }: ColumnLook): string | undefined {
+  const counts = new Map<string, number>();
+  const codes = sample.map(({ cells }) => (cells[place] ?? '').trim());
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const [own] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+  if (counts.size < 2) return undefined;
+  const isBeside = columns.some(
+    (column) =>
+      column.filled > 0 &&
+      isNumbers(column) &&
+      sample.every(({ cells }, at) => isNothing((cells[column.place] ?? '').trim()) === (codes[at] === own)),
+  );
+  return isBeside ? own : undefined;
 }
 
 /** A name such as `Original Currency` may be of other amounts: without one the cells tell. */

@@ -3,7 +3,7 @@ import { isCurrency } from '../currency.ts';
 import { dateSniffer } from './dateFormat.ts';
 import { isIban } from './ibanText.ts';
 import { type NumberHint, numberHint } from './numberFormat.ts';
-import { isNothing } from './reading.ts';
+import { cellText, isNothing } from './reading.ts';
 import { UNDONE_WORDS, wordKey } from './words.ts';
 
 export interface SampleRow {
@@ -45,7 +45,7 @@ export function lookAt(names: readonly string[], rows: readonly SampleRow[]): Co
     const words = new Set<string>();
     const texts = new Set<string>();
     for (const { cells } of looked) {
-      const text = (cells[place] ?? '').trim();
+      const text = cellText(cells[place] ?? '');
       if (isNothing(text)) continue;
       // What has not happened yet is written where a day will be.
       if (UNDONE.has(wordKey(text))) {

@@ -16,3 +16,13 @@ export function currencyMarkIn(text: string): string | undefined {
   const code = mark === undefined ? undefined : (SIGNS[mark] ?? mark);
   return code !== undefined && isCurrency(code) ? code : undefined;
 }
+
+/** Signs of several currencies, and those they may stand for. */
+const SHARED: readonly (readonly [sign: string, currencies: RegExp])[] = [
+  ['$', /D$|^(?:ARS|BRL|CLP|COP|CUP|CVE|DOP|MOP|MXN|NIO|TOP|UYU|WST)$/],
+  ['¥', /^(?:JPY|CNY)$/],
+];
+
+/** A sign in the text that never stands for that currency; undefined where there is none. */
+export const sharedMarkIn = (text: string, currency: string): string | undefined =>
+  SHARED.find(([sign, currencies]) => text.includes(sign) && !currencies.test(currency))?.[0];

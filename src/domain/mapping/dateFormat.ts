@@ -88,6 +88,14 @@ const ZONES: Readonly<Record<string, string>> = {
   PDT: '-07:00',
 };
 
+/** Names of zones in summer and winter alike. */
+const PLACES: Readonly<Record<string, string>> = {
+  ET: 'America/New_York',
+  CT: 'America/Chicago',
+  MT: 'America/Denver',
+  PT: 'America/Los_Angeles',
+};
+
 /** Two digits are a year from 1970 to 2069. */
 const wholeYear = (year: string): string =>
   year.length === 4 ? year : `${Number(year) < 70 ? '20' : '19'}${year}`;
@@ -106,13 +114,17 @@ export function dateReader({ format, zone }: DateFormat): DateReader {
     const found = pattern.exec(clean(text))?.groups;
     const month = found?.word === undefined ? found?.month : monthText(found.word);
     if (found === undefined || month === undefined)
-      refuse('bad_day', `"${text}" is not a day like ${format}`, 'check the date format');
+      refuse(
+        'bad_day',
+        `"${text}" is not a day like ${format}${/^\d{5}$/.test(clean(text)) ? ': it may be the number by which a spreadsheet keeps a day' : ''}`,
+        'check the date format',
+      );
     const { year = '', day = '', time = '' } = found;
     const written = `${wholeYear(year)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
     try {
       return { day: parseDay(written), time: time.trim() };
     } catch {
-      refuse('bad_day', `"${text}" is no day read as ${format}`, 'check the date format');
+      refuse('bad_day', `"${text}" is no day that exists, read as ${format}`, 'check the date format');
     }
   };
   const days = new Map<string, Day>();
@@ -134,10 +146,11 @@ export function dateReader({ format, zone }: DateFormat): DateReader {
 }
 
 const monthText = (word: string): string | undefined => monthOf(word)?.toString();
-/** The day a broker booked it `as of` stands behind the day itself, a spreadsheet's mark for text before it. */
+/** The day a broker booked it `as of` stands behind the day itself, a spreadsheet's mark for text before or round it. */
 const clean = (text: string): string =>
   withoutUnseen(text)
     .replace(/[\u00A0\u202F]/g, ' ')
+    .replace(/^\s*="([^"]*)"\s*$/, '$1')
     .replace(/^\s*['\u2019](?=\d)/, '')
     .replace(/ as of .*$/, '')
     // Hungarian days end with a point.
@@ -157,7 +170,13 @@ function instantOf(text: string, day: Day, time: string, offsetAt: ReturnType<ty
   const clock = `${String(hours).padStart(2, '0')}:${shortMinute ?? minute}:${shortSecond ?? second}`;
   if (hours > 23 || clock.slice(3, 5) > '59' || clock.slice(6) > '59')
     refuse('bad_time', `"${text}" names a time of day that does not exist`, 'check the time');
-  const offset = named === undefined ? offsetAt(day, clock) : namedOffset(text, named);
+  const place = PLACES[named?.toUpperCase() ?? ''];
+  const offset =
+    named === undefined
+      ? offsetAt(day, clock)
+      : place === undefined
+        ? namedOffset(text, named)
+        : zoneClock(place)(day, clock);
   return `${day}T${clock}${fraction === '' ? '' : `.${fraction.slice(0, 3)}`}${offset}`;
 }
 
@@ -221,6 +240,7 @@ function shapesOf(text: string): readonly (readonly string[])[] {
   if (words !== undefined) {
     const between = mark === '' || mark === undefined ? ' ' : mark;
     const long = year.length === 4 ? 'yyyy' : 'yy';
+    if (/^\d/.test(words) && !/[-./\s]/.test(words)) return [[`ddmmm${long}`]];
     return [[`dd${between}mmm${between}${long}`], ...(between === '.' ? [[`dd. mmm ${long}`]] : [])];
   }
   return WORD_DAY.test(text) ? [['mmm dd yyyy']] : [];

@@ -15,13 +15,17 @@ export function describeMapping(mapping: Mapping): string {
     numbers.isUndecided ? 'whole numbers' : `numbers like ${numberLike(numbers.decimal, numbers.thousands)}`,
     `days like ${dates.format}${dates.zone === 'UTC' ? '' : ` in ${dates.zone}`}`,
   ];
-  if (amount !== undefined) parts.push(`amount ${amountText(amount)}`);
+  if (amount !== undefined) parts.push(`amount ${amountText(amount)}${feesText(fields.fees)}`);
   for (const field of fieldsOf(kind)) {
+    if (field === 'fees' && amount !== undefined) continue;
     const text = sourceText(fields[field]);
     if (text !== '') parts.push(`${field} ${text}`);
   }
   return parts.join(' · ');
 }
+
+const feesText = (fees: Source | undefined): string =>
+  fees === undefined ? '' : `, fees taken off ${sourceText(fees)}`;
 
 const numberLike = (decimal: string, thousands: string): string => `1${thousands}234${decimal}56`;
 

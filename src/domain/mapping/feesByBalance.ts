@@ -7,12 +7,18 @@ import { type AmountRule, placeOf } from './mapping.ts';
 import { unitsReader } from './pairByBalance.ts';
 import type { TableLook } from './tableLook.ts';
 
-/** The column of fees that are taken off; undefined unless every balance that follows another says so. */
+export interface FeesTold {
+  readonly column: ColumnLook;
+  /** They are taken off; else the amounts have them already. */
+  readonly isBeside: boolean;
+}
+
+/** Undefined unless every balance that follows another says the same. */
 export function feesByBalance(
   table: TableLook,
   amount: AmountRule | undefined,
   balance: ColumnLook | undefined,
-): ColumnLook | undefined {
+): FeesTold | undefined {
   const [fees] = table.named('fees', isNumbers);
   if (fees === undefined || balance === undefined || amount?.by !== 'sign' || amount.negated)
     return undefined;
@@ -28,15 +34,17 @@ export function feesByBalance(
     // What is not booked yet has no balance.
     .filter(([, , after]) => after !== undefined)
     .map(([moved = 0n, taken = 0n, after = 0n]) => ({ moved, taken: taken < 0n ? -taken : taken, after }));
-  const tells = (step: 1 | -1): boolean => {
+  const tells = (step: 1 | -1, isBeside: boolean): boolean => {
     const followed = rows.flatMap((row, at) => {
       const before = rows[at - step]?.after;
       return before === undefined ? [] : [{ ...row, before }];
     });
     return (
       followed.some(({ taken }) => taken !== 0n) &&
-      followed.every(({ before, moved, taken, after }) => before + moved - taken === after)
+      followed.every(({ before, moved, taken, after }) => before + moved - (isBeside ? taken : 0n) === after)
     );
   };
-  return tells(1) || tells(-1) ? fees : undefined;
+  const isTold = (isBeside: boolean): boolean => tells(1, isBeside) || tells(-1, isBeside);
+  if (isTold(true)) return { column: fees, isBeside: true };
+  return isTold(false) ? { column: fees, isBeside: false } : undefined;
 }

@@ -17,7 +17,7 @@ const EXAMPLES = 3;
 
 interface NumberTally {
   readonly decided: Map<'.' | ',', number>;
-  readonly thousands: Set<ThousandsMark>;
+  readonly thousands: Map<ThousandsMark, number>;
   readonly open: Example[];
 }
 
@@ -38,7 +38,9 @@ export function findNumbers(
   const all = tally(numeric, rows);
   const evidence = own.decided.size > 0 ? own : all;
   const [best] = [...evidence.decided].toSorted(([, a], [, b]) => b - a);
-  const grouped = [...own.thousands, ...all.thousands].find((mark) => mark !== '' && mark !== best?.[0]);
+  const grouped = [own, all]
+    .flatMap(({ thousands }) => mostFirst(thousands))
+    .find((mark) => mark !== best?.[0]);
   if (best !== undefined) {
     const [decimal] = best;
     return { value: { decimal, thousands: grouped ?? (decimal === '.' ? ',' : '.') } };
@@ -55,8 +57,15 @@ export function findNumbers(
   return { value: undefined, question: askNumbers(own.open) };
 }
 
+/** Of as many the usual ones come first. */
+const mostFirst = (counts: ReadonlyMap<ThousandsMark, number>): ThousandsMark[] =>
+  [...counts]
+    .toSorted(([a, x], [b, y]) => y - x || USUAL.indexOf(a) - USUAL.indexOf(b))
+    .map(([mark]) => mark);
+const USUAL: readonly ThousandsMark[] = ['.', ',', "'", ' '];
+
 function tally(columns: readonly ColumnLook[], rows: readonly SampleRow[]): NumberTally {
-  const found: NumberTally = { decided: new Map(), thousands: new Set(), open: [] };
+  const found: NumberTally = { decided: new Map(), thousands: new Map(), open: [] };
   for (const { line, cells } of rows)
     for (const { place, name } of columns) {
       const cell = cells[place] ?? '';
@@ -64,7 +73,8 @@ function tally(columns: readonly ColumnLook[], rows: readonly SampleRow[]): Numb
       if (hint === undefined) continue;
       if (hint.decimal !== undefined)
         found.decided.set(hint.decimal, (found.decided.get(hint.decimal) ?? 0) + 1);
-      if (hint.thousands !== '') found.thousands.add(hint.thousands);
+      if (hint.thousands !== '')
+        found.thousands.set(hint.thousands, (found.thousands.get(hint.thousands) ?? 0) + 1);
       if (hint.isOpen && found.open.length < EXAMPLES)
         found.open.push({ line, column: name, cell: cell.trim() });
     }

@@ -20,6 +20,20 @@ export function headerScore(cells: readonly string[]): number {
   return known.size;
 }
 
+/** The first row of names above numbers, in a file without days: that these are missing is told by their names. */
+export function headerWithoutDays(rows: readonly SampleRow[]): SampleRow | undefined {
+  const [first, ...others] = rows;
+  if (first === undefined || first.cells.some((cell) => cell.trim() === '' || isValue(cell)))
+    return undefined;
+  const meant = new Set(
+    first.cells.flatMap((cell) => meaningsOf(cell).map(([meaning]) => GROUPS[meaning] ?? meaning)),
+  );
+  const isTable = others.some(
+    ({ cells }) => cells.length === first.cells.length && cells.some(looksLikeNumber),
+  );
+  return meant.has('amount') && meant.size > 1 && isTable ? first : undefined;
+}
+
 const isValue = (cell: string): boolean =>
   looksLikeNumber(cell) || /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.test(cell);
 

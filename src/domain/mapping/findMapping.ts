@@ -12,33 +12,37 @@ import {
   timeZoneOf,
 } from './adjustments.ts';
 import { withAdjustments } from './applyAdjustments.ts';
+import { askForFees, askForNet } from './askForFees.ts';
+import { askForEncoding } from './askForEncoding.ts';
 import { askForColumns, askForSign } from './askForColumns.ts';
+import { balanceRules } from './balanceRows.ts';
 import { canBeTrades, chooseTrades } from './chooseTrades.ts';
 import { type Chosen, chooseTransactions } from './chooseTransactions.ts';
 import { type ColumnLook, isUniqueIn, lookAt, type SampleRow } from './columnLook.ts';
 import { currencyOf } from './findCurrency.ts';
 import { findDates, findNumbers } from './findFormats.ts';
-import { findHeader, findTable, type FoundHeader, headerAbove } from './findHeader.ts';
+import { findHeader, findTable, type FoundHeader, headerAbove, headerWithoutDays } from './findHeader.ts';
 import { readIbanIn } from './ibanText.ts';
-import { dateSniffer } from './dateFormat.ts';
 import {
   columnsOf,
   type Dialect,
   type Field,
+  type LetterReading,
   type MappedKind,
   type Mapping,
   placeOf,
   type RowRule,
   type Source,
 } from './mapping.ts';
+import { notesOf } from './notesOf.ts';
 import { presetOf, type Preset } from './preset.ts';
 import { PRESETS } from './presets/index.ts';
 import { ruleTest } from './mapRow.ts';
 import { usedColumns } from './usedColumns.ts';
 import { severalAccounts } from './severalAccounts.ts';
+import { restBelow } from './restBelow.ts';
 import { haveParts } from './splitRows.ts';
 import { TableLook } from './tableLook.ts';
-import { UNDONE_WORDS, wordKey } from './words.ts';
 
 export interface Sample {
   readonly dialect: Dialect;
@@ -46,6 +50,8 @@ export interface Sample {
   readonly rows: readonly SampleRow[];
   /** The last rows where the sample is not the whole file. */
   readonly tail?: readonly SampleRow[] | undefined;
+  /** A word in each encoding that may be the file's, where several are as likely. */
+  readonly letters?: readonly LetterReading[] | undefined;
 }
 
 export interface FoundMapping {
@@ -112,7 +118,7 @@ export function findMapping(sample: Sample, asked: Asked): FoundMapping | undefi
         ? numbers.value?.thousands
         : undefined
       : thousandsOf(adjust.thousands);
-  const mapping: Mapping = {
+  const plainly: Mapping = {
     kind,
     ...sample.dialect,
     header: table.header,
@@ -134,14 +140,35 @@ export function findMapping(sample: Sample, asked: Asked): FoundMapping | undefi
     keep: chosen.keep,
     leaveOut: chosen.leaveOut,
   };
+  const balances = preset === undefined ? balanceRules(plainly, names, rows) : [];
+  const mapping: Mapping = { ...plainly, leaveOut: [...plainly.leaveOut, ...balances] };
   const questions = [
+    // A bank that is known writes as it is known.
+    ...(preset === undefined ? askForEncoding(sample.letters ?? []) : []),
     ...askForColumns(mapping, columns),
     ...(decimal === undefined && 'question' in numbers && numbers.question ? [numbers.question] : []),
     ...(format === undefined && 'question' in dates && dates.question ? [dates.question] : []),
-    ...(preset === undefined && adjust.sign === undefined ? askForSign(mapping, columns, names, rows) : []),
+    ...(preset === undefined && adjust.sign === undefined
+      ? askForSign(mapping, columns, names, rows, table.above)
+      : []),
+    ...(preset === undefined && adjust.columns?.fees === undefined
+      ? askForFees(mapping, columns, header !== null, rows)
+      : []),
+    ...(preset === undefined && adjust.columns?.net === undefined
+      ? askForNet(mapping, columns, names, rows)
+      : []),
   ];
   const told = toldIn(plain.fields.account_ref ?? several, iban);
-  return { mapping, preset: preset?.preset, questions, notes: notesOf(table), names, rows, iban, told };
+  return {
+    mapping,
+    preset: preset?.preset,
+    questions,
+    notes: notesOf(table, mapping),
+    names,
+    rows,
+    iban,
+    told,
+  };
 }
 
 export function chooseColumns({ columns, rows, header, kind }: Table): Chosen {
@@ -246,55 +273,5 @@ function chosenHeader(rows: readonly SampleRow[], adjust: Adjustments): FoundHea
   return adjust.header === 'yes' ||
     (adjust.skipTop !== undefined && findHeader(rows.slice(0, 1)) !== undefined)
     ? (findHeader(rows) ?? rows[0])
-    : (findHeader(rows) ?? headerAbove(rows));
-}
-
-/** Rows at the end of which none has a day where the others have one. */
-function restBelow(
-  rows: readonly SampleRow[],
-  columns: readonly ColumnLook[],
-  preset: ReturnType<typeof presetOf>,
-  hasHeader: boolean,
-): number {
-  const [ref] = columnsOf(preset?.chosen.fields.date ?? preset?.chosen.fields.trade_time);
-  const place =
-    ref === undefined
-      ? undefined
-      : placeOf(
-          ref,
-          columns.map(({ name }) => name),
-        );
-  const date = columns.find((column) =>
-    place === undefined ? column.dates > 0 && column.dates * 3 > rows.length : column.place === place,
-  );
-  if (date === undefined) return 0;
-  const formatsOf = dateSniffer();
-  const isUndone = (cell: string): boolean => UNDONE_WORDS.includes(wordKey(cell));
-  const last = rows.findLastIndex(({ cells }) => {
-    const cell = cells[date.place] ?? '';
-    return formatsOf(cell).length > 0 || isUndone(cell) || MEANT_AS_DAY.test(cell);
-  });
-  const undated = last < 0 ? 0 : rows.length - 1 - last;
-  return undated > 0 || hasHeader ? undated : shorterBelow(rows);
-}
-
-/** A day that does not exist is a row that is wrong, not the end of the table. */
-const MEANT_AS_DAY = /^\s*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/;
-
-/** Without a header: rows at the end with fewer cells than all others, such as a balance. */
-function shorterBelow(rows: readonly SampleRow[]): number {
-  const widths = new Set(rows.slice(0, -1).map(({ cells }) => cells.length));
-  const [width = 0] = widths;
-  return rows.length > 2 && widths.size === 1 && (rows.at(-1)?.cells.length ?? 0) < width ? 1 : 0;
-}
-
-export function notesOf({ header, skipTop, skipBottom, columns, rows }: Table): string[] {
-  const notes: string[] = [];
-  const lines = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-  if (header !== null && skipTop > 0)
-    notes.push(`${lines(skipTop, 'line', 'lines')} above the header left out`);
-  if (header === null) notes.push('there is no line with names of columns');
-  if (skipBottom > 0) notes.push(`${lines(skipBottom, 'row', 'rows')} at the end left out`);
-  if (rows.length > 0 && columns.every(({ dates }) => dates === 0)) notes.push('no column of days was found');
-  return notes;
+    : (findHeader(rows) ?? headerAbove(rows) ?? headerWithoutDays(rows));
 }

@@ -21,6 +21,7 @@ export const MAPPED_COLUMNS = {
     'counterparty_name',
     'counterparty_account',
     'external_id',
+    'transfer_group_id',
   ],
   trades: [
     'account_ref',

@@ -6,7 +6,10 @@
 export const MAPPED_KINDS = ['transactions', 'trades'] as const;
 export type MappedKind = (typeof MAPPED_KINDS)[number];
 
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1'] as const;
+export const ENCODINGS = [
+  ...(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'windows-1250', 'iso-8859-2'] as const),
+  ...(['windows-1251', 'windows-1253', 'windows-1254', 'macintosh'] as const),
+] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** A name in the header, or a place counted from 1. */
@@ -77,6 +80,7 @@ const TRANSACTION_FIELDS = [
   'counterparty_name',
   'counterparty_account',
   'external_id',
+  'transfer_group_id',
   /** Taken off the amount. */
   'fees',
 ] as const;
@@ -110,6 +114,12 @@ export interface Dialect {
   readonly quote: '"' | "'" | '';
   /** Whole lines stand in quotes, as a spreadsheet writes a file that it took for one column. */
   readonly isWrapped?: true;
+}
+
+/** A word of the file in an encoding that may be its own. */
+export interface LetterReading {
+  readonly encoding: Encoding;
+  readonly word: string;
 }
 
 export interface Mapping extends Dialect {

@@ -46,8 +46,9 @@ export const looksLikeNumber = (text: string): boolean => numberHint(text) !== u
 /** Reads numbers of one format as strict text, `-1234.5`. Refuses `bad_number` what is not written in it. */
 export function numberReader(format: NumberFormat): (text: string) => string {
   const { decimal, thousands } = format;
-  const mark = `\\${thousands}`;
-  const grouped = thousands === '' ? '' : `\\d{1,3}(?:${mark}${groupOf(thousands)})*${mark}\\d{3}|`;
+  // A space or an apostrophe can only be such a mark.
+  const marks = thousands === '' ? [] : new Set([thousands, ' ', "'"]);
+  const grouped = [...marks].map((mark) => `\\d{1,3}(?:\\${mark}${groupOf(mark)})*\\${mark}\\d{3}|`).join('');
   const pattern = new RegExp(`^(${grouped}\\d*)(?:\\${decimal}(\\d*))?$`);
   // Most numbers have neither currency nor thousands: they are read without taking them apart.
   const bare = new RegExp(`^(-?)(\\d+)(?:\\${decimal}(\\d+))?$`);

@@ -21,6 +21,8 @@ export interface Preset {
   readonly kind: MappedKind;
   /** Names that all stand in its header, for each form the header has; none of a file without header. */
   readonly headers: readonly (readonly string[])[];
+  /** These names are all of its header, or its beginning, in this order: the columns are read by place. */
+  readonly isInOrder?: true;
   /** Names of which none stands in it: then it is another file. */
   readonly without?: readonly string[];
   /** What stands in the columns of a file without header, from the first. */
@@ -69,7 +71,8 @@ export function presetOf(
       const wanted = names.map(nameKey);
       const header = first.find(
         ({ keys }) =>
-          wanted.every((name) => keys.includes(name)) && !without.some((name) => keys.includes(name)),
+          wanted.every((name, at) => (preset.isInOrder ? keys[at] === name : keys.includes(name))) &&
+          !without.some((name) => keys.includes(name)),
       );
       if (header !== undefined) return found(preset, header.row);
     }

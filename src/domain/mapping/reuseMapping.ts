@@ -3,16 +3,9 @@ import { type Adjustments, dateFormatOf, decimalOf, thousandsOf, timeZoneOf } fr
 import { withAdjustments } from './applyAdjustments.ts';
 import { askForColumns } from './askForColumns.ts';
 import { findNumbers } from './findFormats.ts';
-import {
-  chooseColumns,
-  type FoundMapping,
-  ibanIn,
-  locate,
-  notesOf,
-  type Sample,
-  toldIn,
-} from './findMapping.ts';
+import { chooseColumns, type FoundMapping, ibanIn, locate, type Sample, toldIn } from './findMapping.ts';
 import { headerKey, type Mapping } from './mapping.ts';
+import { notesOf } from './notesOf.ts';
 import type { Preset } from './preset.ts';
 import { usedColumns } from './usedColumns.ts';
 
@@ -65,7 +58,7 @@ export function reuseMapping(sample: Sample, saved: Mapping, adjust: Adjustments
       ...askForColumns(mapping, table.columns),
       ...(adjust.decimal === undefined && found?.question ? [found.question] : []),
     ],
-    notes: notesOf(table),
+    notes: notesOf(table, mapping),
     names: table.names,
     rows: table.rows,
     iban,

@@ -1,7 +1,8 @@
 /** The values of a trade from the cells of somebody else's row. */
 import { divideHalfEven, formatFixed } from '../fixed.ts';
 import { refuse } from '../refusal.ts';
-import { columnsOf, type Mapping } from './mapping.ts';
+import { currencyMarkIn, sharedMarkIn } from './currencyMark.ts';
+import { columnsOf, type Mapping, type Source } from './mapping.ts';
 import { currencyCode, isNothing, type Reading } from './reading.ts';
 import { sideWord, wordKey } from './words.ts';
 
@@ -26,7 +27,9 @@ export function tradeValues({ fields, words, leaveOut }: Mapping, reading: Readi
     const qty = reading.added(fields.qty, 8, false);
     if (side === undefined && qty === 0n) return 'a quantity of zero';
     const size = qty !== undefined && qty < 0n ? -qty : qty;
+    if (side === 'BUY' && qty !== undefined && qty < 0n) refuseTakenBack(fields, reading);
     const written = reading.text(fields.currency);
+    demandOwnMarks(fields, reading, written);
     const hundredth = written === 'GBp' ? 'GBP' : HUNDREDTHS[written.toUpperCase()];
     const direction = side ?? (qty === undefined ? '' : qty < 0n ? 'SELL' : 'BUY');
     return [
@@ -44,6 +47,48 @@ export function tradeValues({ fields, words, leaveOut }: Mapping, reading: Readi
   };
 }
 
+/** A purchase below zero takes one back, or is of something else. */
+function refuseTakenBack(fields: Mapping['fields'], reading: Reading): void {
+  const [column] = columnsOf(fields.qty);
+  reading.read(
+    column,
+    () =>
+      refuse(
+        'bad_value',
+        `a purchase of ${column === undefined ? 'less than nothing' : reading.cell(column)}`,
+      ),
+    undefined,
+  );
+}
+
+/** A price or a fee that says its own currency is not one of another. */
+function demandOwnMarks(fields: Mapping['fields'], reading: Reading, currency: string): void {
+  const own = currencyCode(HUNDREDTHS[currency.toUpperCase()] ?? currency);
+  const feesIn = currencyCode(reading.text(fields.fees_currency)) || own;
+  const check = (source: Source | undefined, expected: string): void => {
+    for (const ref of columnsOf(source)) {
+      const text = reading.cell(ref);
+      if (expected === '' || !/[^\d.,\s'+-]/.test(text)) continue;
+      const mark = currencyMarkIn(text) ?? sharedMarkIn(text, expected) ?? CODE.exec(text)?.[0];
+      if (mark !== undefined && mark !== expected && mark !== currency)
+        reading.read(
+          ref,
+          () => refuse('wrong_currency', `"${text}" is in ${mark}, and the trade in ${expected}`),
+          undefined,
+        );
+    }
+  };
+  for (const source of [fields.price, fields.total, fields.net]) check(source, own);
+  check(fields.fees, feesIn);
+}
+
+/** Of coins as well. */
+const CODE = /(?<![A-Za-z])[A-Z]{3,5}(?![A-Za-z])/;
+
+/** Shares that are owed: no position of this bank goes below zero. */
+const SHORT =
+  /^(?:short\b|sell short|short sell|sell[ _]to[ _]open|buy[ _]to[ _]close|buy to cover|leerverkauf|vente a decouvert)/;
+
 /** Gives BUY, SELL, '' where it can't be told, or the word for which the row is left out. */
 function sideReader(
   words: NonNullable<Mapping['words']>,
@@ -57,6 +102,16 @@ function sideReader(
   const sell = words.sell.map(wordKey);
   return () => {
     const text = wordKey(reading.text(source));
+    if (SHORT.test(text))
+      return reading.read(
+        columnsOf(source)[0],
+        () =>
+          refuse(
+            'bad_value',
+            `"${reading.text(source)}" is of shares that are owed, which are not kept here`,
+          ),
+        '',
+      );
     const bought = sideWord(text, buy)?.length ?? 0;
     const sold = sideWord(text, sell)?.length ?? 0;
     if (bought > 0 || sold > 0) return bought > sold ? 'BUY' : 'SELL';

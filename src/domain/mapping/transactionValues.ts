@@ -1,10 +1,10 @@
 /** The values of a transaction from the cells of somebody else's row. */
 import { formatFixed, parseFixed } from '../fixed.ts';
 import { refuse } from '../refusal.ts';
-import { currencyMarkIn } from './currencyMark.ts';
+import { currencyMarkIn, sharedMarkIn } from './currencyMark.ts';
 import { type AmountRule, type ColumnRef, columnsOf, type Mapping, type Source } from './mapping.ts';
 import { hundredth, isInMinorUnits } from './minorUnit.ts';
-import { currencyCode, type Reading } from './reading.ts';
+import { currencyCode, isNothing, type Reading } from './reading.ts';
 import { wordKey } from './words.ts';
 
 const negated = (text: string): string => (text.startsWith('-') ? text.slice(1) : `-${text}`);
@@ -39,11 +39,16 @@ export function transactionValues(
       reading.text(fields.category),
       reading.text(fields.description, isOut),
       reading.text(fields.counterparty_name, isOut),
-      reading.text(fields.counterparty_account, isOut),
-      reading.text(fields.external_id),
+      withoutQuotes(reading.text(fields.counterparty_account, isOut)),
+      withoutQuotes(reading.text(fields.external_id)),
+      reading.text(fields.transfer_group_id),
     ];
   };
 }
+
+/** Numbers of accounts and bookings stand in apostrophes where a spreadsheet is not to take them for numbers. */
+const withoutQuotes = (text: string): string =>
+  isNothing(text) ? '' : (/^'([^']+)'$/.exec(text)?.[1]?.trim() ?? text);
 
 const refsOf = (rule: AmountRule | undefined): readonly ColumnRef[] =>
   rule === undefined ? [] : rule.by === 'column' ? [rule.debit, rule.credit] : [rule.column];
@@ -53,7 +58,9 @@ function demandCurrency(refs: readonly ColumnRef[], currency: string, reading: R
   if (currency === '') return;
   for (const ref of refs) {
     const text = reading.cell(ref);
-    const mark = /[^\d.,\s'+-]/.test(text) ? currencyMarkIn(text) : undefined;
+    const mark = /[^\d.,\s'+-]/.test(text)
+      ? (currencyMarkIn(text) ?? sharedMarkIn(text, currency))
+      : undefined;
     if (mark === undefined || mark === currency) continue;
     reading.read(
       ref,
@@ -74,9 +81,16 @@ function withoutFees(amount: string, fees: Source | undefined, reading: Reading)
   if (taken === undefined || taken === 0n) return amount;
   return reading.read(
     columnsOf(fees)[0],
-    () => formatFixed(parseFixed(amount, 4, 'an amount') - taken, 4),
+    () => withDecimalsOf(amount, formatFixed(parseFixed(amount, 4, 'an amount') - taken, 4)),
     amount,
   );
+}
+
+/** As many decimals as the amount was written with, where fewer are left. */
+function withDecimalsOf(amount: string, rest: string): string {
+  const wanted = amount.split('.')[1]?.length ?? 0;
+  const [whole = '', decimals = ''] = rest.split('.');
+  return decimals.length >= wanted ? rest : `${whole}.${decimals.padEnd(wanted, '0')}`;
 }
 
 function numberReaderOf(ref: ColumnRef, reading: Reading): () => string {

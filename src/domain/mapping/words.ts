@@ -28,11 +28,11 @@ export const BUY_WORDS: readonly string[] = list(`
   buy | bought | you bought | b | purchase | purchased | market buy | limit buy | stop buy | buy to open
   | kauf | kaufen | k | sparplan | sparplanausfuhrung | wertpapierkauf | savings plan | achat | achete
   | koop | aankoop | gekocht | compra | comprar | acquisto | acquista | reinvest shares | reinvestment
-  | dividend reinvestment | drip`);
+  | dividend reinvestment | drip | kop | kopt | kob | kobt | kjop | kjopt | osto | kupno | kup | nakup | vetel | buy_to_open`);
 export const SELL_WORDS: readonly string[] = list(`
   sell | sold | you sold | s | sale | market sell | limit sell | stop sell | sell to close | verkauf
   | verkaufen | v | wertpapierverkauf | vente | vendu | verkoop | verkocht | venta | vender | vendita
-  | vendi`);
+  | vendi | salj | salt | solgt | salg | myynti | sprzedaz | prodej | predaj | eladas | sell_to_close`);
 /** What brokers write into the same column that is no trade. */
 export const OTHER_WORDS: readonly string[] = list(`
   dividend | dividends | dividend received | cash dividend | qualified dividend | ordinary dividend
@@ -51,7 +51,9 @@ export const OTHER_WORDS: readonly string[] = list(`
   | funds | contribution | cash contribution | debit card purchase | transfer (incoming)
   | transfer (outgoing) | delivery | free receipt | bonus | referral | free shares | tax optimization
   | round up | misc cash entry
-  | cdiv | ach | int | gold | mint | slip | dtax | dfee | bank transfer`);
+  | cdiv | ach | int | gold | mint | slip | dtax | dfee | bank transfer
+  | utdelning | insattning | uttag | ranta | utlandsk kallskatt | skatt | overforing | avgift | udbytte | utbytte
+  | indskud | haevning | dywidenda | wplata | wyplata | podatek | money movement | deposito`);
 
 /** The two words of one pair: money that goes out, money that comes in. */
 export const LETTER_PAIRS: readonly (readonly [minus: string, plus: string])[] = [
@@ -76,6 +78,9 @@ export const LETTER_PAIRS: readonly (readonly [minus: string, plus: string])[] =
     ['sent', 'received'],
   ] as const),
   ...([
+    ['d', 'k'],
+    ['obciazenie', 'uznanie'],
+    ['χρεωση', 'πιστωση'],
     ['af', 'bij'],
     ['debet', 'credit'],
     ['afschrijving', 'bijschrijving'],

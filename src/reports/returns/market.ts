@@ -5,7 +5,7 @@ import type { Currency } from '../../domain/currency.ts';
 import { type Dated, latestOn } from '../../domain/dated.ts';
 import type { Day } from '../../domain/day.ts';
 import { type Exchange, exchanged, findExchange, isMissing, type Missing } from '../../domain/exchange.ts';
-import { divideHalfEven } from '../../domain/fixed.ts';
+import { divideHalfEven, inRange } from '../../domain/fixed.ts';
 import { type Money, valueAt } from '../../domain/money.ts';
 import type { Price, Quantity } from '../../domain/quantity.ts';
 import type { Reporting } from '../../domain/reporting.ts';
@@ -40,6 +40,7 @@ export class Market {
   /** An amount in the currency of the returns. */
   exchanged(amount: Money, from: Currency, on: Day): Money | Missing {
     if (amount === 0n) return 0n;
+    if (from === this.currency) return inRange(amount, 'the converted amount');
     const exchange = this.exchangeOn(from, on);
     return isMissing(exchange) ? exchange : exchanged(amount, exchange);
   }

@@ -5,7 +5,7 @@ import type { Reach } from '../../db/queries/reach.ts';
 import type { Viewer } from '../../domain/access.ts';
 import type { Currency } from '../../domain/currency.ts';
 import { addDays, type Day } from '../../domain/day.ts';
-import { daysFrom } from '../../domain/movements.ts';
+import { daysFrom, type MeasuredSeries } from '../../domain/movements.ts';
 import type { Money } from '../../domain/money.ts';
 import { type Performance, performanceOf, trimmed } from '../../domain/performance.ts';
 import type { Ratio } from '../../domain/ratio.ts';
@@ -19,7 +19,7 @@ import type { ReportRequest } from '../report.ts';
 import { lastDay } from '../request.ts';
 import { findBenchmark, measureBenchmark } from './benchmark.ts';
 import { readMarket } from './market.ts';
-import { Portfolio } from './portfolio.ts';
+import { type Part, Portfolio } from './portfolio.ts';
 import { gatherPositions } from './traded.ts';
 
 /** One line of the answer. */
@@ -38,12 +38,12 @@ export interface MeasuredReturn {
 
 const BEGINNING: Day = '1000-01-01';
 
-/** Nothing where nothing was ever invested. Refuses an account that holds no shares. */
-export async function measureReturns(
+/** Each line as soon as it is known; nothing where nothing was ever invested. Refuses an account that holds no shares. */
+export async function* measureReturns(
   bank: Bank,
   viewer: Viewer,
   request: ReportRequest,
-): Promise<MeasuredReturn[]> {
+): AsyncGenerator<MeasuredReturn> {
   const { store } = bank;
   const reach = await reachOf(bank, viewer, request);
   const home = await homeCurrency(bank, viewer, request);
@@ -67,12 +67,10 @@ export async function measureReturns(
   await gatherPositions(bank, portfolio, families, members, { from: request.from, to });
   if (symbol === undefined) await addCash(bank, portfolio, reach, accounts, request.from);
   const from = request.from ?? portfolio.firstDay();
-  if (from === undefined || from > to) return [];
+  if (from === undefined || from > to) return;
   const span = { openedOn: addDays(from, -1), days: daysFrom(from, to) };
-  return [
-    ...measurePortfolio(portfolio, symbol === undefined, span, currency),
-    ...(benchmark ? [await measureBenchmark(bank, market, benchmark, span, currency)] : []),
-  ];
+  yield* measurePortfolio(portfolio, symbol === undefined, span, currency);
+  if (benchmark) yield measureBenchmark(bank, market, benchmark, span, currency);
 }
 
 /** What an account is kept in, else what the viewer reckons in. */
@@ -120,41 +118,48 @@ export interface Span {
 }
 
 /** The whole with all of its parts, or the parts alone. */
-function measurePortfolio(
+function* measurePortfolio(
   portfolio: Portfolio,
   isWhole: boolean,
   { openedOn, days }: Span,
   currency: Currency,
-): MeasuredReturn[] {
+): Generator<MeasuredReturn> {
   const parts = portfolio.parts
     .map((part) => ({ part, ...portfolio.partSeries(part, openedOn, days) }))
     .sort((a, b) => (a.part.symbol < b.part.symbol ? -1 : 1));
+  if (!isWhole) {
+    for (const part of parts) {
+      const line = instrumentLine(part, openedOn, currency);
+      yield { ...line, contribution: line.performance.timeWeighted };
+    }
+    return;
+  }
   const whole = portfolio.wholeSeries(openedOn, days);
-  const shares = isWhole
-    ? contributions(
-        whole.series,
-        parts.map(({ part, series }) => ({ key: part.instrumentId, series })),
-      )
-    : null;
+  const shares = contributions(
+    whole.series,
+    parts.map(({ part, series }) => ({ key: part.instrumentId, series })),
+  );
+  const none = { symbol: null, isin: null, currency };
   const total = performanceOf(whole.series, openedOn);
+  const { timeWeighted } = total;
+  yield { what: 'total', ...none, performance: total, contribution: timeWeighted, missing: whole.missing };
+  for (const part of parts) {
+    const contribution = shares?.get(part.part.instrumentId) ?? null;
+    yield { ...instrumentLine(part, openedOn, currency), contribution };
+  }
   const ofParts = [...(shares?.values() ?? [])].reduce<Ratio | undefined>(
     (sum, share) => sum?.plus(share) ?? share,
     undefined,
   );
-  const lines = parts.map(({ part, series, missing }): MeasuredReturn => {
-    const own = trimmed(series, openedOn);
-    const performance = performanceOf(own.series, own.openedOn);
-    const contribution = isWhole ? (shares?.get(part.instrumentId) ?? null) : performance.timeWeighted;
-    const { symbol, isin } = part;
-    return { what: 'instrument', symbol, isin, currency, performance, contribution, missing };
-  });
-  if (!isWhole) return lines;
-  const none = { symbol: null, isin: null, currency };
-  const { timeWeighted } = total;
   const ofCash = timeWeighted && shares && (ofParts ? timeWeighted.minus(ofParts) : timeWeighted);
-  return [
-    { what: 'total', ...none, performance: total, contribution: timeWeighted, missing: whole.missing },
-    ...lines,
-    { what: 'cash', ...none, performance: undefined, contribution: ofCash, missing: whole.missing },
-  ];
+  yield { what: 'cash', ...none, performance: undefined, contribution: ofCash, missing: whole.missing };
 }
+
+function instrumentLine({ part, series, missing }: MeasuredPart, openedOn: Day, currency: Currency) {
+  const own = trimmed(series, openedOn);
+  const { symbol, isin } = part;
+  const performance = performanceOf(own.series, own.openedOn);
+  return { what: 'instrument', symbol, isin, currency, performance, missing } as const;
+}
+
+type MeasuredPart = MeasuredSeries & { readonly part: Part };

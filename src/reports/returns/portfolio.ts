@@ -26,6 +26,8 @@ export class Portfolio {
   private readonly from: Day | undefined;
   private readonly byInstrument = new Map<number, Part>();
   private readonly cash = new Map<Currency, Stock>();
+  /** Of the parts by day, asked for by the part and by the whole. */
+  private readonly values = new Map<Part, Map<Day, Money | Missing>>();
 
   /** Movements before `from` only change what is there. */
   constructor(market: Market, from: Day | undefined) {
@@ -72,16 +74,21 @@ export class Portfolio {
   }
 
   wholeSeries(openedOn: Day, days: readonly Day[]): MeasuredSeries {
-    return measured((day) => this.value(day), this.movements, openedOn, days);
+    const { parts } = this;
+    return measured((day) => this.value(parts, day), this.movements, openedOn, days);
   }
 
   private valueOfPart(part: Part, day: Day): Money | Missing {
-    return this.market.valueOf(part, part.stock.on(day), day);
+    const ofPart = this.values.get(part) ?? new Map<Day, Money | Missing>();
+    this.values.set(part, ofPart);
+    const value = ofPart.get(day) ?? this.market.valueOf(part, part.stock.on(day), day);
+    ofPart.set(day, value);
+    return value;
   }
 
-  private value(day: Day): Money | Missing {
+  private value(parts: readonly Part[], day: Day): Money | Missing {
     return sumKnown([
-      ...this.parts.map((part) => this.valueOfPart(part, day)),
+      ...parts.map((part) => this.valueOfPart(part, day)),
       ...[...this.cash].map(([currency, stock]) => this.market.exchanged(stock.on(day), currency, day)),
     ]);
   }

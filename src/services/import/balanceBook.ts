@@ -1,5 +1,7 @@
 /** What a file does to the balances of the accounts it touches. */
+import { FileRefusal } from '../../csv/fileRefusal.ts';
 import type { ImportAccount } from '../../db/queries/importLookups.ts';
+import { formatFixed, isInRange } from '../../domain/fixed.ts';
 import type { BalanceEffect } from '../../domain/importPlan.ts';
 import type { Money } from '../../domain/money.ts';
 
@@ -27,6 +29,19 @@ export class BalanceBook {
     if (change === undefined) throw new Error('nothing was added to this account');
     change.delta -= amount;
     change.rows -= rows;
+  }
+
+  /** Refuses the file where a balance would have more digits than are kept: a trial run tells it as well. */
+  demandKept(): void {
+    const beyond = this.effects().find(({ after }) => !isInRange(after));
+    if (beyond !== undefined)
+      throw new FileRefusal(
+        'too_large',
+        1,
+        'amount',
+        `${beyond.accountRef} would end at ${formatFixed(beyond.after, 4, 2)}: no more than 18 digits are kept`,
+        'check the largest amounts of the file',
+      );
   }
 
   /** In the order in which the file names them. */

@@ -2,7 +2,8 @@
 import type { Origin } from '../../db/queries/importRows.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import type { Viewer } from '../../domain/access.ts';
-import type { ImportKind, ImportOptions, Rejection } from '../../domain/importPlan.ts';
+import type { ImportKind, ImportOptions } from '../../domain/importPlan.ts';
+import type { Rejections } from '../../domain/rejections.ts';
 import type { Bank } from '../bank.ts';
 import type { ClosingBook } from './closingBook.ts';
 import type { Reading } from './reading.ts';
@@ -14,6 +15,9 @@ export interface Writing extends Origin {
   readonly tx: Tx;
 }
 
+/** What a walk before found. */
+export type KnownFaults = Pick<Rejections, 'rows' | 'ofLine'>;
+
 export interface ImportContext {
   readonly bank: Bank;
   readonly viewer: Viewer;
@@ -24,7 +28,7 @@ export interface ImportContext {
   /** Undefined where the file is only planned. */
   readonly writing: Writing | undefined;
   /** Lines known to be bad from a walk before, with what is wrong with them. */
-  readonly skip: ReadonlyMap<number, readonly Rejection[]>;
+  readonly skip: KnownFaults;
   readonly tally: Tally;
   readonly reading: Reading;
   /** The closing balances that the file states. */
@@ -35,4 +39,4 @@ export interface ImportContext {
 }
 
 /** Whether nothing will be kept of what is written: a row was rejected that nobody knew of before. */
-export const isDoomed = ({ tally, skip }: ImportContext): boolean => tally.count('rejected') > skip.size;
+export const isDoomed = ({ tally, skip }: ImportContext): boolean => tally.count('rejected') > skip.rows;

@@ -43,11 +43,12 @@ export class DigestTable {
   #count = 0;
   readonly #runs: DigestRun[] = [];
 
-  /** @param mostSlots that are kept in memory: a power of two */
-  constructor(scratch: ScratchFile, mostSlots = MOST_SLOTS) {
+  /** @param mostSlots that are kept in memory: a power of two; of so many `expected` digests none is moved while the table grows */
+  constructor(scratch: ScratchFile, mostSlots = MOST_SLOTS, expected = 0) {
     this.#scratch = scratch;
     this.#mostSlots = mostSlots;
-    this.#slots = Math.min(FIRST_SLOTS, mostSlots);
+    const wanted = 2 ** Math.ceil(Math.log2(Math.max(FIRST_SLOTS, expected / FULLEST)));
+    this.#slots = Math.min(wanted, mostSlots);
     this.#cells = new Int32Array(this.#slots * RECORD);
   }
 

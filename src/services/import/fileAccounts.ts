@@ -1,6 +1,11 @@
 /** Which accounts files were said to be of: kept with the import, found again for the next file like it. */
 import { hash } from 'node:crypto';
-import { accountsOfFiles, insertFileAccount, openAccounts } from '../../db/queries/importAccounts.ts';
+import {
+  accountsOfFiles,
+  insertFileAccount,
+  insertLeftOut,
+  openAccounts,
+} from '../../db/queries/importAccounts.ts';
 import type { Tx } from '../../db/store.ts';
 import { accountScope, ownerKey, type Viewer } from '../../domain/access.ts';
 import { refKey } from '../../domain/account.ts';
@@ -20,15 +25,11 @@ export async function rememberAccounts(
   if (fileKey?.shape && source !== undefined && 'fixed' in source)
     await insertFileAccount(tx, scope, importId, fileKey, refKey(source.fixed));
   if (fileKey?.shape && source !== undefined && 'columns' in source)
-    for (const [name, ref] of Object.entries(source.refs ?? {}))
-      if (name !== refKey(ref))
-        await insertFileAccount(
-          tx,
-          scope,
-          importId,
-          { shape: fileKey.shape, named: namedKey([name]) },
-          refKey(ref),
-        );
+    for (const [name, ref] of Object.entries(source.refs ?? {})) {
+      const key = { shape: fileKey.shape, named: namedKey([name]) };
+      if (ref === '') await insertLeftOut(tx, importId, key);
+      else if (name !== refKey(ref)) await insertFileAccount(tx, scope, importId, key, refKey(ref));
+    }
   for (const { id, ref } of accounts)
     if (refKey(id) !== refKey(ref))
       await insertFileAccount(tx, scope, importId, { shape: STATEMENT, named: namedKey([id]) }, refKey(ref));

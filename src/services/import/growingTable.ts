@@ -5,7 +5,7 @@
  */
 import { type Gathering, gatherFor } from '../../db/emptyTable.ts';
 import { makeCacheSmall, type Restore, setIndexesAside } from '../../db/indexesAside.ts';
-import { countUpTo } from '../../db/queries/importLookups.ts';
+import { countUpTo } from '../../db/queries/rowKeys.ts';
 import { type ImportContext, isDoomed } from './context.ts';
 import type { KnownRows } from './knownRows.ts';
 
@@ -56,6 +56,11 @@ export class GrowingTable {
   /** The table that rows are written into. */
   get into(): string {
     return this.#gathering?.table ?? this.#growth.table;
+  }
+
+  /** Whether it stays where rows are written into until all of them are. */
+  get isDecided(): boolean {
+    return this.#isDecided;
   }
 
   /** A row that is written next points there: to what this import has neither made nor locked. */

@@ -2,7 +2,7 @@
  * The instruments a file names: known by ISIN and currency, else by symbol and currency, else made. An ISIN that comes
  * for a symbol known without one is adopted; one ISIN under two symbols is one instrument, and that is said.
  */
-import { allInstruments } from '../../db/queries/importLookups.ts';
+import { allInstruments, instrumentsBySymbol } from '../../db/queries/importLookups.ts';
 import { keepFormerById } from '../../db/queries/formerRows.ts';
 import { adoptIsin, insertInstruments } from '../../db/queries/importThings.ts';
 import { lockInstruments } from '../../db/queries/settings.ts';
@@ -146,10 +146,11 @@ export class InstrumentBook {
   async #withoutMade(tx: Tx, toMake: readonly KnownInstrument[]): Promise<KnownInstrument[]> {
     if (toMake.every(({ isin }) => isin !== null)) return [...toMake];
     await lockInstruments(tx);
-    const stored = await allInstruments(tx);
+    const symbols = new Set(toMake.map(({ symbol }) => symbol));
+    const stored = Map.groupBy(await instrumentsBySymbol(tx, [...symbols]), ({ symbol }) => symbol);
     return toMake.filter((wanted) => {
       const { symbol, currency, isin } = wanted;
-      const same = stored.filter((known) => known.symbol === symbol && known.currency === currency);
+      const same = (stored.get(symbol) ?? []).filter((known) => known.currency === currency);
       const found = isin === null ? (same.find((known) => known.isin === null) ?? same[0]) : undefined;
       if (found === undefined) return true;
       wanted.id = found.id;
@@ -167,7 +168,7 @@ export class InstrumentBook {
       insertInstruments(tx, importId, toMake),
     );
     for (const [index, instrument] of toMake.entries()) instrument.id = ids[index] ?? 0;
-    if (writing === undefined) return;
+    if (writing === undefined || this.adopted.length === alreadyAdopted) return;
     const byId = new Map([...this.#byIsin.values()].map((instrument) => [instrument.id, instrument]));
     for (const id of this.adopted.slice(alreadyAdopted)) {
       const isin = byId.get(id)?.isin;

@@ -52,6 +52,8 @@ export class ActionJudge implements Judge<ActionRecord> {
   readonly #occurrences: Occurrences;
   readonly #known = new Map<Digest, KnownAction>();
   /** Actions that were written, by id, with the line they came from. */
+  /** Lines that were taken as new and can't be. */
+  readonly #withdrawn = new Set<number>();
   readonly #written = new Map<number, { readonly line: number; readonly action: NewAction }>();
 
   constructor(context: ImportContext) {
@@ -217,8 +219,10 @@ export class ActionJudge implements Judge<ActionRecord> {
   #withdraw({ actions }: Family, code: Rejection['code'], message: string): void {
     const lines = actions.map(({ stored }) => this.#written.get(stored.id)?.line);
     for (const line of new Set(lines))
-      if (line !== undefined && !this.#context.tally.rejections.some((one) => one.line === line))
+      if (line !== undefined && !this.#withdrawn.has(line)) {
+        this.#withdrawn.add(line);
         this.#context.tally.withdraw({ line, column: null, code, message });
+      }
   }
 }
 

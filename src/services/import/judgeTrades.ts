@@ -14,7 +14,7 @@ import { type Digest, identityOf, tradeContent } from '../identity.ts';
 import { AccountBook } from './accountBook.ts';
 import { BalanceBook } from './balanceBook.ts';
 import { CategoryBook } from './categoryBook.ts';
-import { type Conflict, tradeConflict } from './conflicts.ts';
+import { type Conflict, tradeConflicts } from './conflicts.ts';
 import { type ImportContext, isDoomed, type Writing } from './context.ts';
 import { GrowingTable } from './growingTable.ts';
 import { InstrumentBook, type KnownInstrument } from './instrumentBook.ts';
@@ -108,6 +108,7 @@ export class TradeJudge implements Judge<PreparedTrade> {
       if (cash.rows > 0) this.#balances.withdraw(accountId, cash.amount, cash.rows);
       tally.withdraw({ line, column: 'qty', code: 'oversell', message });
     }
+    this.#balances.demandKept();
     if (writing !== undefined && !isDoomed(this.#context)) {
       await writePositions(this.#context, writing, this.#positions);
       await writeFlows(writing.tx, this.#flows);
@@ -169,8 +170,12 @@ export class TradeJudge implements Judge<PreparedTrade> {
 
   async #tellConflicts(): Promise<void> {
     if (this.#conflicts.length > 0) await this.#tables.trades.settle();
-    for (const conflict of this.#conflicts.splice(0))
-      this.#context.tally.reject(conflict.row, [await tradeConflict(this.#context.at, conflict)]);
+    const conflicts = this.#conflicts.splice(0);
+    const faults = await tradeConflicts(this.#context.at, conflicts);
+    for (const [place, fault] of faults.entries()) {
+      const row = conflicts[place]?.row;
+      if (row !== undefined) this.#context.tally.reject(row, [fault]);
+    }
   }
 
   /** Whether the trade can be taken in: the cash it moves can be said. */
@@ -207,6 +212,8 @@ export class TradeJudge implements Judge<PreparedTrade> {
     await this.#tables.trades.expect(trades.length);
     const { into } = this.#tables.trades;
     for (const { instrument } of trades) this.#tables.trades.pointsTo('instrument', instrument.id);
+    // Cash finds the trades that were written last: their pieces are written one after the other.
+    if (!options.noSettle) await this.#context.writes.drain();
     await this.#context.writes.send(writing.tx, async () => {
       await insertImportedTrades(writing.tx, origin, trades, into);
       if (!options.noSettle) await this.#writeCash(writing, trades);

@@ -1,7 +1,8 @@
 /** Judges the rows of `transactions.csv` one piece after another, and writes those that are new. */
 import type { ReadRow } from '../../csv/readRecords.ts';
 import type { ImportAccount } from '../../db/queries/importLookups.ts';
-import { insertImportedTransactions } from '../../db/queries/importRows.ts';
+import { type ImportedTransaction, insertImportedTransactions } from '../../db/queries/importRows.ts';
+import { lastRowId } from '../../db/queries/unpaired.ts';
 import type { Rule } from '../../domain/categorise.ts';
 import type { Currency } from '../../domain/currency.ts';
 import { Flows } from '../../domain/flows.ts';
@@ -10,7 +11,7 @@ import { AccountBook } from './accountBook.ts';
 import { AddressBook } from './addressBook.ts';
 import { BalanceBook } from './balanceBook.ts';
 import { CategoryBook } from './categoryBook.ts';
-import { type Conflict, transactionConflict } from './conflicts.ts';
+import { type Conflict, transactionConflicts } from './conflicts.ts';
 import { type ImportContext, isDoomed } from './context.ts';
 import { GrowingTable } from './growingTable.ts';
 import { type Effects, type Judge, NO_EFFECTS } from './judge.ts';
@@ -21,6 +22,9 @@ import { faultsWithAccount, hasFault, learnAccounts } from './rowFaults.ts';
 import { PairsInSight } from './pairsInSight.ts';
 import { TransferBook } from './transferBook.ts';
 import { writeFlows } from './writeFlows.ts';
+
+/** A piece of a file is too small to be sent alone; more than the store takes at once would come in another order. */
+const SENT_TOGETHER = 2_500;
 
 type Row = ReadRow<PreparedTransaction>;
 interface NewRow {
@@ -41,12 +45,14 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   readonly #pairs: PairsInSight;
   readonly #table: GrowingTable;
   #isFirst = true;
+  /** The highest number of a row before any of the file is written. */
+  #lastIdBefore: number | undefined;
   readonly #balances = new BalanceBook();
   readonly #flows = new Flows();
   /** Rows whose id is taken by another, until it is told by which. */
   readonly #conflicts: (Conflict<PreparedTransaction> & { readonly row: Row })[] = [];
-  /** Legs by line: one of them may have to be taken back. */
-  readonly #legs = new Map<number, NewRow>();
+  /** Rows that are about to be written. */
+  #made: ImportedTransaction[] = [];
 
   constructor(context: ImportContext, rules: readonly Rule[]) {
     this.#context = context;
@@ -57,12 +63,12 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
     this.#transfers = new TransferBook(context);
     this.#known = new KnownRows(context, 'transaction');
     this.#table = new GrowingTable(context, this.#known, 'transactions');
-    this.#likely = new LikelyRows(context, this.#known, () => this.#table.settle());
+    this.#likely = new LikelyRows(context, this.#known);
     this.#pairs = new PairsInSight(context);
   }
 
   async take(rows: readonly Row[]): Promise<void> {
-    await this.#pairs.begin();
+    await this.#begin();
     const stored = await learnAccounts(this.#context, this.#accounts, rows, (record) => record.bookedOn);
     const accountIds = stored.map(({ id }) => id);
     if (this.#isFirst)
@@ -99,16 +105,23 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
       if (record.transferGroup === '') this.#pairs.note({ line, accountId: account.id, record });
     }
     this.#pairs.flush();
-    await this.#likely.lookAtMany();
+    this.#likely.flush();
     await this.#write(await this.#matchLegs(fresh));
+  }
+
+  async #begin(): Promise<void> {
+    if (this.#lastIdBefore !== undefined) return;
+    this.#lastIdBefore = await lastRowId(this.#context.at);
+    await this.#pairs.begin(this.#lastIdBefore);
   }
 
   async finish(): Promise<Effects> {
     const { writing } = this.#context;
+    await this.#sendMade();
     await this.#context.writes.drain();
-    await this.#table.settle();
-    const suggestions = await this.#likely.suggestions();
-    const { pairs, count } = await this.#pairs.pairs();
+    const { pairs, count } = await this.#settleBeside(() => this.#pairs.pairs());
+    const suggestions = await this.#likely.suggestions(this.#lastIdBefore ?? 0);
+    this.#balances.demandKept();
     if (writing !== undefined && !isDoomed(this.#context)) {
       await this.#likely.write();
       await writeFlows(writing.tx, this.#flows);
@@ -127,6 +140,18 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
       pairs,
       pairsFound: count,
     };
+  }
+
+  /** While indexes are made again beside this thread; what the work asks of the store comes behind them. */
+  async #settleBeside<T>(work: () => Promise<T>): Promise<T> {
+    const settling = this.#table.settle();
+    // Told below, however the work ends.
+    settling.catch(() => {});
+    try {
+      return await work();
+    } finally {
+      await settling;
+    }
   }
 
   /** The account of a row that is new and good. */
@@ -154,9 +179,17 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   }
 
   async #tellConflicts(): Promise<void> {
-    if (this.#conflicts.length > 0) await this.#table.settle();
-    for (const conflict of this.#conflicts.splice(0))
-      this.#context.tally.reject(conflict.row, [await transactionConflict(this.#context.at, conflict)]);
+    if (this.#conflicts.length > 0) {
+      await this.#sendMade();
+      await this.#context.writes.drain();
+      await this.#table.settle();
+    }
+    const conflicts = this.#conflicts.splice(0);
+    const faults = await transactionConflicts(this.#context.at, conflicts);
+    for (const [place, fault] of faults.entries()) {
+      const row = conflicts[place]?.row;
+      if (row !== undefined) this.#context.tally.reject(row, [fault]);
+    }
   }
 
   /** The rows without those whose legs don't go together with others. */
@@ -164,9 +197,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
     const legs = fresh.filter(({ record }) => record.transferGroup !== '');
     if (legs.length === 0) return fresh;
     await this.#transfers.learn(legs.map(({ record }) => record.transferGroup));
-    for (const leg of legs) {
-      const { line, record, account } = leg;
-      this.#legs.set(line, leg);
+    for (const { line, record, account } of legs)
       this.#transfers.add(record.transferGroup, {
         accountId: account.id,
         amount: record.amount,
@@ -176,11 +207,9 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
         counterpartyId: this.#parties.id(record.partyKey),
         counterpartyAccount: record.counterpartyAccount,
       });
-    }
     const refused = new Set<number>();
-    for (const fault of await this.#transfers.settle()) {
-      const row = this.#legs.get(fault.line);
-      if (row !== undefined) this.#balances.withdraw(row.account.id, row.record.amount);
+    for (const { fault, accountId, amount } of await this.#transfers.settle()) {
+      this.#balances.withdraw(accountId, amount);
       this.#context.tally.withdraw(fault);
       refused.add(fault.line);
     }
@@ -190,8 +219,10 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
   async #write(rows: readonly NewRow[]): Promise<void> {
     const { writing } = this.#context;
     if (writing === undefined || isDoomed(this.#context) || rows.length === 0) return;
+    // Where they go is not known before.
+    if (!this.#table.isDecided) await this.#sendMade();
     await this.#table.expect(rows.length);
-    const made = rows.map(({ line, record, account }) => {
+    for (const { line, record, account } of rows) {
       const rule = this.#rules.get(record.ruleId);
       const categoryId = rule?.categoryId ?? this.#categories.id(record.categoryKey);
       this.#flows.add({
@@ -206,7 +237,7 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
       this.#table.pointsTo('category', categoryId);
       this.#table.pointsTo('counterparty', counterpartyId);
       this.#table.pointsTo('rule', rule?.id ?? null);
-      return {
+      this.#made.push({
         accountId: account.id,
         bookedOn: record.bookedOn,
         amount: record.amount,
@@ -220,12 +251,18 @@ export class TransactionJudge implements Judge<PreparedTransaction> {
         externalId: record.externalId === '' ? null : record.externalId,
         identity: record.identity,
         content: record.content,
-      };
-    });
+      });
+    }
+    if (this.#made.length >= SENT_TOGETHER) await this.#sendMade();
+  }
+
+  async #sendMade(): Promise<void> {
+    const { writing, writes } = this.#context;
+    if (writing === undefined || this.#made.length === 0) return;
+    const made = this.#made;
+    this.#made = [];
     const { into } = this.#table;
-    await this.#context.writes.send(writing.tx, () =>
-      insertImportedTransactions(writing.tx, writing, made, into),
-    );
+    await writes.send(writing.tx, () => insertImportedTransactions(writing.tx, writing, made, into));
   }
 }
 

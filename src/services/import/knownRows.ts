@@ -3,7 +3,7 @@
  * is there already, and from one that has the id of another.
  */
 import { supersededKeys } from '../../db/queries/corrections.ts';
-import { countsByDay, type DaySpan, sameKeys } from '../../db/queries/importLikely.ts';
+import { sameKeys } from '../../db/queries/importLikely.ts';
 import { pairedKeys } from '../../db/queries/pairs.ts';
 import {
   allRowKeys,
@@ -11,12 +11,11 @@ import {
   type RowKey,
   rowKeys,
   rowKeysAmong,
-} from '../../db/queries/importLookups.ts';
+} from '../../db/queries/rowKeys.ts';
 import type { Store, Tx } from '../../db/store.ts';
-import type { Day } from '../../domain/day.ts';
 import type { Digest } from '../identity.ts';
 import type { ImportContext } from './context.ts';
-import { DigestTable } from './digestTable.ts';
+import { DigestTable, MOST_SLOTS } from './digestTable.ts';
 import type { Reading } from './reading.ts';
 
 /** Stands for a row of the store, where others have their line. */
@@ -51,21 +50,15 @@ export class KnownRows {
   readonly #at: Store | Tx;
   readonly #subject: 'transaction' | 'trade';
   #hasStored = false;
-  /** How many there were on each day before the file. */
-  readonly #days = new Map<Day, number>();
   /** The accounts with rows, once the rows of all are known. */
   #all: ReadonlySet<number> | undefined;
   /** Accounts of which only what was glanced at is known. */
   #glanced: readonly number[] = [];
-  /** Accounts whose days are not counted yet. */
-  #uncounted: number[] = [];
-  readonly #isWriting: boolean;
   readonly #reading: Reading;
 
-  constructor({ at, scratch, writing, reading }: ImportContext, subject: 'transaction' | 'trade') {
+  constructor({ at, scratch, reading }: ImportContext, subject: 'transaction' | 'trade') {
     this.#reading = reading;
-    this.#isWriting = writing !== undefined;
-    this.#table = new DigestTable(scratch);
+    this.#table = new DigestTable(scratch, MOST_SLOTS, reading.rowsExpected);
     this.#at = at;
     this.#subject = subject;
   }
@@ -100,12 +93,8 @@ export class KnownRows {
   async #learnBeside(accountIds: readonly number[]): Promise<void> {
     if (accountIds.length === 0) return;
     if (this.#all !== undefined) this.#hasStored ||= accountIds.some((id) => this.#all?.has(id));
-    else if (this.#subject === 'transaction') {
+    else if (this.#subject === 'transaction')
       this.#hasStored ||= await haveTransactions(this.#at, accountIds);
-      this.#uncounted.push(...accountIds);
-      // The rows of the file itself are not among them, as they will be once they are written.
-      if (this.#isWriting) await this.#countUncounted();
-    }
     for (const { accountId, identity, content } of await supersededKeys(this.#at, this.#subject, accountIds))
       this.#superseded.add(keyOf(accountId, identity, content));
     if (this.#subject === 'transaction')
@@ -122,26 +111,6 @@ export class KnownRows {
   /** Reads the rows of all accounts, of which any may come up: they can't be found by their account any more. */
   async learnAll(): Promise<void> {
     this.#all = await this.#read(allRowKeys(this.#at, this.#subject));
-    this.#uncounted = [];
-    this.#countDays(await countsByDay(this.#at));
-  }
-
-  /** How many rows of the store there are at most within the days, on the accounts of the file. */
-  async countWithin({ from, to }: DaySpan): Promise<number> {
-    await this.#countUncounted();
-    let count = 0;
-    for (const [day, rows] of this.#days) if (day >= from && day <= to) count += rows;
-    return count;
-  }
-
-  async #countUncounted(): Promise<void> {
-    const accountIds = this.#uncounted.splice(0);
-    if (accountIds.length > 0) this.#countDays(await countsByDay(this.#at, accountIds));
-  }
-
-  #countDays(counts: Awaited<ReturnType<typeof countsByDay>>): void {
-    for (const { bookedOn, rowsOfIt } of counts)
-      this.#days.set(bookedOn, (this.#days.get(bookedOn) ?? 0) + rowsOfIt);
   }
 
   /** The accounts that have rows. */

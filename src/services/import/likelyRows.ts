@@ -1,59 +1,49 @@
 /**
  * New rows that look like rows that are there already: suggested to the person, and taken for the same where he said so.
- * Rows of a long file are looked at a batch at a time, in the memory of a batch; the first suggestions are listed and all are
- * counted, and what could not be looked at is said.
+ * All rows of a file are looked at, of however many and in whatever order, and at the end: as numbers first, what they say of those
+ * that have a row like them. The first suggestions are listed and all are counted.
  */
-import {
-  insertSameRows,
-  type LikelyStored,
-  rowsOfAmounts,
-  rowsOfSpan,
-  type SameRow,
-} from '../../db/queries/importLikely.ts';
-import { addDays } from '../../domain/day.ts';
+import { bareRowsOn, insertSameRows, likelyStored, type SameRow } from '../../db/queries/importLikely.ts';
+import { addDays, type Day } from '../../domain/day.ts';
 import type { Suggestion } from '../../domain/importPlan.ts';
-import { DAYS_APART, type LikelyRow, likelySame } from '../../domain/likeness.ts';
+import { DAYS_APART, likelySame } from '../../domain/likeness.ts';
+import type { Money } from '../../domain/money.ts';
+import { keyOfBoth, SizeDigest } from '../../domain/nearFilter.ts';
 import type { Digest } from '../identity.ts';
 import type { ImportContext } from './context.ts';
-import { spanOf } from './datedFigures.ts';
+import { KeptTexts } from './keptTexts.ts';
 import type { KnownRows } from './knownRows.ts';
+import { EPOCH, type Matching, RowColumns, type SlimRow } from './rowColumns.ts';
 
-/** Looked at together. */
-const BATCH_ROWS = 20_000;
-/** More amounts than these are found by walking over all rows of the days. */
-const FEW_AMOUNTS = 1_000;
-/** A batch whose days hold more rows than these is not looked at: rows in no order, beside a very long history. */
-const MOST_STORED = 200_000;
+/** More amounts than these are not asked for one by one. */
+const FEW_AMOUNTS = 200;
 /** More are not read by anybody. */
 const LISTED = 1_000;
 
-interface NewRow extends LikelyRow {
+interface NewRow {
   readonly line: number;
-}
-
-interface Found extends Suggestion {
   readonly accountId: number;
-  readonly identity: Digest;
+  readonly bookedOn: Day;
+  readonly amount: Money;
+  readonly text: string;
 }
 
 export class LikelyRows {
   readonly #context: ImportContext;
   readonly #known: KnownRows;
-  readonly #beforeLooking: () => Promise<void>;
+  readonly #rows: RowColumns;
+  readonly #texts: KeptTexts;
+  readonly #accounts = new Set<number>();
+  /** None any more once they are many. */
+  #amounts: Set<Money> | undefined = new Set();
   readonly #said: ReadonlyMap<number, number>;
-  #rows: NewRow[] = [];
-  /** Those that are listed at most, and how many more there are. */
-  readonly #found: Found[] = [];
-  #unlisted = 0;
-  readonly #taken = new Set<number>();
-  #notLookedAt = 0;
   readonly #same: SameRow[] = [];
 
-  /** `beforeLooking` makes sure that rows are found by their day. */
-  constructor(context: ImportContext, known: KnownRows, beforeLooking: () => Promise<void>) {
+  constructor(context: ImportContext, known: KnownRows) {
     this.#context = context;
     this.#known = known;
-    this.#beforeLooking = beforeLooking;
+    this.#rows = new RowColumns(context.scratch, sameAmounts());
+    this.#texts = new KeptTexts(context.scratch);
     this.#said = new Map(context.options.sameRows?.map(({ line, transactionId }) => [line, transactionId]));
   }
 
@@ -70,77 +60,80 @@ export class LikelyRows {
     return this.#known.hasStored;
   }
 
-  note(row: NewRow): void {
-    if (row.accountId >= 0) this.#rows.push(row);
+  note({ line, accountId, bookedOn, amount, text }: NewRow): void {
+    if (accountId < 0) return;
+    this.#accounts.add(accountId);
+    if (this.#amounts !== undefined && this.#amounts.add(amount).size > FEW_AMOUNTS)
+      this.#amounts = undefined;
+    this.#rows.add({
+      ...{ line, accountId, bookedOn, amount, named: 0 },
+      textAt: this.#texts.add(text),
+      textLength: text.length,
+    });
   }
 
-  /** After each piece: a long file is looked at as it comes. */
-  async lookAtMany(): Promise<void> {
-    while (this.#rows.length > BATCH_ROWS) await this.#look(this.#rows.splice(0, BATCH_ROWS));
+  /** After each piece of the file. */
+  flush(): void {
+    this.#texts.flush();
   }
 
-  /** The rows that look alike, but for those that a row of the file itself was found to be. */
-  async suggestions(): Promise<Suggestion[]> {
-    await this.#look(this.#rows.splice(0));
-    const { warnings } = this.#context;
-    if (this.#unlisted > 0)
-      warnings.add(
-        `${this.#unlisted} more rows look like rows that are there already: the first ${LISTED} are listed`,
+  /** Once all rows are noted, and those that are there are found by their days; `lastId`: the highest number before the file. */
+  async suggestions(lastId: number): Promise<Suggestion[]> {
+    await this.#addStored(lastId);
+    let count = 0;
+    let first: Suggestion[] = [];
+    const keepFirst = () => {
+      first = first.sort((a, b) => a.line - b.line).slice(0, LISTED);
+    };
+    for await (const rows of this.#rows.near())
+      for (const suggestion of await this.#alike(rows)) {
+        count++;
+        first.push(suggestion);
+        if (first.length === 2 * LISTED) keepFirst();
+      }
+    keepFirst();
+    if (count > LISTED)
+      this.#context.warnings.add(
+        `${count - LISTED} more rows look like rows that are there already: the first ${LISTED} are listed`,
       );
-    if (this.#notLookedAt > 0)
-      warnings.add(
-        `${this.#notLookedAt} new rows were not compared with the many that are there: a file in the order of days is`,
-      );
-    return this.#found
-      .filter(({ accountId, identity }) => !this.#known.wasMet(accountId, identity))
-      .map(({ accountId: _, identity: __, ...suggestion }) => suggestion);
+    return first;
   }
 
-  async #look(rows: readonly NewRow[]): Promise<void> {
-    const others = new Set(this.#context.options.otherRows);
-    const stored = await this.#storedLike(rows);
-    if (stored === undefined) {
-      this.#notLookedAt += rows.length;
-      return;
-    }
-    const candidates = stored
-      .filter(
-        ({ id, accountId, identity }) => !this.#taken.has(id) && !this.#known.wasMet(accountId, identity),
-      )
-      .map((row) => ({ ...row, text: `${row.description} ${row.counterpartyName ?? ''}` }));
-    if (candidates.length === 0) return;
-    const amounts = new Set(candidates.map(({ amount }) => amount));
-    const asked = rows.filter(({ line, amount }) => amounts.has(amount) && !others.has(line));
-    for (const { row, candidate } of likelySame(asked, candidates)) {
-      this.#taken.add(candidate.id);
-      if (this.#found.length === LISTED) this.#unlisted++;
-      else
-        this.#found.push({
-          line: row.line,
-          transactionId: candidate.id,
-          bookedOn: candidate.bookedOn,
-          amount: candidate.amount,
-          text: candidate.text.trim(),
-          accountId: candidate.accountId,
-          identity: candidate.identity,
-        });
-    }
-  }
-
-  /** Rows of the same accounts, amounts and days; undefined where there are too many to look at. */
-  async #storedLike(rows: readonly NewRow[]): Promise<readonly LikelyStored[] | undefined> {
-    const days = spanOf(rows.map(({ bookedOn }) => bookedOn));
-    if (days === undefined) return [];
-    const { at, writing } = this.#context;
+  /** Rows that are there already, of the accounts and days of the file and the days near them. */
+  async #addStored(lastId: number): Promise<void> {
+    const days = this.#rows.span();
+    if (days === undefined) return;
+    const { at } = this.#context;
     const span = { from: addDays(days.from, -DAYS_APART), to: addDays(days.to, DAYS_APART) };
-    const count = await this.#known.countWithin(span);
-    if (count === 0) return [];
-    await this.#beforeLooking();
-    const besides = writing?.importId ?? 0;
-    const accounts = [...new Set(rows.map(({ accountId }) => accountId))];
-    const amounts = new Set(rows.map(({ amount }) => amount));
-    if (amounts.size <= FEW_AMOUNTS) return rowsOfAmounts(at, accounts, [...amounts], span, besides);
-    return count > MOST_STORED ? undefined : rowsOfSpan(at, accounts, amounts, span, besides);
+    const amounts = this.#amounts && [...this.#amounts];
+    for (const accountId of this.#accounts)
+      for await (const { id, ...row } of bareRowsOn(at, accountId, span, lastId, amounts))
+        this.#rows.add({ ...row, line: -id, named: 0, textAt: 0, textLength: 0 });
+  }
+
+  /** Rows of the file that look like rows that are there, but for those that another row of the file is. */
+  async #alike(near: readonly SlimRow[]): Promise<Suggestion[]> {
+    const ids = near.filter(({ line }) => line < 0).map(({ line }) => -line);
+    if (ids.length === 0) return [];
+    const stored = await likelyStored(this.#context.at, ids);
+    const candidates = stored
+      .filter(({ accountId, identity }) => !this.#known.wasMet(accountId, identity))
+      .map((row) => ({ ...row, text: `${row.description} ${row.counterpartyName ?? ''}` }));
+    const others = new Set(this.#context.options.otherRows);
+    const rows = near
+      .filter(({ line }) => line >= 0 && !others.has(line))
+      .map(({ line, accountId, amount, day, textAt, textLength }) => ({
+        ...{ line, accountId, amount },
+        bookedOn: addDays(EPOCH, day),
+        text: this.#texts.read(textAt, textLength),
+      }));
+    return likelySame(rows, candidates).map(({ row, candidate }) => ({
+      line: row.line,
+      transactionId: candidate.id,
+      bookedOn: candidate.bookedOn,
+      amount: candidate.amount,
+      text: candidate.text.trim(),
+    }));
   }
 
   /** Remembers what was said, so that it need not be said again. */
@@ -149,4 +142,14 @@ export class LikelyRows {
     if (writing !== undefined && this.#same.length > 0)
       await insertSameRows(writing.tx, writing.importId, this.#same);
   }
+}
+
+/** Rows of the file, and of the store, with one amount on one account. */
+function sameAmounts(): Matching {
+  const sizes = new SizeDigest();
+  return {
+    reach: DAYS_APART,
+    key: (amount, accountId) => keyOfBoth(sizes.of(amount), amount < 0n ? -accountId : accountId),
+    side: (_, line) => (line < 0 ? 0 : 1),
+  };
 }

@@ -8,32 +8,38 @@ import {
   bareRows,
   bareRowsOfAmounts,
   bookedAccounts,
-  lastRowId,
   unpairedRows,
 } from '../../db/queries/unpaired.ts';
 import { accountScope } from '../../domain/access.ts';
 import { refKey } from '../../domain/account.ts';
 import type { Currency } from '../../domain/currency.ts';
-import { addDays, type Day, daysBetween } from '../../domain/day.ts';
+import { addDays } from '../../domain/day.ts';
 import type { PairLeg, PairSuggestion } from '../../domain/importPlan.ts';
 import type { Money } from '../../domain/money.ts';
-import { lastDay, type LikelyPair, likelyPairs, PAIR_DAYS, type PairRow } from '../../domain/pairing.ts';
+import { SizeDigest } from '../../domain/nearFilter.ts';
+import {
+  lastDay,
+  type LikelyPair,
+  likelyPairs,
+  PAIR_DAYS,
+  type PairRow,
+  sideOfLeg,
+} from '../../domain/pairing.ts';
 import { readNotPairs } from '../likelyTransfers.ts';
 import type { ImportContext } from './context.ts';
 import { KeptTexts } from './keptTexts.ts';
-import { type Leg, LegColumns } from './legColumns.ts';
 import type { PreparedTransaction } from './prepareTransactions.ts';
+import { EPOCH, type Matching, RowColumns, type SlimRow } from './rowColumns.ts';
 
 /** More are not read by anybody. */
 const LISTED = 1_000;
-/** More amounts than these are found by walking over all rows of the days. */
+/** More amounts than these, or rows, are found by walking over all rows of the days. */
 const FEW_AMOUNTS = 1_000;
-
-const EPOCH: Day = '1970-01-01';
+const FEW_ROWS = 5_000;
 
 /** A row of the file, or one that is there. */
 interface SightedRow extends PairRow {
-  readonly leg: Leg;
+  readonly leg: SlimRow;
   readonly identity: string;
 }
 
@@ -48,14 +54,14 @@ type IsNotPair = Awaited<ReturnType<typeof readNotPairs>>['isNotPair'];
 
 export class PairsInSight {
   readonly #context: ImportContext;
-  readonly #legs: LegColumns;
+  readonly #legs: RowColumns;
   readonly #texts: KeptTexts;
   /** Of the rows of the file. */
   readonly #accounts = new Map<number, { readonly accountRef: string; readonly currency: Currency }>();
-  readonly #dayNumbers = new Map<Day, number>();
   readonly #digests = new Map<string, number>();
   /** Of both signs; none any more once they are many. */
   #amounts: Set<Money> | undefined = new Set();
+  #noted = 0;
   /** What was there before the rows of the file. */
   #before: { readonly booked: Booked; readonly lastId: number; readonly isNotPair: IsNotPair } | undefined;
   /** Identities of rows of which it was said that they are no leg, and of the file those by line. */
@@ -64,17 +70,16 @@ export class PairsInSight {
 
   constructor(context: ImportContext) {
     this.#context = context;
-    this.#legs = new LegColumns(context.scratch, PAIR_DAYS);
+    this.#legs = new RowColumns(context.scratch, oppositeLegs());
     this.#texts = new KeptTexts(context.scratch);
   }
 
-  /** Before the first row is noted, or any is written. */
-  async begin(): Promise<void> {
-    if (this.#before !== undefined) return;
+  /** Before the first row is noted, or any is written; `lastId` is the highest number of a row that is there. */
+  async begin(lastId: number): Promise<void> {
     const { at, viewer } = this.#context;
     const { isNotPair, identities } = await readNotPairs(at, viewer);
     const booked = await bookedAccounts(at, accountScope(viewer));
-    this.#before = { booked, isNotPair, lastId: await lastRowId(at) };
+    this.#before = { booked, isNotPair, lastId };
     this.#said = identities;
   }
 
@@ -82,12 +87,14 @@ export class PairsInSight {
     const { amount, bookedOn, counterpartyAccount } = record;
     const text = record.description || record.counterpartyName;
     if (!this.#accounts.has(accountId)) this.#accounts.set(accountId, record);
-    if (this.#amounts !== undefined && this.#amounts.add(amount).add(-amount).size > 2 * FEW_AMOUNTS)
-      this.#amounts = undefined;
+    this.#noted++;
+    if (this.#amounts !== undefined)
+      if (this.#amounts.add(amount).add(-amount).size > 2 * FEW_AMOUNTS || this.#noted > FEW_ROWS)
+        this.#amounts = undefined;
     if (this.#said.size > 0 && this.#said.has(record.identity)) this.#saidOf.set(line, record.identity);
     this.#legs.add({
       ...{ amount, line, accountId },
-      day: this.#dayNumber(bookedOn),
+      bookedOn,
       named: counterpartyAccount === '' ? 0 : this.#digestOf(counterpartyAccount),
       textAt: this.#texts.add(text),
       textLength: text.length,
@@ -107,7 +114,7 @@ export class PairsInSight {
     const keepNewest = () => {
       newest = newest.sort(newestFirst).slice(0, LISTED);
     };
-    for (const legs of this.#legs.near())
+    for await (const legs of this.#legs.near())
       for (const pair of likelyPairs(await this.#sight(legs), this.#before?.isNotPair)) {
         if (pair.out.leg.line < 0 && pair.into.leg.line < 0) continue;
         count++;
@@ -126,10 +133,9 @@ export class PairsInSight {
   async #addStored(): Promise<void> {
     const { at, viewer } = this.#context;
     const { booked = [], lastId = 0 } = this.#before ?? {};
-    const days = [...this.#dayNumbers.keys()].sort();
-    const [first, last] = [days[0], days.at(-1)];
-    if (first === undefined || last === undefined) return;
-    const [from, to] = [addDays(first, -PAIR_DAYS), addDays(last, PAIR_DAYS)];
+    const span = this.#legs.span();
+    if (span === undefined) return;
+    const [from, to] = [addDays(span.from, -PAIR_DAYS), addDays(span.to, PAIR_DAYS)];
     const near = booked.filter(({ firstDay, lastDay: end }) => firstDay <= to && end >= from);
     if (near.length === 0) return;
     if (this.#amounts !== undefined)
@@ -148,12 +154,11 @@ export class PairsInSight {
   }
 
   #addRow({ id, accountId, amount, bookedOn }: BareRow): void {
-    const day = this.#dayNumber(bookedOn);
-    this.#legs.add({ line: -id, ...{ accountId, amount, day }, named: 0, textAt: 0, textLength: 0 });
+    this.#legs.add({ line: -id, ...{ accountId, amount, bookedOn }, named: 0, textAt: 0, textLength: 0 });
   }
 
   /** The rows as they are compared: those of the file as it has them, then those that are there. */
-  async #sight(legs: readonly Leg[]): Promise<SightedRow[]> {
+  async #sight(legs: readonly SlimRow[]): Promise<SightedRow[]> {
     const byId = new Map(legs.filter(({ line }) => line < 0).map((leg) => [-leg.line, leg]));
     const stored = (await unpairedRows(this.#context.at, [...byId.keys()])).flatMap((row) => {
       const leg = byId.get(row.id);
@@ -203,14 +208,6 @@ export class PairsInSight {
     }));
   }
 
-  #dayNumber(day: Day): number {
-    const known = this.#dayNumbers.get(day);
-    if (known !== undefined) return known;
-    const number = daysBetween(EPOCH, day);
-    this.#dayNumbers.set(day, number);
-    return number;
-  }
-
   /** 32 bits of the name of an account as it is compared, never 0. */
   #digestOf(ref: string): number {
     const known = this.#digests.get(ref);
@@ -222,6 +219,12 @@ export class PairsInSight {
     this.#digests.set(ref, digest | 1);
     return digest | 1;
   }
+}
+
+/** Opposite amounts near each other. */
+function oppositeLegs(): Matching {
+  const sizes = new SizeDigest();
+  return { reach: PAIR_DAYS, key: (amount) => sizes.of(amount), side: sideOfLeg };
 }
 
 /** A file may name very many accounts of others. */

@@ -33,13 +33,20 @@ import type { MovedCash } from './tradeLog.ts';
 
 type Position = KnownPositions | RunningPosition;
 
+/** Positions that were walked over as a whole: what becomes of them, without the trades that told. */
+interface JudgedPositions {
+  readonly effects: readonly PositionEffect[];
+  /** Those that something comes in of. */
+  readonly pairs: readonly Pair[];
+}
+
 export class PositionBook {
   readonly #context: ImportContext;
   readonly #keeping: PositionKeeping;
   /** By account, then instrument. */
   readonly #positions = new Map<number, Map<number, Position>>();
   /** Each once, in the order in which they came up. */
-  readonly #list: Position[] = [];
+  readonly #list: (Position | JudgedPositions)[] = [];
   readonly #accounts = new Set<number>();
   #beganEmpty: boolean | undefined;
   /** When the last trade of each position was that the store has on these accounts. */
@@ -56,10 +63,12 @@ export class PositionBook {
   /** Reads what the store has of positions that come up for the first time. */
   async learn(traded: Iterable<Traded>): Promise<void> {
     const unknown = new Map<string, Traded>();
-    for (const one of traded) {
-      const position = this.#at(one.account.id, one.instrument.id);
-      if (position === undefined) unknown.set(keyOf(one), one);
-      else if (!(position instanceof RunningPosition)) position.traded.set(keyOf(one), one);
+    for (const { account, instrument } of traded) {
+      const position = this.#at(account.id, instrument.id);
+      if (position instanceof RunningPosition) continue;
+      // Bare: what is kept would keep the row of the file as well.
+      const one = { account, instrument };
+      (position?.traded ?? unknown).set(keyOf(one), one);
     }
     if (unknown.size === 0) return;
     const pairs = [...unknown.values()]
@@ -113,16 +122,19 @@ export class PositionBook {
     return undefined;
   }
 
-  /** The sales that can't be taken; from now on they are left out. */
+  /** The sales that can't be taken; from now on they are left out. No trade may follow. */
   async settle(): Promise<RefusedSale[]> {
+    this.#positions.clear();
     const refused: RefusedSale[] = [];
     for (const [index, position] of this.#list.entries()) {
-      const judged = await this.#whole(position);
-      this.#list[index] = judged;
-      for (const sale of judged instanceof RunningPosition ? judged.refusedSales() : refusedOf(judged)) {
+      if (isJudged(position)) continue;
+      const whole = await this.#whole(position);
+      for (const sale of whole instanceof RunningPosition ? whole.refusedSales() : refusedOf(whole)) {
         refused.push(sale);
         this.#left.add(sale.line);
       }
+      // One after another: the trades of all of them at once would be too many.
+      this.#list[index] = whole instanceof RunningPosition ? whole : this.#judged(whole);
     }
     return refused;
   }
@@ -130,11 +142,11 @@ export class PositionBook {
   /** The positions whose figures have to be made from their trades. */
   toRebuild(): Pair[] {
     const pairs = this.#list.flatMap((position): readonly Pair[] => {
-      if (!(position instanceof RunningPosition)) return this.#takenOf(position);
+      if (isJudged(position)) return position.pairs;
+      if (!(position instanceof RunningPosition)) return [];
       return position.isInOrder ? [] : [pairOf(position.traded)];
     });
-    const bare = pairs.map(({ accountId, instrumentId }) => ({ accountId, instrumentId }));
-    return [...new Map(bare.map((pair) => [keyOfPair(pair), pair])).values()];
+    return uniquePairs(pairs);
   }
 
   /** The positions whose figures are known already. */
@@ -149,8 +161,9 @@ export class PositionBook {
     const known: PositionEffect[] = [];
     const fresh: PositionEffect[] = [];
     for (const position of this.#list)
-      if (!(position instanceof RunningPosition)) known.push(...effectsOf(position, this.#takenOf(position)));
-      else (position.begun === undefined ? fresh : known).push(position.effect(this.#left));
+      if (isJudged(position)) known.push(...position.effects);
+      else if (position instanceof RunningPosition)
+        (position.begun === undefined ? fresh : known).push(position.effect(this.#left));
     return [...known, ...fresh].filter(({ buys, sells }) => buys + sells > 0);
   }
 
@@ -163,8 +176,9 @@ export class PositionBook {
     this.#positions.set(accountId, ofAccount.set(instrumentId, position));
   }
 
-  #takenOf({ incoming }: KnownPositions): readonly IncomingTrade[] {
-    return this.#left.size === 0 ? incoming : incoming.filter(({ line }) => !this.#left.has(line));
+  #judged(known: KnownPositions): JudgedPositions {
+    const taken = known.incoming.filter(({ line }) => !this.#left.has(line));
+    return { effects: effectsOf(known, taken), pairs: uniquePairs(taken) };
   }
 
   /** A position that can't be walked on needs all that happened to it: what the store had before this file. */
@@ -231,4 +245,11 @@ export class PositionBook {
       if (traded !== undefined) known.traded.set(keyOfPair(pair), traded);
     }
   }
+}
+
+const isJudged = (position: Position | JudgedPositions): position is JudgedPositions => 'effects' in position;
+
+function uniquePairs(pairs: readonly Pair[]): Pair[] {
+  const bare = pairs.map(({ accountId, instrumentId }) => ({ accountId, instrumentId }));
+  return [...new Map(bare.map((pair) => [keyOfPair(pair), pair])).values()];
 }

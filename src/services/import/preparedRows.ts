@@ -5,15 +5,15 @@
 import { on } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { ImportKind } from '../../domain/importPlan.ts';
+import { beginThread } from '../../thread.ts';
 import { formOfFile } from './fileHead.ts';
 import { unpackRows } from './packedRows.ts';
 import { type PreparedOf, type PreparedPiece, prepareRows, type ReadOrder } from './prepareRows.ts';
 import { MORE, type WorkerMessage } from './rowsWorker.ts';
 import { isOfRecords, preparedSideBySide } from './sideBySide.ts';
-import { beginWorker, endWorker, exitOf, refusalOf } from './workerWords.ts';
+import { LONG_BYTES } from './source.ts';
+import { LIMITS, refusalOf, STOP } from './workerWords.ts';
 
-/** Below it a worker takes longer to start than it saves. */
-const LONG_BYTES = 2_000_000;
 /** With fewer processors a second worker only takes turns with the first. */
 const PROCESSORS = 3;
 
@@ -76,8 +76,7 @@ async function* rowsOfWorker<K extends ImportKind>(
   order: ReadOrder<K>,
   from: number,
 ): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
-  const worker = beginWorker('rowsWorker', 'serveRows', order);
-  const exit = exitOf(worker);
+  const { worker, end } = beginThread(import.meta.url, 'rowsWorker', 'serveRows', order, LIMITS);
   try {
     for await (const [message] of on(worker, 'message') as AsyncIterable<[WorkerMessage]>) {
       if (message === 'done') return;
@@ -87,6 +86,7 @@ async function* rowsOfWorker<K extends ImportKind>(
       yield { ...message.piece, rows: rowsAfter(from - 1, rows) };
     }
   } finally {
-    await endWorker(worker, exit);
+    worker.postMessage(STOP);
+    await end();
   }
 }

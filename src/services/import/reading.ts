@@ -5,6 +5,8 @@ import type { ImportHooks } from './walk.ts';
 
 /** A step that goes on is told of so often. */
 const TOLD_EVERY_MS = 100;
+/** Of a row as most are. */
+const BYTES_A_ROW = 128;
 
 export class Reading {
   readonly #hooks: ImportHooks;
@@ -19,8 +21,14 @@ export class Reading {
     this.#hooks = hooks;
   }
 
-  /** A piece that ends with this byte. */
+  /** About how many rows the file has; 0 where nothing is known of it. */
+  get rowsExpected(): number {
+    return (this.#totalBytes ?? 0) / BYTES_A_ROW;
+  }
+
+  /** A piece that ends with this byte. What is read once more, because stretches of the file turned out to be none, takes nothing back. */
   reach(bytes: number): void {
+    if (bytes <= this.#bytes) return;
     this.#pieceBytes = bytes - this.#bytes;
     this.#bytes = bytes;
   }

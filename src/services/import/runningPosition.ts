@@ -5,6 +5,7 @@
 import type { Family } from '../../db/queries/families.ts';
 import type { Pair } from '../../db/queries/positionFigures.ts';
 import type { Standing } from '../../db/queries/standings.ts';
+import type { Instant } from '../../domain/day.ts';
 import type { PositionEffect } from '../../domain/importPlan.ts';
 import type { Lot } from '../../domain/lot.ts';
 import { LotWalk } from '../../domain/lots.ts';
@@ -13,7 +14,7 @@ import { emptyPosition, type Position, type Sale } from '../../domain/position.t
 import { type PositionMonth, PositionMonths } from '../../domain/positionMonth.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import { isRefusal } from '../../domain/refusal.ts';
-import type { Trade } from '../../domain/trade.ts';
+import type { Side } from '../../domain/trade.ts';
 import type { ImportAccount } from '../../db/queries/importLookups.ts';
 import { AFTER_STORED, IncomingTrades } from './incomingTrades.ts';
 import { NO_RECORD } from './chainLog.ts';
@@ -65,7 +66,7 @@ export class RunningPosition {
   /** Undefined where it begins with this file. */
   readonly begun: Begun | undefined;
   readonly incoming: IncomingTrades;
-  readonly #months: PositionMonths;
+  readonly #months = new PositionMonths();
   readonly #pastMonths: MonthLog;
   #lastMonth = NO_RECORD;
   readonly #qtyBefore: Quantity;
@@ -73,7 +74,9 @@ export class RunningPosition {
   #qtyAfter: Quantity;
   #walk: LotWalk | undefined;
   #isInOrder: boolean;
-  #last: Pick<Trade, 'tradedAt' | 'side'>;
+  // Of the last trade no more than this: one is kept of each position.
+  #lastAt: Instant;
+  #lastSide: Side = 'SELL';
 
   /** `standing`: of one that the store has. Its lots are not kept. */
   constructor(
@@ -89,15 +92,12 @@ export class RunningPosition {
     this.incoming = new IncomingTrades(pairOf(traded), traded.instrument.currency, log);
     const position = begun === undefined ? emptyPosition(method) : standing?.position;
     this.#pastMonths = keeping.months;
-    this.#months = new PositionMonths((month) => {
-      this.#lastMonth = this.#pastMonths.append(this.#lastMonth, month);
-    });
     this.#qtyBefore = position?.qty ?? 0n;
     this.#qtyAfter = this.#qtyBefore;
     this.#walk = position && new LotWalk(position, keeping.scratch);
     this.#isInOrder = this.#walk !== undefined;
     // Whether the last one of the store was a sale is not asked: then a purchase of the same time is judged at the end.
-    this.#last = { tradedAt: standing?.lastAt ?? '', side: 'SELL' };
+    this.#lastAt = standing?.lastAt ?? '';
   }
 
   /** Whether all that came so far could be walked over. */
@@ -111,11 +111,13 @@ export class RunningPosition {
     const walk = this.#walk;
     if (walk === undefined) return undefined;
     if (!this.#isNext(trade) || (trade.side === 'SELL' && trade.qty > walk.held)) return this.#stop();
-    this.#last = trade;
+    this.#lastAt = trade.tradedAt;
+    this.#lastSide = trade.side;
     try {
       const sale = walk.apply(trade);
       this.#qtyAfter = walk.held;
-      this.#months.add(trade, sale);
+      const month = this.#months.add(trade, sale);
+      if (month !== undefined) this.#lastMonth = this.#pastMonths.append(this.#lastMonth, month);
       return sale;
     } catch (error) {
       if (!isRefusal(error) || error.code === 'disk_full') throw error;
@@ -162,8 +164,8 @@ export class RunningPosition {
 
   /** Later, or at the same time a sale, or a purchase after purchases. */
   #isNext({ tradedAt, side }: IncomingTrade): boolean {
-    if (tradedAt !== this.#last.tradedAt) return tradedAt > this.#last.tradedAt;
-    return side === 'SELL' || this.#last.side === 'BUY';
+    if (tradedAt !== this.#lastAt) return tradedAt > this.#lastAt;
+    return side === 'SELL' || this.#lastSide === 'BUY';
   }
 
   #stop(): undefined {

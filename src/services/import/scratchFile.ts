@@ -4,9 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Refusal } from '../../domain/refusal.ts';
 
+/** Gives back the room of one that nobody holds any more: what is read for as long as somebody looks at it has no end of its own. */
+const UNHELD = new FinalizationRegistry<number>(closeSync);
+
 export class ScratchFile {
   #file: number | undefined;
   #end = 0;
+
+  /** By which any thread of the program may read it; undefined before the first byte. */
+  get descriptor(): number | undefined {
+    return this.#file;
+  }
 
   /** Puts the bytes at the end; where they begin. `disk_full` where there is no room. */
   append(bytes: Uint8Array): number {
@@ -18,7 +26,7 @@ export class ScratchFile {
 
   write(bytes: Uint8Array, at: number): void {
     try {
-      this.#file ??= openNameless();
+      this.#file ??= this.#open();
       for (let done = 0; done < bytes.byteLength; )
         done += writeSync(this.#file, bytes, done, bytes.byteLength - done, at + done);
     } catch (error) {
@@ -44,18 +52,39 @@ export class ScratchFile {
   /** Gives the room back. */
   close(): void {
     if (this.#file !== undefined) closeSync(this.#file);
+    UNHELD.unregister(this);
     this.#file = undefined;
     this.#end = 0;
   }
+
+  #open(): number {
+    const file = openNameless();
+    UNHELD.register(this, file, this);
+    return file;
+  }
 }
 
-/** Its name goes at once, so that its room comes back however the program ends. */
+/** Its name goes at once, so that its room comes back however the program ends. Refuses `bad_settings` without a place for it. */
 function openNameless(): number {
-  const folder = mkdtempSync(join(tmpdir(), 'finance-'));
+  const folder = newFolder();
   try {
     return openSync(join(folder, 'scratch'), 'wx+', 0o600);
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+function newFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'finance-'));
+  } catch (error) {
+    throw isFull(error)
+      ? error
+      : new Refusal(
+          'bad_settings',
+          'there is no folder that temporary files can be written to',
+          'set TMPDIR to one with room, and try again; nothing was written',
+        );
   }
 }
 

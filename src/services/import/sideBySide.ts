@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
 import { type CutStretch, stretchesOf } from '../../csv/stretches.ts';
 import type { ImportKind } from '../../domain/importPlan.ts';
+import { beginThread, type EndThread } from '../../thread.ts';
 import { formOfFile } from './fileHead.ts';
 import { unpackRows } from './packedRows.ts';
 import { counterOf, type PreparedOf, type PreparedPiece, type ReadOrder } from './prepareRows.ts';
@@ -14,7 +15,7 @@ import { ScratchFile } from './scratchFile.ts';
 import { bytesOf } from './source.ts';
 import type { StretchAnswer, StretchAsked, StretchesOrder } from './stretchesWorker.ts';
 import { SHOWN_ROWS } from './tally.ts';
-import { beginWorker, endWorker, exitOf, refusalOf } from './workerWords.ts';
+import { LIMITS, refusalOf, STOP } from './workerWords.ts';
 
 const WORKERS = 2;
 /** Stretches that are on their way or waiting at any time. */
@@ -95,12 +96,13 @@ function beginWorkers({ source: _, ...order }: ReadOrder, head: Uint8Array): rea
 /** Answers come in the order in which they were asked for. */
 class StretchWorker {
   readonly #worker: Worker;
-  readonly #exit: Promise<void>;
+  readonly #end: EndThread;
   readonly #waiting: { resolve(answer: StretchAnswer): void; reject(error: unknown): void }[] = [];
 
   constructor(data: StretchesOrder) {
-    this.#worker = beginWorker('stretchesWorker', 'serveStretches', data);
-    this.#exit = exitOf(this.#worker);
+    const { worker, end } = beginThread(import.meta.url, 'stretchesWorker', 'serveStretches', data, LIMITS);
+    this.#worker = worker;
+    this.#end = end;
     this.#worker.on('message', (answer: StretchAnswer) => this.#waiting.shift()?.resolve(answer));
     this.#worker.on('error', (error) => {
       for (const { reject } of this.#waiting.splice(0)) reject(error);
@@ -116,6 +118,7 @@ class StretchWorker {
   }
 
   end(): Promise<void> {
-    return endWorker(this.#worker, this.#exit);
+    this.#worker.postMessage(STOP);
+    return this.#end();
   }
 }

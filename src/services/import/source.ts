@@ -1,15 +1,18 @@
 /** The bytes of a file that is imported, a piece at a time, as often as they are asked for. */
-import { createReadStream } from 'node:fs';
+import { createReadStream, read } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import type { HostPath } from '../../domain/hostFile.ts';
 import type { ImportSource } from '../../domain/importPlan.ts';
 import { refuse } from '../../domain/refusal.ts';
 
 const PIECE_BYTES = 65_536;
+const readAt = promisify(read);
 
 /** Refuses `file_not_found` and `file_unreadable`. */
 export async function sizeOf(source: ImportSource): Promise<number | undefined> {
   if ('bytes' in source) return source.bytes.length;
+  if ('descriptor' in source) return source.size;
   try {
     const found = await stat(source.path);
     if (found.isDirectory()) refuse('file_unreadable', `${source.path} is a folder`, 'name a file in it');
@@ -19,17 +22,20 @@ export async function sizeOf(source: ImportSource): Promise<number | undefined> 
   }
 }
 
-/** What comes through a pipe is kept: it is looked at before it is read, and can be read only once. */
-export async function keptFromPipe(path: HostPath): Promise<ImportSource> {
-  const isPipe = await stat(path).then(
+/** Whether it can be read only once. */
+export const isPipe = (path: HostPath): Promise<boolean> =>
+  stat(path).then(
     (found) => found.isFIFO() || found.isSocket(),
     // What is wrong with it is said where it is read.
     () => false,
   );
-  if (!isPipe) return { path };
-  const pieces: Uint8Array[] = [];
-  for await (const piece of bytesOf({ path })) pieces.push(piece);
-  return { bytes: Buffer.concat(pieces) };
+
+/** Below it a thread of its own takes longer to start than it saves. */
+export const LONG_BYTES = 2_000_000;
+
+/** Whether it is worth a thread. What comes through a pipe may be. */
+export async function isLong(source: ImportSource): Promise<boolean> {
+  return ((await sizeOf(source)) ?? LONG_BYTES) >= LONG_BYTES;
 }
 
 export async function* bytesOf(source: ImportSource): AsyncGenerator<Uint8Array> {
@@ -38,10 +44,25 @@ export async function* bytesOf(source: ImportSource): AsyncGenerator<Uint8Array>
       yield source.bytes.subarray(from, from + PIECE_BYTES);
     return;
   }
+  if ('descriptor' in source) return yield* bytesBehind(source);
   try {
     yield* createReadStream(source.path, { highWaterMark: PIECE_BYTES });
   } catch (error) {
     throw asRefusal(error, source.path);
+  }
+}
+
+/** From its beginning, wherever others are reading it. A stream would close it in the end. */
+async function* bytesBehind(source: {
+  readonly descriptor: number;
+  readonly size: number;
+}): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < source.size; ) {
+    const bytes = Buffer.allocUnsafeSlow(PIECE_BYTES);
+    const { bytesRead } = await readAt(source.descriptor, bytes, 0, PIECE_BYTES, at);
+    if (bytesRead === 0) throw new Error('what was kept of the input ends too early');
+    yield bytes.subarray(0, bytesRead);
+    at += bytesRead;
   }
 }
 

@@ -1,5 +1,7 @@
 /** The rows of an import counted by verdict while they are judged, with the rejections and the first rows to show. */
 import type { PlannedRow, Rejection, Verdict } from '../../domain/importPlan.ts';
+import type { Rejections } from '../../domain/rejections.ts';
+import { RejectionLog } from './rejectionLog.ts';
 
 /** Rows that are kept to be shown. */
 export const SHOWN_ROWS = 5_000;
@@ -11,10 +13,16 @@ export interface CountedRow {
 }
 
 export class Tally {
-  readonly rejections: Rejection[] = [];
+  readonly #rejections = new RejectionLog(SHOWN_ROWS);
+  readonly #named: (fault: Rejection) => Rejection;
   readonly #counts: Record<Verdict, number> = { new: 0, duplicate: 0, rejected: 0 };
   readonly #shown = new Map<number, PlannedRow>();
   #rejectedShown = 0;
+
+  /** @param named as it is told, where columns have other names in the file */
+  constructor(named: (fault: Rejection) => Rejection = (fault) => fault) {
+    this.#named = named;
+  }
 
   count(verdict: Verdict): number {
     return this.#counts[verdict];
@@ -31,7 +39,7 @@ export class Tally {
 
   reject(row: CountedRow, faults: readonly Rejection[]): void {
     this.#counts.rejected++;
-    this.rejections.push(...faults);
+    this.#rejections.add(faults.map(this.#named));
     if (this.#rejectedShown++ < SHOWN_ROWS) this.#show(row, 'rejected');
   }
 
@@ -39,9 +47,19 @@ export class Tally {
   withdraw(fault: Rejection): void {
     this.#counts.new--;
     this.#counts.rejected++;
-    this.rejections.push(fault);
+    this.#rejections.add([this.#named(fault)]);
     const row = this.#shown.get(fault.line);
     if (row !== undefined) this.#show(row, 'rejected');
+  }
+
+  /** The first that came, by line. */
+  rejectionsSoFar(): readonly Rejection[] {
+    return this.#rejections.soFar();
+  }
+
+  /** All of them; no row may follow. */
+  rejections(): Rejections {
+    return this.#rejections.all();
   }
 
   /** By line. */

@@ -11,9 +11,11 @@ import {
 import { ownerKey, viewerKey } from '../../domain/access.ts';
 import { refKey } from '../../domain/account.ts';
 import type { Rejection, TransferEffect } from '../../domain/importPlan.ts';
+import type { Money } from '../../domain/money.ts';
 import { isUuid } from '../../domain/transfer.ts';
 import { endsOf, type Leg, legFault } from '../../domain/transferGroup.ts';
 import type { ImportContext } from './context.ts';
+import { RestingGroups } from './restingGroups.ts';
 
 /** A leg of the file with what its transfer takes from it. */
 export interface FileLeg extends Leg {
@@ -21,6 +23,13 @@ export interface FileLeg extends Leg {
   readonly description: string;
   readonly counterpartyId: number | null;
   readonly counterpartyAccount: string;
+}
+
+/** A leg that can't be taken, and why. */
+export interface RefusedLeg {
+  readonly fault: Rejection;
+  readonly accountId: number;
+  readonly amount: Money;
 }
 
 interface Group {
@@ -35,13 +44,19 @@ interface Group {
   isComplete: boolean;
 }
 
+/** What its transfer took from a leg when it came first. */
+const SAID_BEFORE = { description: '', counterpartyId: null, counterpartyAccount: '' } as const;
+
 export class TransferBook {
   readonly #context: ImportContext;
+  /** Those that are looked at, and those whose legs don't go together or go on from the store. */
   readonly #groups = new Map<string, Group>();
+  readonly #resting: RestingGroups;
   #touched = new Set<Group>();
 
   constructor(context: ImportContext) {
     this.#context = context;
+    this.#resting = new RestingGroups(context.scratch);
   }
 
   /** The id of the transfer a group stands for: a UUID is known everywhere, any other id only to its owner. */
@@ -53,7 +68,7 @@ export class TransferBook {
     const unknown = new Map<string, string>();
     for (const groupRef of groupRefs) {
       const id = this.idOf(groupRef);
-      if (!this.#groups.has(id)) unknown.set(id, groupRef);
+      if (!this.#groups.has(id) && !this.#wake(id, groupRef)) unknown.set(id, groupRef);
     }
     const found = await transfersById(this.#context.at, [...unknown.keys()]);
     const byId = new Map(found.map((transfer) => [transfer.id, transfer]));
@@ -81,24 +96,36 @@ export class TransferBook {
     this.#touched.add(group);
   }
 
-  /** Decides about the groups that got legs since the last time, and writes what they are; the rows refused. */
-  async settle(): Promise<Rejection[]> {
+  /** Decides about the groups that got legs since the last time, and writes what they are; the legs refused. */
+  async settle(): Promise<RefusedLeg[]> {
     const touched = [...this.#touched];
     this.#touched = new Set();
-    const rejections: Rejection[] = [];
+    const refused: RefusedLeg[] = [];
     const sound: Group[] = [];
     for (const group of touched) {
       const faults = takeFaults(group);
       if (faults.length === 0) sound.push(group);
-      else rejections.push(...faults);
+      else refused.push(...faults);
     }
     if (sound.length > 0) await this.#store(sound);
-    return rejections;
+    for (const group of sound)
+      if (group.stored.length === 0) {
+        this.#resting.rest(group.id, group);
+        this.#groups.delete(group.id);
+      }
+    return refused;
+  }
+
+  #wake(id: string, groupRef: string): boolean {
+    const resting = this.#resting.wake(id);
+    if (resting === undefined) return false;
+    const legs = resting.legs.map((leg) => ({ ...leg, ...SAID_BEFORE }));
+    this.#groups.set(id, { ...resting, id, groupRef, legs, stored: [], isClosed: false, isFaulty: false });
+    return true;
   }
 
   effect(): TransferEffect {
-    let matched = 0;
-    let opened = 0;
+    let { complete: matched, open: opened } = this.#resting.counts;
     for (const { legs, isFaulty, isComplete } of this.#groups.values()) {
       if (legs.length === 0 || isFaulty) continue;
       if (isComplete) matched++;
@@ -138,17 +165,20 @@ export class TransferBook {
 }
 
 /** Marks a group whose legs don't go together, and refuses all of its rows that are not refused yet. */
-function takeFaults(group: Group): Rejection[] {
+function takeFaults(group: Group): RefusedLeg[] {
   const legs = [...group.stored, ...group.legs];
   const fault = group.isClosed ? 'has both its legs already' : legFault(legs);
   if (fault === undefined) return [];
   const fresh = group.isFaulty ? group.legs.slice(-1) : group.legs;
   group.isFaulty = true;
-  return fresh.map(({ line }) => ({
-    line,
-    column: 'transfer_group_id',
-    code: 'transfer_group',
-    message: `the transfer ${group.groupRef} ${fault}`,
+  return fresh.map(({ line, accountId, amount }) => ({
+    ...{ accountId, amount },
+    fault: {
+      line,
+      column: 'transfer_group_id',
+      code: 'transfer_group',
+      message: `the transfer ${group.groupRef} ${fault}`,
+    },
   }));
 }
 

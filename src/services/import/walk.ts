@@ -6,24 +6,27 @@ import type { Rule } from '../../domain/categorise.ts';
 import type { ImportPlan, ImportProgress, ImportRequest, Rejection } from '../../domain/importPlan.ts';
 import type { ImportStep } from '../../domain/importStep.ts';
 import { MAPPED_COLUMNS } from '../../domain/mapping/mapRow.ts';
+import { NO_REJECTIONS, type Rejections } from '../../domain/rejections.ts';
 import type { StatementFacts } from '../../statements/readStatement.ts';
 import type { Bank } from '../bank.ts';
 import { ClosingBook } from './closingBook.ts';
-import type { ImportContext, Writing } from './context.ts';
+import type { ImportContext, KnownFaults, Writing } from './context.ts';
+import { FarDays } from './farDays.ts';
+import { FineAmounts } from './fineAmounts.ts';
 import { type Effects, type Judge, NO_EFFECTS } from './judge.ts';
 import { ActionJudge } from './judgeActions.ts';
 import { judgePrices } from './judgePrices.ts';
 import { judgeRates } from './judgeRates.ts';
 import { TradeJudge } from './judgeTrades.ts';
 import { TransactionJudge } from './judgeTransactions.ts';
-import { leftOutText, namedByFile } from './mappedWords.ts';
+import { leftOutText, namedByFile, takenOffText } from './mappedWords.ts';
 import { preparedRows } from './preparedRows.ts';
 import { demandGoing, Reading } from './reading.ts';
 import { rulesOf } from './rules.ts';
 import { ScratchFile } from './scratchFile.ts';
 import { sizeOf } from './source.ts';
 import { demandAccounts } from './statementAccounts.ts';
-import { Tally } from './tally.ts';
+import { SHOWN_ROWS, Tally } from './tally.ts';
 import { WriteBehind } from './writeBehind.ts';
 
 export interface ImportHooks {
@@ -42,7 +45,7 @@ export interface Walk {
   readonly request: ImportRequest;
   readonly at: Store | Tx;
   readonly writing?: Writing;
-  readonly skip?: ReadonlyMap<number, readonly Rejection[]>;
+  readonly skip?: KnownFaults;
   readonly hooks: ImportHooks;
 }
 
@@ -61,14 +64,16 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
     kind,
     options,
     writing: given.writing,
-    skip: given.skip ?? new Map(),
-    tally: new Tally(),
+    skip: given.skip ?? NO_REJECTIONS,
+    tally: new Tally(namedByFile(request)),
     reading: new Reading(totalBytes, hooks),
     closings: new ClosingBook(),
     writes: new WriteBehind(),
     scratch: new ScratchFile(),
     warnings: new Set(),
   };
+  const farDays = new FarDays(given.bank.clock.today());
+  const fineAmounts = new FineAmounts();
   let fileHash = '';
   let columns: readonly string[] = [];
   let leftOut: ReadonlyMap<string, number> = new Map();
@@ -101,7 +106,10 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
         await begin(context, piece.statement);
       }
       context.reading.reach(piece.bytes);
-      await judge.take(withoutSkipped(context, piece.rows));
+      const rows = withoutSkipped(context, piece.rows);
+      farDays.take(rows);
+      if (request.mapping?.kind === 'transactions') fineAmounts.take(rows);
+      await judge.take(rows);
       if (context.tally.rows > 0)
         hooks.onPreview?.(() => planOf(request, '', columns, context, NO_EFFECTS, undefined));
       context.reading.tell(context.tally.rows);
@@ -109,6 +117,9 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
     const { edits = [], skipped = [] } = options;
     if (edits.length > 0) context.warnings.add(`mended here: ${linesText(edits)}`);
     if (skipped.length > 0) context.warnings.add(`left out: ${linesText(skipped)}`);
+    const taken = context.tally.rows === 0 ? undefined : takenOffText(request);
+    for (const warning of [farDays.warning, fineAmounts.warning, taken])
+      if (warning !== undefined) context.warnings.add(warning);
     if (leftOut.size > 0) context.warnings.add(leftOutText(leftOut));
     effects = await judge.finish();
     for (const difference of await context.closings.differences(context, effects.balances))
@@ -122,11 +133,20 @@ export async function walk({ request, hooks, ...given }: Walk): Promise<Walked> 
     context.scratch.close();
   }
   const { tally, skip } = context;
+  const plan = { ...planOf(request, fileHash, columns, context, effects, refusal), todo, accounts };
   return {
-    plan: { ...planOf(request, fileHash, columns, context, effects, refusal), todo, accounts },
-    isDoomed: refusal !== undefined || tally.count('rejected') > skip.size,
+    plan: refusal === undefined ? withAll(plan, tally.rejections()) : plan,
+    isDoomed: refusal !== undefined || tally.count('rejected') > skip.rows,
     adopted: effects.adopted,
   };
+}
+
+/** Of very many rejections the plan lists the first. */
+function withAll(plan: ImportPlan, all: Rejections): ImportPlan {
+  const rejections = all.slice(0, SHOWN_ROWS);
+  return all.count > rejections.length
+    ? { ...plan, rejections, allRejections: all }
+    : { ...plan, rejections };
 }
 
 /** line 3; lines 3, 8 and 12 */
@@ -159,13 +179,13 @@ function withoutSkipped<Row extends { readonly line: number; readonly cells: rea
   { skip, tally, options: { skipped = [] } }: ImportContext,
   rows: readonly Row[],
 ): readonly Row[] {
-  if (skip.size === 0 && skipped.length === 0) return rows;
+  if (skip.rows === 0 && skipped.length === 0) return rows;
   const left = new Set(skipped.map(({ line }) => line));
   return rows.filter((row) => {
     if (left.has(row.line)) return false;
-    const faults = skip.get(row.line);
-    if (faults !== undefined) tally.reject(row, faults);
-    return faults === undefined;
+    const faults = skip.ofLine(row.line);
+    if (faults.length > 0) tally.reject(row, faults);
+    return faults.length === 0;
   });
 }
 
@@ -198,9 +218,7 @@ function planOf(
     accepted: isRefused ? 0 : tally.count('new'),
     duplicates: isRefused ? 0 : tally.count('duplicate'),
     rejected: isRefused ? 0 : tally.count('rejected'),
-    rejections: isRefused
-      ? [refusal]
-      : namedByFile(request, tally.rejections).sort((a, b) => a.line - b.line),
+    rejections: isRefused ? [refusal] : tally.rejectionsSoFar(),
     isRefused,
     warnings: [...warnings],
     makes,

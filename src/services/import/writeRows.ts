@@ -2,8 +2,9 @@
 import { insertImport } from '../../db/queries/imports.ts';
 import type { Tx } from '../../db/store.ts';
 import { ownerKey, type Viewer, viewerKey } from '../../domain/access.ts';
-import type { ImportRequest, Rejection } from '../../domain/importPlan.ts';
+import type { ImportRequest } from '../../domain/importPlan.ts';
 import type { Bank } from '../bank.ts';
+import type { KnownFaults } from './context.ts';
 import { type ImportHooks, type Walked, walk } from './walk.ts';
 
 export interface Written extends Walked {
@@ -19,7 +20,7 @@ export async function writeRows(
   viewer: Viewer,
   request: ImportRequest,
   hooks: ImportHooks,
-  skip: ReadonlyMap<number, readonly Rejection[]>,
+  skip: KnownFaults,
 ): Promise<Written> {
   const createdAt = bank.clock.now();
   const importId = await insertImport(tx, {

@@ -2,14 +2,14 @@
  * Which account a file is of: what a person says, else what the file names itself, else what files like it were taken into
  * last. Where that is none or several it is asked, with the last one first.
  */
-import { accountsOfFiles, openAccounts } from '../../db/queries/importAccounts.ts';
+import { accountsOfFiles, leftOutOfFiles, openAccounts } from '../../db/queries/importAccounts.ts';
 import { accountScope, ownerKey, type Viewer } from '../../domain/access.ts';
 import { refKey } from '../../domain/account.ts';
 import type { FileKey } from '../../domain/importPlan.ts';
 import { LEFT_OUT, type Question } from '../../domain/mapping/adjustments.ts';
 import type { FoundMapping } from '../../domain/mapping/findMapping.ts';
 import { columnsOf, placeOf, type Source } from '../../domain/mapping/mapping.ts';
-import { cellText } from '../../domain/mapping/reading.ts';
+import { cellText, currencyCode } from '../../domain/mapping/reading.ts';
 import type { Bank } from '../bank.ts';
 import { namedKey, shapeOf } from '../import/fileAccounts.ts';
 import { listOf, missing, namesOf, type OpenAccount, questionOf } from './accountQuestion.ts';
@@ -58,13 +58,15 @@ export async function accountOfFile(
   const refs = refsAt(found.told, found);
   const named = namedKey(refs);
   const key = { shape: shapeOf(mapping), named };
+  const codes = new Set(refsAt(mapping.fields.currency, found).map(currencyCode));
+  const [currency = ''] = codes.size === 1 ? codes : [];
   const taken = (account: OpenAccount | undefined, more: Partial<AccountOfFile> = {}): AccountOfFile => ({
     ...{ questions: [], key, notes: [] },
     currency: questions.some(({ id }) => id === 'currency') ? account?.currency : undefined,
     ...more,
   });
   const asked = (text: string, first: readonly OpenAccount[]): AccountOfFile =>
-    taken(undefined, { questions: [questionOf(text, first, accounts, mapping)] });
+    taken(undefined, { questions: [questionOf(text, first, accounts, mapping, currency)] });
 
   /** Each account that the file names is one of ours: as it is said, by its own name, or as the last time; or its rows are left out. */
   const eachAccount = async (said: ReadonlyMap<string, string>): Promise<AccountOfFile> => {
@@ -72,10 +74,13 @@ export async function accountOfFile(
       key.shape === ''
         ? []
         : await accountsOfFiles(bank.store, scope, ownerKey(viewer), key.shape, refs.map(keyOf));
+    const leftBefore =
+      key.shape === '' ? [] : await leftOutOfFiles(bank.store, ownerKey(viewer), key.shape, refs.map(keyOf));
     const is = new Map([...said].map(([name, ref]) => [refKey(name), ref]));
     const each = refs.map((name) => {
-      const ref = is.get(refKey(name));
       const known = before.filter(({ named: one }) => one === keyOf(name));
+      const wasLeft = known.length === 0 && leftBefore.some(({ named: one }) => one === keyOf(name));
+      const ref = is.get(refKey(name)) ?? (wasLeft && !own.has(refKey(name)) ? LEFT_OUT : undefined);
       const last = known.length === 1 ? known[0] : undefined;
       return {
         name,
@@ -120,22 +125,25 @@ export async function accountOfFile(
             ...kept.flatMap(({ name, account }) =>
               account === undefined || account.refKey === refKey(name) ? [] : [`${name} is ${account.ref}`],
             ),
-            ...left.map(({ name }) => `rows of ${name} are left out`),
+            ...left.map(
+              ({ name }) => `rows of ${name} are left out${is.has(refKey(name)) ? '' : ' as last time'}`,
+            ),
           ],
         },
       );
     return taken(undefined, {
       questions: open.map(({ name, ref, known }) => ({
         ...questionOf(
-          ref === undefined
+          ref === undefined || ref === LEFT_OUT
             ? `the file has rows of ${name}, and you have no account of that name: which of yours is it?`
             : `you have no open account ${ref}: which of yours is ${name}?`,
           known,
           accounts,
           mapping,
+          currency,
         ),
         choices: [
-          ...questionOf('', known, accounts, mapping).choices,
+          ...questionOf('', known, accounts, mapping, currency).choices,
           ...(refs.length > 1 && kept.length > 1
             ? [{ value: LEFT_OUT, title: 'none of them: leave its rows out' }]
             : []),

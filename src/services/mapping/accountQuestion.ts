@@ -7,10 +7,10 @@ export type OpenAccount = Awaited<ReturnType<typeof openAccounts>>[number];
 
 export function missing(source: Source | undefined, wanted: readonly string[]): string {
   if (source !== undefined && 'fixed' in source) return `you have no open account ${source.fixed}`;
-  if (wanted.length === 0) return 'the file does not say which account it is of';
+  if (wanted.length === 0) return 'the file does not say which account it is of: which of yours is it?';
   return wanted.length === 1
-    ? `the file is of ${wanted[0]}, and you have no account of that name`
-    : `the file is of ${namesOf(wanted)}, and you have no accounts of these names`;
+    ? `the file is of ${wanted[0]}, and you have no account of that name: which of yours is it?`
+    : `the file is of ${namesOf(wanted)}, and you have no accounts of these names: which of yours is it?`;
 }
 
 const NAMED = 3;
@@ -23,9 +23,10 @@ export function questionOf(
   text: string,
   first: readonly OpenAccount[],
   accounts: readonly OpenAccount[],
-  { kind, fields }: Mapping,
+  { kind }: Mapping,
+  /** Of all of its amounts; '' where they are of several, or the file does not say. */
+  currency: string,
 ): Question {
-  const currency = fields.currency !== undefined && 'fixed' in fields.currency ? fields.currency.fixed : '';
   const fitOf = (account: OpenAccount): number =>
     Number((account.kind === 'brokerage') === (kind === 'trades')) + Number(account.currency === currency);
   const known = new Set(first.map(({ refKey: one }) => one));

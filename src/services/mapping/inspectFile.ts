@@ -88,9 +88,19 @@ export async function inspectFile(bank: Bank, viewer: Viewer, request: InspectRe
   const first = begun[0]?.cells ?? [];
   if (isOurHeader(first) || wholeKindOf(first) !== undefined || isOurRow(first))
     return { ...unread(begun), isOurs: true, kind: kind ?? kindOfHeader(first) };
-  const sampled = sampleRows(await sampleBytes(bytesOf(source)), dialectSaid(adjust));
+  const bytes = await sampleBytes(bytesOf(source));
+  const plainly = sampleRows(bytes, dialectSaid(adjust));
   const mappedKind = kind;
-  const saved = await savedFor(bank, viewer, sampled, name, mappedKind);
+  // Of letters that may be read in several ways a mapping that was saved tells which.
+  const readings = plainly.letters.map(({ encoding }) =>
+    sampleRows(bytes, { ...dialectSaid(adjust), encoding }),
+  );
+  let sampled = plainly;
+  let saved = await savedFor(bank, viewer, plainly, name, mappedKind);
+  for (const reading of readings) {
+    const known = await savedFor(bank, viewer, reading, name, mappedKind);
+    if (known?.mapping.encoding === reading.dialect.encoding) [saved, sampled] = [known, reading];
+  }
   const preset = saved === undefined && name !== undefined ? presetNamed(name) : undefined;
   const look = (more: Adjustments): FoundMapping | undefined =>
     saved === undefined

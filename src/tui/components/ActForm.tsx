@@ -12,8 +12,8 @@ import { Room, useRoom } from '../room.tsx';
 import type { ActView } from '../useAct.ts';
 import { type AskedAct, type Asking, useAsked } from '../useAsked.tsx';
 import { CommandDialog } from './CommandDialog.tsx';
-import { Confirm } from './Confirm.tsx';
-import { FormChoices, FormFields, FormReason } from './Form.tsx';
+import { Confirm, questionRows } from './Confirm.tsx';
+import { fieldRows, FormChoices, FormFields, FormReason } from './Form.tsx';
 import { Heading } from './Heading.tsx';
 import { Busy, ErrorLine } from './states.tsx';
 
@@ -36,7 +36,15 @@ interface ActFormProps<Preview, Result> {
   /** What most do next. */
   leadsTo?(result: Result): Bindings;
   /** What takes it back, asked about first; why nothing does. */
-  undo?(result: Result): AskedAct | { readonly whyNot: string };
+  undo?(result: Result): UndoingAct | { readonly whyNot: string };
+}
+
+/** What takes back what was done. */
+export interface UndoingAct extends AskedAct {
+  /** One or two words for the footer, where it is no taking back. */
+  readonly title?: string;
+  /** What stays on the screen once it is done, where it is no taking back. */
+  readonly told?: string;
 }
 
 /** Fields that are full already are no surprise to whoever is told why. */
@@ -68,14 +76,15 @@ function Typed<Preview, Result>({ act, drawPreview }: ActFormProps<Preview, Resu
   const { columns, rows } = useRoom();
   const { form, preview, error, step } = act;
   const isWorking = step === 'working';
-  const room = rows - 1 - form.fields.length;
+  const fields = fieldRows(form, rows);
+  const room = rows - 1 - fields;
   // Where there is nothing to tell yet, all lines are for what can be picked.
   const told = preview === undefined && error === undefined ? 0 : LEAST_PREVIEW;
   const choices = isWorking ? 0 : Math.min(form.choices.length, Math.max(room - told, Math.min(room, 3)));
   return (
     <>
-      <FormFields form={form} isStill={isWorking} />
-      <FormReason form={form} isStill={isWorking} />
+      <FormFields form={form} height={fields} isStill={isWorking} />
+      <FormReason form={form} height={fields} isStill={isWorking} />
       {choices > 0 && <FormChoices form={form} height={choices} />}
       <Room columns={columns} rows={room - choices}>
         {isWorking && <Busy what="booking" />}
@@ -96,19 +105,22 @@ const Whole = ({ children }: { readonly children: ReactNode }) => (
 function Asked<Preview, Result>({ act, drawPreview, question, yes }: ActFormProps<Preview, Result>) {
   const { columns, rows } = useRoom();
   if (act.preview === undefined) return null;
+  const asked = { question: question(act.preview), yes };
+  const below = questionRows(asked, columns);
   return (
     <>
-      <Room columns={columns} rows={rows - 2}>
+      <Room columns={columns} rows={rows - 1 - below}>
         <Whole>{drawPreview(act.preview, true)}</Whole>
       </Room>
       <Line spans={[' ']} />
-      <Confirm question={question(act.preview)} yes={yes} onYes={act.confirm} onNo={act.decline} />
+      <Confirm {...asked} onYes={act.confirm} onNo={act.decline} />
     </>
   );
 }
 
 function Done<Preview, Result>(props: ActFormProps<Preview, Result>) {
   const { act, drawResult, another, command, undo, leadsTo } = props;
+  const { columns, rows } = useRoom();
   const asked = useAsked();
   const [isUndone, setIsUndone] = useState(false);
   const navigation = useNavigation();
@@ -125,13 +137,16 @@ function Done<Preview, Result>(props: ActFormProps<Preview, Result>) {
       : { commandLine: { run: () => setIsCommand(true), does: 'Show the command line that does the same' } }),
   });
   if (result === undefined) return null;
+  const below = (isUndone ? 1 : 0) + (asked.line === undefined ? 0 : asked.line.rows + 1);
   if (!isCommand || command === undefined)
     return (
       <>
-        {drawResult(result)}
-        {isUndone && <Line spans={[' ', ['success', 'It is taken back.']]} />}
+        <Room columns={columns} rows={rows - below}>
+          <Whole>{drawResult(result)}</Whole>
+        </Room>
+        {isUndone && <Line spans={[' ', ['success', toldOf(undoing)]]} />}
         {asked.line !== undefined && <Line spans={[' ']} />}
-        {asked.line}
+        {asked.line?.node}
       </>
     );
   return (
@@ -141,14 +156,16 @@ function Done<Preview, Result>(props: ActFormProps<Preview, Result>) {
   );
 }
 
+const toldOf = (undoing: UndoingAct | { readonly whyNot: string } | undefined): string =>
+  (undoing !== undefined && 'told' in undoing ? undoing.told : undefined) ?? 'It is taken back.';
+
 function undoBinding(
-  undoing: AskedAct | { readonly whyNot: string },
+  undoing: UndoingAct | { readonly whyNot: string },
   { ask }: Asking,
   isUndone: boolean,
   setIsUndone: (isUndone: boolean) => void,
 ): Binding {
-  const title = 'take back';
-  if (!('perform' in undoing)) return { run: () => {}, title, whyNot: undoing.whyNot };
+  if (!('perform' in undoing)) return { run: () => {}, title: 'take back', whyNot: undoing.whyNot };
   return {
     run: () =>
       ask({
@@ -158,8 +175,8 @@ function undoBinding(
           setIsUndone(true);
         },
       }),
-    title,
+    title: undoing.title ?? 'take back',
     does: undoing.question,
-    whyNot: isUndone ? 'it is taken back already' : undefined,
+    whyNot: isUndone ? `it is ${undoing.title === undefined ? 'taken back' : 'done'} already` : undefined,
   };
 }

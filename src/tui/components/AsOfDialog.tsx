@@ -5,6 +5,7 @@
 import { useState } from 'react';
 import { type KnownOn, parseKnownOn } from '../../domain/knownOn.ts';
 import { isRefusal } from '../../domain/refusal.ts';
+import { wrapWords } from '../cells.ts';
 import { dayCalendar } from '../calendarField.ts';
 import { addDays, addMonths, type Day, firstDayOf, lastDayOf, monthOf } from '../../domain/day.ts';
 import { choicesFor } from '../choiceField.ts';
@@ -20,13 +21,15 @@ import { FormChoices, FormFields, FormReason } from './Form.tsx';
 import { Heading } from './Heading.tsx';
 import { Loading } from './states.tsx';
 
+const SAID = 'All screens of figures show it until you go back; nothing is written then.';
+
 export function AsOfDialog({ onClose }: { onClose(): void }) {
   const session = useSession();
   const { asOf, knownOn, showAsOf, notify } = session;
   const bank = session.present ?? session.bank;
   const [isOpening, setIsOpening] = useState(false);
   useHold(isOpening);
-  const { rows } = useRoom();
+  const { columns, rows } = useRoom();
   const today = bank.clock.today();
   const field: Field = {
     name: 'day',
@@ -66,18 +69,17 @@ export function AsOfDialog({ onClose }: { onClose(): void }) {
     },
     onLeave: onClose,
   });
+  const said = wrapWords(SAID, columns - 2);
   return (
     <>
       <Heading title="Show an earlier day" detail={[['muted', detailOf(today, asOf, knownOn)]]} />
       <Line spans={[' ']} />
       <FormFields form={form} />
       {isOpening ? <Loading what="reading what was known" /> : <FormReason form={form} />}
-      <FormChoices form={form} height={Math.max(1, rows - 6)} />
-      <Line
-        spans={[
-          ['muted', ' All screens of figures show it until you go back; nothing is written meanwhile.'],
-        ]}
-      />
+      <FormChoices form={form} height={Math.max(1, rows - 5 - said.length)} />
+      {said.map((line) => (
+        <Line key={line} spans={[['muted', ` ${line}`]]} />
+      ))}
     </>
   );
 }

@@ -43,7 +43,7 @@ function OpenMonth({ field, calendar, text, onPick, onClose }: OpenCalendar) {
     },
     close: { run: onClose, title: 'back', does: 'Leave the field as it was' },
     earlier: { run: by(-1), title: 'day', does: 'Go to the day before' },
-    later: { run: by(1), title: 'next day', does: 'Go to the next day' },
+    later: { run: by(1), title: 'day', does: 'Go to the next day' },
     up: { run: by(-7), title: 'week up', does: 'Go one week back', footer: 4 },
     down: { run: by(7), title: 'week down', does: 'Go one week on' },
     pageUp: { run: () => setDay(sameDayIn(day, -1)), title: 'month', does: 'Go one month back', footer: 5 },

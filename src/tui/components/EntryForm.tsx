@@ -7,8 +7,7 @@ import type { Field } from '../form.ts';
 import { Line } from '../line.tsx';
 import type { Draft } from '../session.tsx';
 import { useAct } from '../useAct.ts';
-import type { AskedAct } from '../useAsked.tsx';
-import { ActForm } from './ActForm.tsx';
+import { ActForm, type UndoingAct } from './ActForm.tsx';
 import { StillTable } from './StillTable.tsx';
 import { Told, type ToldLine } from './Told.tsx';
 
@@ -27,7 +26,7 @@ interface EntryFormProps<Result> {
   /** What it would change, before and after. */
   effect?(values: Draft): Promise<readonly ToldLine[]>;
   /** What takes it back, asked about first; why nothing does. */
-  undo?(values: Draft, result: Result): AskedAct | { readonly whyNot: string };
+  undo?(values: Draft, result: Result): UndoingAct | { readonly whyNot: string };
   /** What is said once it is done. */
   done(values: Draft): string;
   /** The word for beginning anew. */

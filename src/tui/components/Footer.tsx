@@ -22,20 +22,30 @@ const BACK = COMMANDS.back.title;
 export function Footer() {
   const { columns } = useRoom();
   const keyboard = useKeyboard();
-  const { isLinear } = useTheme();
-  const keys = footerKeys(useBoundCommands(), keyboard.isTyping);
+  const { isLinear, name } = useTheme();
+  const found = footerKeys(useBoundCommands(), keyboard.isTyping);
   if (isLinear)
     return (
-      <Spoken kind="keys" text={`Keys: ${keys.map(({ key, title }) => `${key} ${title}`).join('; ')}`} />
+      <Spoken
+        kind="keys"
+        text={`Keys: ${found.map(({ key, title, isPossible }) => `${key} ${title}${isPossible ? '' : ', not now'}`).join('; ')}`}
+      />
     );
-  const spans = fitKeys(keys, columns - 2).flatMap(({ key, title, isPossible }, index): Span[] => [
-    index === 0 ? ' ' : '  ',
+  const keys = fitKeys(found, columns - 2);
+  // Where nothing is drawn fainter, what is not possible now stands in brackets: they take the room of the gaps.
+  const isBracketed = (index: number): boolean => name === 'none' && keys[index]?.isPossible === false;
+  const spans = keys.flatMap(({ key, title, isPossible }, index): Span[] => [
+    index === 0 ? '' : isBracketed(index - 1) ? ')' : ' ',
+    isBracketed(index) ? '(' : ' ',
     [isPossible ? 'key' : 'muted', key],
     [isPossible ? 'plain' : 'muted', ` ${title}`],
   ]);
+  if (isBracketed(keys.length - 1)) spans.push(')');
   return <Line spans={spans} />;
 }
 
+/** Through months and years: a step that can't be taken is not told. */
+const STEPS: readonly CommandId[] = ['earlier', 'later'];
 /** Ways out; where there is none of them, the key that always leaves is named. */
 const WAYS_OUT: readonly CommandId[] = ['quit', 'back', 'leaveField', 'close', 'no'];
 
@@ -47,9 +57,17 @@ function footerKeys(commands: readonly BoundCommand[], isTyping: boolean): Foote
   for (const { id, keys, title, footer, whyNot } of commands) {
     const key = keys.find((stroke) => !isTyping || !isPrintable(stroke));
     if (footer === undefined || key === undefined || (id === 'leave' && canLeave)) continue;
+    if (STEPS.includes(id) && whyNot !== undefined) continue;
+    // Enter is told where both lead to the same thing.
+    if (id === 'explain' && commands.some((other) => other.id === 'open' && other.title === title)) continue;
     // The innermost command of a key has it, and one way to the same thing is enough to be told.
     if (!found.some((other) => other.key === showStroke(key) || other.title === title))
-      found.push({ key: showStroke(key), title, rank: footer, isPossible: whyNot === undefined });
+      found.push({
+        key: showStroke(key),
+        title,
+        rank: footer,
+        isPossible: whyNot === undefined,
+      });
   }
   return found.sort((a, b) => a.rank - b.rank);
 }

@@ -21,6 +21,7 @@ import { useSums } from '../list/useSums.ts';
 import { eachRow, readAll, type RowSource } from '../pages.ts';
 import { useRoom } from '../room.tsx';
 import { useSession } from '../session.tsx';
+import type { AskedLine } from '../useAsked.tsx';
 import { usePages } from '../usePages.ts';
 import { Heading } from './Heading.tsx';
 import { EmptyState, ErrorLine, Loading } from './states.tsx';
@@ -43,7 +44,7 @@ interface PagesScreenProps<Row> {
   readonly empty: string;
   readonly todo?: string;
   /** A question about the selected row, in one line at the foot. */
-  readonly asked?: ReactNode;
+  readonly asked?: AskedLine | undefined;
   /** What lies over the screen instead of its rows. */
   readonly over?: ReactNode;
   /** Further commands, for the selected row or for those that are marked. */
@@ -81,7 +82,7 @@ export function PagesScreen<Row extends { readonly id: number }>(props: PagesScr
   const extra = Math.max(0, (sums.value?.length ?? 1) - 1);
   const foot = footLines === 0 ? 0 : Math.min(footLines + extra, height < 12 ? 1 : 3);
   const list = usePages(source, {
-    height: height - 2 - filter.rows - Math.max(foot, 1) - (props.asked ? 1 : 0),
+    height: height - 2 - filter.rows - Math.max(foot, 1) - (props.asked?.rows ?? 0),
     memory: 'rows',
     revision,
   });
@@ -172,7 +173,7 @@ export function PagesScreen<Row extends { readonly id: number }>(props: PagesScr
         sums.share > 0 &&
         sums.share < 1 && <ListFoot lines={[[['muted', ` adding up ${percent(sums.share)}`]]]} />
       )}
-      {props.asked}
+      {props.asked?.node}
     </>
   );
 }

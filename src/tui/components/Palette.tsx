@@ -1,45 +1,24 @@
 /** Commands and screens by name: some letters of it are enough. */
 import { Box } from 'ink';
 import { useState } from 'react';
-import { fill, widthOf } from '../cells.ts';
-import { fuzzyFind, namedFirst } from '../fuzzy.ts';
-import { useCommands, useCommandsBeneath } from '../keyboard.tsx';
+import { fill } from '../cells.ts';
+import { useCommands } from '../keyboard.tsx';
 import { Line, type Span } from '../line.tsx';
 import { Spoken } from '../linear/spoken.tsx';
 import { SpokenChoice } from '../linear/SpokenForm.tsx';
 import { settle } from '../listPlace.ts';
-import { useNavigation } from '../navigation.tsx';
+import { type PaletteEntry, usePaletteEntries } from '../paletteEntries.ts';
 import { useRoom } from '../room.tsx';
-import { destinationsOf } from '../screens/destinations.ts';
-import { SCREENS } from '../screens/index.tsx';
-import { useSession } from '../session.tsx';
 import { editing, editText, insertText } from '../textEdit.ts';
 import { useTheme } from '../theme.ts';
-import { showKeys } from './Help.tsx';
-
-interface Entry {
-  readonly name: string;
-  readonly does: string;
-  readonly keys: string;
-  readonly whyNot: string | undefined;
-  run(): void;
-}
 
 export function Palette({ onClose }: { onClose(): void }) {
   const { rows, columns } = useRoom();
   const { glyphs, isLinear, name: theme } = useTheme();
   const [typed, setTyped] = useState(editing(''));
   const [marked, setMarked] = useState(0);
-  const entries = useEntries();
-  const found = namedFirst(
-    typed.text,
-    fuzzyFind(
-      typed.text,
-      entries,
-      ({ name, does }) => `${name} ${does}`,
-      ({ name }) => name,
-    ),
-  );
+  const { names, find } = usePaletteEntries();
+  const found = find(typed.text);
   const height = rows - 3;
   const place = settle({ selected: marked, top: Math.max(0, marked - height + 1) }, found.length, height);
   const chosen = found[place.selected];
@@ -88,7 +67,6 @@ export function Palette({ onClose }: { onClose(): void }) {
         />
       </>
     );
-  const names = Math.min(28, Math.max(0, ...entries.map(({ name }) => widthOf(name))));
   return (
     <Box flexDirection="column" flexShrink={0}>
       <Line spans={[['accent', ' :'], typed.text, theme === 'none' ? '_' : ['caret', ' ']]} />
@@ -109,34 +87,14 @@ export function Palette({ onClose }: { onClose(): void }) {
   );
 }
 
-function drawEntry({ name, does, whyNot }: Entry, pointer: string, names: number, ellipsis: string): Span[] {
+function drawEntry(
+  { name, does, whyNot }: PaletteEntry,
+  pointer: string,
+  names: number,
+  ellipsis: string,
+): Span[] {
   const title = fill(name, names, 'left', ellipsis);
   const text = whyNot === undefined ? does : `not now: ${whyNot}`;
   if (pointer !== '') return [['accent', pointer], ['selected', ` ${title} `], ' ', ['muted', text]];
   return ['  ', whyNot === undefined ? title : ['muted', title], '  ', ['muted', text]];
-}
-
-/** What can be done here, and where one can go. */
-function useEntries(): Entry[] {
-  const { viewer } = useSession();
-  const navigation = useNavigation();
-  const beneath = useCommandsBeneath();
-  const commands = beneath
-    .filter(({ id, scope }) => scope !== 'list' && id !== 'palette' && id !== 'tab')
-    .map(({ title, does, keys, whyNot, run }) => ({
-      name: title,
-      does: does,
-      keys: showKeys(keys),
-      whyNot,
-      run: () => run(''),
-    }));
-  const screens = destinationsOf(viewer).map(({ screen, key }) => ({
-    name: `Go to ${SCREENS[screen].title}`,
-    does: SCREENS[screen].does,
-    keys: key,
-    whyNot: undefined,
-    run: () => (key === '' ? navigation.open(screen, {}) : navigation.go(screen)),
-  }));
-  const all = [...screens, ...commands];
-  return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
 }

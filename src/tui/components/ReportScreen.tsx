@@ -19,6 +19,7 @@ import { useRoom } from '../room.tsx';
 import { useSession } from '../session.tsx';
 import { type Glyphs, useTheme } from '../theme.ts';
 import { sortRows } from '../sortRows.ts';
+import type { AskedLine } from '../useAsked.tsx';
 import { useList } from '../useList.ts';
 import { useRows, useSlow } from '../useReading.ts';
 import { Heading } from './Heading.tsx';
@@ -48,7 +49,7 @@ interface ReportScreenProps {
   readonly empty: string;
   readonly todo?: string;
   /** A question about the selected row, in one line at the foot. */
-  readonly asked?: ReactNode;
+  readonly asked?: AskedLine | undefined;
   /** What there is to say of the selected row, in one line at the foot. */
   remark?(row: ReportRow | undefined): string | undefined;
   /** What lies over the screen instead of its rows. */
@@ -112,7 +113,7 @@ export function ReportScreen(props: ReportScreenProps) {
     height -
     2 -
     filter.rows -
-    (props.asked ? 1 : 0) -
+    (props.asked?.rows ?? 0) -
     (props.remark ? 1 : 0) -
     (marked.length > 0 || missing !== undefined ? 1 : 0) -
     (totals.length === 0 ? 0 : totals.length + 1);
@@ -174,7 +175,7 @@ export function ReportScreen(props: ReportScreenProps) {
       {rows.length > 0 && props.remark && (
         <Line spans={[['muted', ` ${props.remark(list.selected) ?? ''}`]]} />
       )}
-      {props.asked}
+      {props.asked?.node}
     </>
   );
 }

@@ -11,6 +11,8 @@ import {
   GAP,
   type LaidColumn,
   layColumns,
+  type MeasuredRows,
+  measureRows,
   sumText,
   type TableColumn,
 } from '../columns.ts';
@@ -104,13 +106,18 @@ function useLaidColumns<Row>(
   totals: readonly Row[],
   room: number,
 ): readonly LaidColumn<Row>[] {
-  const before = useRef<{ columns: unknown; room: number; laid: readonly LaidColumn<Row>[] }>(undefined);
+  const before = useRef<{
+    readonly measured: MeasuredRows<Row>;
+    readonly room: number;
+    readonly laid: readonly LaidColumn<Row>[];
+  }>(undefined);
   return useMemo(() => {
     const kept = before.current;
-    const fresh = layColumns(columns, rows, totals, room);
-    const isSame = kept !== undefined && kept.columns === columns && kept.room === room;
+    const measured = measureRows(columns, rows, kept?.measured);
+    const fresh = layColumns(measured, totals, room);
+    const isSame = kept !== undefined && kept.measured.columns === columns && kept.room === room;
     const laid = isSame && isWider(kept.laid, fresh) ? kept.laid : fresh;
-    before.current = { columns, room, laid };
+    before.current = { measured, room, laid };
     return laid;
   }, [columns, rows, totals, room]);
 }

@@ -30,7 +30,10 @@ export function EmptyState({ text, todo }: { readonly text: string; readonly tod
   const { columns } = useRoom();
   return (
     <Box flexDirection="column" flexShrink={0}>
-      <Line spans={[` ${text}`]} />
+      {wrapWords(text, columns - 2).map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line of a text is its place
+        <Line key={index} spans={[` ${line}`]} />
+      ))}
       {todo !== undefined &&
         wrapWords(todo, columns - 2).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line of a text is its place

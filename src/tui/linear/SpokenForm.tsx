@@ -80,7 +80,13 @@ export function SpokenChoices({ form: { choices, state } }: { readonly form: For
       <Spoken kind="text" text={choices.length === 0 ? '' : `${choices.length} choices, Down picks one`} />
     );
   const place = `choice ${state.choice + 1} of ${choices.length}`;
-  return <SpokenChoice place={place} text={marked.value} detail={marked.detail} />;
+  return (
+    <SpokenChoice
+      place={place}
+      text={marked.value}
+      detail={[marked.detail, marked.figure].filter(Boolean).join(' ')}
+    />
+  );
 }
 
 interface SpokenChoiceProps {

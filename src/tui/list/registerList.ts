@@ -47,8 +47,10 @@ const REGISTER_FILTER: Filterable = {
 
 const LOOKS = {
   date: { least: 10 },
-  account_ref: { meaning: () => 'muted' },
-  category: { meaning: () => 'muted' },
+  // In 80 columns there is room for who, what for and the category, where all of them give way a little.
+  account_ref: { meaning: () => 'muted', least: 9 },
+  counterparty_name: { least: 12 },
+  category: { meaning: () => 'muted', least: 8 },
   amount: {
     meaning: ({ section, amount }) =>
       section === 'transfer' || typeof amount !== 'bigint' ? 'plain' : gainMeaning(amount),

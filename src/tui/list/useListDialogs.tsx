@@ -9,6 +9,7 @@ import { useSession } from '../session.tsx';
 import { wholeReport } from '../useDialogs.tsx';
 import { useOutputs } from '../useOutputs.tsx';
 import type { ListQuery } from './useListQuery.ts';
+import { AFTER_MARKED } from './useMarks.ts';
 import { useQueryDialogs, versionAsShown, versionOfMarked } from './useQueryDialogs.tsx';
 
 interface ListDialogsOptions {
@@ -52,7 +53,13 @@ export function useListDialogs(options: ListDialogsOptions): {
     command,
   });
   return {
-    bindings: { ...queryDialogs.bindings, ...outputs.bindings },
+    bindings: {
+      ...queryDialogs.bindings,
+      ...outputs.bindings,
+      ...(marked.length > 0 && outputs.bindings.exportRows
+        ? { exportRows: { ...outputs.bindings.exportRows, footer: AFTER_MARKED } }
+        : {}),
+    },
     dialog: outputs.dialog || queryDialogs.dialog,
   };
 }

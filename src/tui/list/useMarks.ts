@@ -8,6 +8,10 @@ import { showCount } from '../figures.ts';
 import { useSession } from '../session.tsx';
 
 const MOST_MARKED = 10_000;
+/** While rows are marked, what is done to them stands in the footer beside what Enter does, and how to be rid of the marks after it. */
+export const WHILE_MARKED = 1.1;
+const AFTER_FIRST = 1.2;
+export const AFTER_MARKED = 1.3;
 
 export interface MarksView<Row> {
   readonly rows: ReadonlyMap<string, Row>;
@@ -22,6 +26,15 @@ interface Pointed<Row> {
   /** Goes to the next row. */
   down(): void;
 }
+
+/** Why nothing is done to the selected row alone while others are marked: it may be meant for these. */
+export const whyNotAlone = (
+  marks: { readonly rows: ReadonlyMap<string, unknown> },
+  instead: string,
+): string | undefined =>
+  marks.rows.size === 0
+    ? undefined
+    : `${showCount(marks.rows.size, 'row')} ${marks.rows.size === 1 ? 'is' : 'are'} marked: ${instead}, Esc clears the marks`;
 
 interface MarksOptions<Row> {
   keyOf(row: Row): string;
@@ -76,7 +89,7 @@ export function useMarks<Row>(options: MarksOptions<Row>): MarksView<Row> {
           whyNot,
         },
         markAll: { run: () => void invert(), whyNot },
-        ...(rows.size > 0 ? { back: { run: clear, title: 'clear marks' } } : {}),
+        ...(rows.size > 0 ? { back: { run: clear, title: 'clear marks', footer: AFTER_FIRST } } : {}),
       };
     },
   };

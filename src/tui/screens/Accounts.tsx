@@ -17,6 +17,7 @@ import type { Glyphs } from '../theme.ts';
 import { useReading } from '../useReading.ts';
 import { useExplain } from '../useExplain.ts';
 import { useAsked } from '../useAsked.tsx';
+import { useReasoned } from '../useReasoned.tsx';
 import { roleTitle } from '../viewer.ts';
 import type { ScreenProps } from './index.tsx';
 
@@ -29,6 +30,7 @@ const keyOf = (row: ReportRow): string => String(row.account_ref);
 export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
   const { bank, viewer, asOf } = useSession();
   const { ask, line, undo } = useAsked();
+  const { askWhy, dialog } = useReasoned({ ask });
   const mayOpen = mayDo(viewer, 'openAccount');
   const navigation = useNavigation();
   const explained = useExplain();
@@ -41,17 +43,25 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
     const [only = ''] = refs;
     const named = refs.length === 1 ? only : showCount(refs.length, 'account');
     const [are, them] = refs.length === 1 ? ['is', 'it'] : ['are', 'them'];
-    const act = (toOpen: boolean) => ({
+    const act = (toOpen: boolean, reason = '') => ({
       question: toOpen ? `Open ${named} again` : `Freeze ${named}: nothing can be paid from ${them}`,
       yes: toOpen ? 'open' : 'freeze',
       perform: async () => {
-        await setAccountStatuses(bank, viewer, { accounts: refs, status: toOpen ? 'open' : 'frozen' });
+        await setAccountStatuses(bank, viewer, {
+          accounts: refs,
+          status: toOpen ? 'open' : 'frozen',
+          reason,
+        });
         marks.clear();
       },
       done: toOpen ? `${named} ${are} open again` : `${named} ${are} frozen`,
     });
     return {
-      run: () => ask({ ...act(areFrozen), putBack: act(!areFrozen) }),
+      run: () =>
+        askWhy({
+          title: areFrozen ? `Open ${named} again` : `Freeze ${named}`,
+          act: (reason) => ({ ...act(areFrozen, reason), putBack: act(!areFrozen) }),
+        }),
       title: areFrozen && kept.length > 0 ? 'unfreeze' : 'freeze',
       does: marks.rows.size > 0 ? 'Freeze all marked accounts, or open them again' : undefined,
       whyNot: chosen.length === 0 ? 'there is no account' : kept.length === 0 ? 'it is closed' : undefined,
@@ -89,6 +99,7 @@ export function Accounts({ params: { filter } }: ScreenProps<'accounts'>) {
       empty="There is no account yet."
       todo={mayOpen ? 'Press n to open one.' : 'Ask who owns the org, or an admin, to open one.'}
       asked={line}
+      over={dialog}
       commands={(row, marks) => {
         const account = row && String(row.account_ref);
         return {

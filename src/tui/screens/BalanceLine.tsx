@@ -129,8 +129,8 @@ export function BalanceLine({ params: { account } }: ScreenProps<'balanceLine'>)
     <>
       <Heading
         title={`Balance of ${account}`}
-        detail={[['muted', step === 'day' ? 'at the end of each day' : 'at the end of each month']]}
-        right={[['muted', `${showCount(months, 'month')}  ${currency}`]]}
+        detail={[['muted', `${currency}, at the end of each ${step}`]]}
+        right={[['muted', showCount(months, 'month')]]}
       />
       {error !== undefined && <ErrorLine error={error} />}
       {value === undefined && error === undefined && <Loading />}

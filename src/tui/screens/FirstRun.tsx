@@ -1,16 +1,16 @@
 /** What one sees before there is a bank: try the demo bank, make a store of one's own, or be told how to reach a server. */
 import { useState } from 'react';
-import { parseUserName } from '../../domain/name.ts';
 import { wrapWords } from '../cells.ts';
-import { NEW_PASSWORD } from '../choiceField.ts';
+import { NEW_PASSWORD, userNameFault } from '../choiceField.ts';
 import { FormFields, FormReason } from '../components/Form.tsx';
 import { Frame } from '../components/Frame.tsx';
 import { Heading } from '../components/Heading.tsx';
-import { type Field, whyNot } from '../form.ts';
+import type { Field } from '../form.ts';
 import { Overlay, useCommands } from '../keyboard.tsx';
 import { Line } from '../line.tsx';
 import { SpokenChoice } from '../linear/SpokenForm.tsx';
 import { useRoom } from '../room.tsx';
+import type { Draft } from '../session.tsx';
 import type { Start } from '../start.tsx';
 import { useTheme } from '../theme.ts';
 import { useForm } from '../useForm.ts';
@@ -35,23 +35,31 @@ const WAYS = [
 
 export function FirstRun(props: FirstRunProps) {
   const [step, setStep] = useState<Step>('menu');
+  const [marked, mark] = useState(0);
+  const [kept] = useState(() => new Map<string, Draft>());
   const back = (): void => setStep('menu');
   return (
     <Frame who="a bank in the terminal" right="">
       {step === 'menu' && (
         <Overlay>
-          <Menu {...props} onStep={setStep} />
+          <Menu {...props} marked={marked} mark={mark} onStep={setStep} />
         </Overlay>
       )}
-      {step === 'own' && <OwnStore {...props} onBack={back} />}
+      {step === 'own' && <OwnStore {...props} kept={kept} onBack={back} />}
       {step === 'server' && <Server onBack={back} />}
     </Frame>
   );
 }
 
-function Menu({ onStart, onQuit, onStep }: FirstRunProps & { onStep(step: Step): void }) {
+interface MenuProps extends FirstRunProps {
+  /** Index of the way that is marked: it stays so while one looks at it. */
+  readonly marked: number;
+  mark(index: number): void;
+  onStep(step: Step): void;
+}
+
+function Menu({ marked, mark, onStart, onQuit, onStep }: MenuProps) {
   const { glyphs, isLinear } = useTheme();
-  const [marked, mark] = useState(0);
   const move = (by: number) => (): void => mark((marked + by + WAYS.length) % WAYS.length);
   useCommands({
     choose: {
@@ -99,15 +107,22 @@ const ADMIN: readonly Field[] = [
     label: 'Your name',
     kind: 'text',
     hint: 'to sign in with, such as ana',
-    check: (text) => whyNot(() => parseUserName(text)),
+    check: userNameFault,
   },
   ...NEW_PASSWORD,
 ];
 
-function OwnStore({ place, onStart, onBack }: FirstRunProps & { onBack(): void }) {
+interface OwnStoreProps extends FirstRunProps {
+  /** What was typed before one went back to the menu; passwords are not. */
+  readonly kept: Map<string, Draft>;
+  onBack(): void;
+}
+
+function OwnStore({ place, kept, onStart, onBack }: OwnStoreProps) {
   const form = useForm({
     fields: ADMIN,
     initial: {},
+    draft: { kept, key: 'own' },
     submit: 'make it',
     onSubmit: ({ name = '', password = '' }) => onStart({ kind: 'own', name, password }),
     onLeave: onBack,

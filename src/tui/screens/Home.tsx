@@ -15,7 +15,7 @@ import { Room, useRoom } from '../room.tsx';
 import { useSession } from '../session.tsx';
 import { useReading } from '../useReading.ts';
 import { roleTitle } from '../viewer.ts';
-import { chartedValue, figureRows, HomeFigures } from './home/HomeFigures.tsx';
+import { chartedValue, figureRows, HomeFigures, isEmployee } from './home/HomeFigures.tsx';
 import { FiguresMenu } from './home/FiguresMenu.tsx';
 import { usePanels } from './home/panels.tsx';
 import { useFlags } from './home/riskPanel.tsx';
@@ -35,7 +35,7 @@ export function Home() {
   const [isAsking, setIsAsking] = useRemembered('figures', false);
   // Lists lead on, a picture does not: where there is little height they have it.
   const isLow = rows < LEAST_FOR_CHART;
-  const topRows = Math.min(value === undefined ? 3 : figureRows(value), isLow ? 3 : 4) + 1;
+  const topRows = Math.min(value === undefined ? 3 : figureRows(value, viewer), isLow ? 3 : 4) + 1;
   const chartRows = isLow ? 0 : Math.min(16, Math.floor((rows - topRows) * 0.4));
   useCommands({
     ...(chartRows > 0
@@ -49,7 +49,16 @@ export function Home() {
             does: 'Show what the risk rules noticed, and why',
           }
         : { run: () => navigation.open('upcoming', {}) },
-    ...(viewer.role === 'individual' ? {} : { expenses: { run: () => navigation.open('expenses', {}) } }),
+    ...(viewer.role === 'individual'
+      ? {}
+      : {
+          expenses: {
+            run: () => navigation.open('expenses', {}),
+            ...(isEmployee(viewer)
+              ? { title: 'limit', does: 'Show what may be spent in a month, and what is left', footer: 3.2 }
+              : {}),
+          },
+        }),
     allocation: { run: () => navigation.open('allocation', {}) },
     cashFlow: { run: () => navigation.open('cashFlow', {}) },
     figures: {

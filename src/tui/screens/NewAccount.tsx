@@ -1,6 +1,6 @@
 /** Opens an account: an individual his own, an owner his org's, an admin anybody's. */
 import { amountNote } from '../accountField.ts';
-import { ACCOUNT_KINDS, KINDS_OF_OWNER, parseRef } from '../../domain/account.ts';
+import { ACCOUNT_KINDS, type AccountKind, KINDS_OF_OWNER, parseRef } from '../../domain/account.ts';
 import type { Viewer } from '../../domain/access.ts';
 import { parseCurrency } from '../../domain/currency.ts';
 import { parseMoney } from '../../domain/money.ts';
@@ -11,6 +11,7 @@ import { orgs } from '../../reports/orgs.ts';
 import { users } from '../../reports/users.ts';
 import { addAccount, type NewAccountRequest, rehearseAccount } from '../../services/addAccount.ts';
 import type { Bank } from '../../services/bank.ts';
+import { closeUnused } from '../../services/closeUnused.ts';
 import { choiceField, currencyField } from '../choiceField.ts';
 import { EntryForm } from '../components/EntryForm.tsx';
 import { type Choice, type Field, whyNot } from '../form.ts';
@@ -22,7 +23,7 @@ import type { ScreenProps } from './index.tsx';
 /** Whom an account can be opened for, and who can hold an expense account. */
 interface Known {
   readonly owners: readonly Choice[];
-  readonly holders: readonly Choice[];
+  readonly holders: readonly (Choice & { readonly org: string })[];
 }
 const NOBODY: Known = { owners: [], holders: [] };
 const ORG = 'org';
@@ -44,6 +45,18 @@ export function NewAccount({ params }: ScreenProps<'newAccount'>) {
         return [];
       }}
       perform={(values) => addAccount(bank, viewer, requestOf(values, viewer, value))}
+      undo={({ ref = '', opening = '' }) =>
+        opening !== '' && parseMoney(opening) !== 0n
+          ? { whyNot: 'its opening balance is on it: move that out, then an admin closes it' }
+          : {
+              question: `Close ${ref} again: it stays on record, and its ref taken`,
+              yes: 'close',
+              perform: () => closeUnused(bank, viewer, ref),
+              done: `${ref} is closed`,
+              title: 'close again',
+              told: 'It is closed.',
+            }
+      }
       done={({ ref }) => `${ref} is open.`}
       another="another"
       fieldOf={{
@@ -73,6 +86,7 @@ async function readKnown(bank: Bank, viewer: Viewer): Promise<Known> {
     holders: (memberships ?? []).map(({ user, role, org }) => ({
       value: String(user),
       detail: `${role} of ${org}`,
+      org: String(org),
     })),
   };
 }
@@ -81,8 +95,11 @@ const isOfOrg = (viewer: Viewer, { owners }: Known, { owner }: Draft): boolean =
   viewer.role === 'corporate' || owners.some(({ value, detail }) => value === owner && detail === ORG);
 
 function fieldsFor(viewer: Viewer, known: Known): readonly Field[] {
-  const kinds =
-    viewer.role === 'admin' ? ACCOUNT_KINDS : KINDS_OF_OWNER[viewer.role === 'corporate' ? 'org' : 'user'];
+  // Of an admin who has not said yet whom it is for, all of them.
+  const kindsOf = (values: Draft): readonly AccountKind[] =>
+    viewer.role === 'admin' && !known.owners.some(({ value }) => value === values.owner)
+      ? ACCOUNT_KINDS
+      : KINDS_OF_OWNER[isOfOrg(viewer, known, values) ? 'org' : 'user'];
   return [
     ...(viewer.role === 'admin'
       ? [
@@ -112,7 +129,7 @@ function fieldsFor(viewer: Viewer, known: Known): readonly Field[] {
     choiceField({
       name: 'kind',
       label: 'Kind',
-      choices: kinds.map((value) => ({ value, detail: FOR[value] })),
+      choices: (values) => kindsOf(values).map((value) => ({ value, detail: FOR[value] })),
     }),
     ...(viewer.role === 'individual'
       ? []
@@ -122,7 +139,7 @@ function fieldsFor(viewer: Viewer, known: Known): readonly Field[] {
             label: 'Used by',
             hint: 'a member of the org',
             needsPick: true,
-            choices: known.holders,
+            choices: ({ owner }) => known.holders.filter(({ org }) => !owner || org === owner),
             given: ({ kind }) => (kind === 'expense' ? undefined : ''),
           }),
         ]),

@@ -115,6 +115,7 @@ export function Spending({ params }: ScreenProps<'spending'>) {
         earlier: { run: () => setMonth(addMonths(month, -1)), title: showMonth(addMonths(month, -1)) },
         later: {
           run: () => setMonth(addMonths(month, 1)),
+          title: showMonth(addMonths(month, 1)),
           whyNot: month >= thisMonth ? 'this month is not over yet' : undefined,
         },
       })}

@@ -124,10 +124,10 @@ export function Statement({ params }: ScreenProps<'statement'>) {
           run: () => setIsAsking(true),
           does: 'Choose an account, when tax years begin, and what is held long',
         },
-        earlier: { run: () => setYear(year - 1), title: 'year before' },
+        earlier: { run: () => setYear(year - 1), title: String(year - 1) },
         later: {
           run: () => setYear(year + 1),
-          title: 'year after',
+          title: String(year + 1),
           whyNot: year >= now ? 'that year has not begun' : undefined,
         },
       })}

@@ -8,13 +8,14 @@ import { giveBackCategories } from '../../services/categoriseRows.ts';
 import { findCategories } from '../../services/findCategories.ts';
 import { findCounterparties } from '../../services/findCounterparties.ts';
 import { whyNoWriting } from '../asOf.ts';
+import type { Bindings } from '../commands.ts';
 import { CategoryDialog } from '../components/CategoryDialog.tsx';
 import { MarkedCategoryDialog } from '../components/MarkedCategoryDialog.tsx';
 import { PagesScreen } from '../components/PagesScreen.tsx';
 import { showCount, showMoney } from '../figures.ts';
 import type { PagedReading } from '../list/pagedList.ts';
 import { REGISTER, REGISTER_OF_ACCOUNT } from '../list/registerList.ts';
-import type { MarksView } from '../list/useMarks.ts';
+import { type MarksView, WHILE_MARKED, whyNotAlone } from '../list/useMarks.ts';
 import { useNavigation } from '../navigation.tsx';
 import type { ReportRow } from '../../reports/report.ts';
 import { useSession } from '../session.tsx';
@@ -28,6 +29,8 @@ import { RowHistory } from './corrections/RowHistory.tsx';
 import type { ScreenProps } from './index.tsx';
 
 const MOST_NAMES = 8;
+/** In the footer after what else can be done. */
+const LAST_TOLD = 9;
 
 export function Transactions({ params: { account, filter, ids } }: ScreenProps<'transactions'>) {
   const { bank, viewer, asOf, knownOn } = useSession();
@@ -74,8 +77,6 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
   const balance = one !== undefined && typeof one.balance === 'bigint' ? one.balance : undefined;
   const opening = (row: RegisterEntry | undefined) => ({
     run: () => row && navigation.open('transactions', { account: row.accountRef }),
-    title: 'account',
-    does: 'Show the register of the account alone',
     whyNot: row ? undefined : 'nothing was booked',
   });
   const detailOf = (row: RegisterEntry | undefined) => ({
@@ -96,7 +97,6 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
         balance === undefined
           ? undefined
           : [
-              ['key', 'B '],
               ['muted', 'balance  '],
               ['title', showMoney(balance, String(one?.currency))],
               ` ${one?.currency}`,
@@ -136,13 +136,18 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
         )
       }
       commands={(row, marks) => ({
-        ...correctionBindings(viewer, row, {
-          correct: ({ id }) => navigation.open('correctTransaction', { transaction: id }),
-          takeBack: ({ id }) => navigation.open('correctTransaction', { transaction: id, isTakenBack: true }),
-          history: ({ id }) => show(id),
+        ...oneByOne(marks, {
+          ...correctionBindings(viewer, row, {
+            correct: ({ id }) => navigation.open('correctTransaction', { transaction: id }),
+            takeBack: ({ id }) =>
+              navigation.open('correctTransaction', { transaction: id, isTakenBack: true }),
+            history: ({ id }) => show(id),
+          }),
+          // A leg alone can't be: the transfer is taken back, as u does.
+          ...(row?.otherAccount ? { takeBack: { ...takeBack(row), title: 'take back' } } : {}),
+          undo: takeBack(row),
         }),
-        // A leg alone can't be: the transfer is taken back, as u does.
-        ...(row?.otherAccount ? { takeBack: { ...takeBack(row), title: 'take back' } } : {}),
+        ...(asking.undo.whyNot === undefined ? { undo: asking.undo } : {}),
         balanceLine: toScreen('balanceLine', account ?? row?.accountRef),
         statement: {
           ...toScreen('accountStatement', account ?? row?.accountRef),
@@ -150,6 +155,7 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
         },
         categorise: {
           run: () => (marks.rows.size > 0 ? chooseFor(marks) : choose(row)),
+          ...(marks.rows.size > 0 ? { footer: WHILE_MARKED } : {}),
           does:
             marks.rows.size > 0
               ? 'Give all marked rows another category'
@@ -159,9 +165,10 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
             (mayDo(viewer, 'categorise') ? undefined : `${roleTitle(viewer)} may not categorise`) ??
             (row === undefined ? 'nothing is selected' : undefined),
         },
-        undo: asking.undo.whyNot === undefined ? asking.undo : takeBack(row),
-        ...explained(row ? { of: 'transaction', id: `#${row.id}` } : 'nothing was booked'),
-        open: account === undefined ? opening(row) : detailOf(row),
+        ...(account === undefined ? { account: opening(row) } : {}),
+        // Enter leads there as well, and is the one that is told.
+        ...explained(row ? { of: 'transaction', id: `#${row.id}` } : 'nothing was booked', LAST_TOLD),
+        open: detailOf(row),
         create: {
           run: () => navigation.open('transfer', account === undefined ? {} : { from: account }),
           title: 'transfer',
@@ -174,6 +181,15 @@ export function Transactions({ params: { account, filter, ids } }: ScreenProps<'
         },
       })}
     />
+  );
+}
+
+/** While rows are marked, what is done to one alone waits: whoever presses its key may mean them all. */
+function oneByOne(marks: MarksView<RegisterEntry>, bindings: Bindings): Bindings {
+  const reason = whyNotAlone(marks, 'C gives them a category');
+  if (reason === undefined) return bindings;
+  return Object.fromEntries(
+    Object.entries(bindings).map(([id, binding]) => [id, { ...binding, whyNot: reason }]),
   );
 }
 

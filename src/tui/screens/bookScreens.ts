@@ -9,7 +9,7 @@ import { CorrectTransaction } from './corrections/CorrectTransaction.tsx';
 import { DeleteAction } from './actions/DeleteAction.tsx';
 import { NewAction } from './actions/NewAction.tsx';
 import type { Screen } from './index.tsx';
-import { unless, unlessEmployee } from './whyNot.ts';
+import { unless, unlessEmployee, unlessImporter } from './whyNot.ts';
 
 type BookScreen = Extract<
   ScreenName,
@@ -67,6 +67,9 @@ export const BOOK_SCREENS: { readonly [S in BookScreen]: Screen<S> } = {
   },
   newAction: {
     title: 'New action',
+    makes: 'New action',
+    isDestination: true,
+    whyNot: unlessImporter,
     writes: true,
     does: 'Enter what a company did',
     component: NewAction,

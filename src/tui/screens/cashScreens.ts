@@ -95,9 +95,11 @@ export const CASH_SCREENS: { readonly [S in CashScreen]: Screen<S> } = {
   },
   setBudget: {
     title: 'Budget',
+    makes: 'New budget',
     writes: true,
     does: 'Say what is meant to be spent on a category in a month',
     component: SetBudget,
+    isDestination: true,
     whyNot: unless('budget', 'set budgets'),
   },
 };

@@ -45,3 +45,12 @@ export function destinationsOf(
     ...others.map((screen) => ({ screen, key: '' })),
   ];
 }
+
+/** What the palette does not lead this viewer to, and why. */
+export const barredFrom = (
+  viewer: Viewer,
+): readonly { readonly screen: ScreenName; readonly reason: string }[] =>
+  NAMES.flatMap((screen) => {
+    const reason = SCREENS[screen].isDestination ? SCREENS[screen].whyNot?.(viewer) : undefined;
+    return reason === undefined ? [] : [{ screen, reason }];
+  });

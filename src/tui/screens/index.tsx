@@ -17,17 +17,10 @@ import { Methods } from './Methods.tsx';
 import { NewAccount } from './NewAccount.tsx';
 import { Order } from './order/Order.tsx';
 import { Payments } from './payments/Payments.tsx';
-import { Members } from './people/Members.tsx';
-import { NewMember } from './people/NewMember.tsx';
-import { NewOrg } from './people/NewOrg.tsx';
-import { NewUser } from './people/NewUser.tsx';
-import { Orgs } from './people/Orgs.tsx';
-import { OwnPassword } from './people/OwnPassword.tsx';
-import { ResetPassword } from './people/ResetPassword.tsx';
-import { Users } from './people/Users.tsx';
 import { ProfitAndLoss } from './ProfitAndLoss.tsx';
 import { Audit } from './records/Audit.tsx';
 import { Imports } from './records/Imports.tsx';
+import { PEOPLE_SCREENS } from './peopleScreens.ts';
 import { Returns } from './Returns.tsx';
 import { LikelyTransfers } from './pairs/LikelyTransfers.tsx';
 import { OpenTransfers } from './pairs/OpenTransfers.tsx';
@@ -54,6 +47,8 @@ export interface Screen<S extends ScreenName> {
   readonly component: ComponentType<ScreenProps<S>>;
   /** Can be gone to without choosing something first. */
   readonly isDestination?: boolean;
+  /** What is made there, as the palette calls it. */
+  readonly makes?: string;
   /** Its figures can be those of an earlier day; other screens show what is there now. */
   readonly isAsOf?: boolean;
   /** What it shows is not kept as it was known. */
@@ -135,49 +130,14 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
   },
   newAccount: {
     title: 'New account',
+    makes: 'New account',
     writes: true,
     does: 'Open an account',
     component: NewAccount,
     isDestination: true,
     whyNot: unless('openAccount', 'open accounts'),
   },
-  users: {
-    title: 'Users',
-    does: 'People who can sign in; lock them, give new passwords',
-    component: Users,
-    isDestination: true,
-    whyNot: unless('managePeople', 'manage users'),
-  },
-  newUser: { title: 'New user', does: 'Take in a user', component: NewUser, writes: true },
-  ownPassword: {
-    title: 'Password',
-    does: 'Change your own password',
-    component: OwnPassword,
-    isDestination: true,
-    writes: true,
-  },
-  resetPassword: {
-    title: 'New password',
-    does: 'Give a user a new password',
-    component: ResetPassword,
-    writes: true,
-  },
-  orgs: {
-    title: 'Orgs',
-    does: 'Companies and their members',
-    component: Orgs,
-    isDestination: true,
-    whyNot: unless('managePeople', 'manage orgs'),
-  },
-  newOrg: { title: 'New org', does: 'Take in a company', component: NewOrg, writes: true },
-  members: {
-    title: 'Members',
-    does: 'Who works for an org, and in which role',
-    component: Members,
-    isDestination: true,
-    whyNot: unless('manageMembers', 'manage members'),
-  },
-  newMember: { title: 'Member', does: 'Give somebody a role in an org', component: NewMember, writes: true },
+  ...PEOPLE_SCREENS,
   imports: {
     title: 'Imports',
     does: 'Files that were taken in; take them back',
@@ -201,8 +161,11 @@ export const SCREENS: { readonly [S in ScreenName]: Screen<S> } = {
   },
   rule: {
     title: 'Rule',
+    makes: 'New rule',
     does: 'What a rule looks at, and what it would change',
     component: Rule,
+    isDestination: true,
+    whyNot: unless('categorise', 'categorise'),
     writes: true,
   },
   likelyTransfers: {

@@ -40,6 +40,8 @@ export const MARKET_SCREENS: { readonly [S in MarketScreen]: Screen<S> } = {
   },
   enterPrice: {
     title: 'Price',
+    makes: 'New price',
+    isDestination: true,
     does: 'Enter or correct the price of an instrument on a day',
     component: EnterPrice,
     writes: true,
@@ -55,6 +57,8 @@ export const MARKET_SCREENS: { readonly [S in MarketScreen]: Screen<S> } = {
   },
   enterRate: {
     title: 'Rate',
+    makes: 'New rate',
+    isDestination: true,
     does: 'Enter or correct an exchange rate of a day',
     component: EnterRate,
     writes: true,

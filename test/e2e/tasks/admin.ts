@@ -17,7 +17,8 @@ export const ADMIN: readonly Task[] = [
     name: 'Freeze an account',
     steps: [
       ['2/CHLOE-OLD<enter>', /❯ CHLOE-OLD/],
-      ['f', 'Freeze CHLOE-OLD'],
+      ['f', /❯ Reason/],
+      ['<enter>', /Freeze CHLOE-OLD.*y freeze/],
       ['y', 'CHLOE-OLD is frozen'],
     ],
     async check(reports) {
@@ -115,7 +116,8 @@ export const ADMIN: readonly Task[] = [
     name: 'Lock somebody out',
     steps: [
       ['4/rosa<enter>', /❯ rosa(?:.|\n)*Enter detail/],
-      ['L', /\? +y /],
+      ['L', /❯ Reason/],
+      ['<enter>', /\? +y /],
       ['y', /rosa .*locked/],
     ],
     async check(reports) {

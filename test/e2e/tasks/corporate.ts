@@ -30,7 +30,7 @@ export const corporateTasks = (cwd: string): readonly Task[] => [
   },
   {
     name: 'Find the large payments of a customer',
-    steps: [['3/SIBS 2026-06 >8000<enter>', /8,034\.46(?:(?!SIBS)[\s\S])*Enter account/]],
+    steps: [['3/SIBS 2026-06 >8000<enter>', /8,034\.46(?:(?!SIBS)[\s\S])*Enter detail/]],
     async check(reports, seen) {
       const rows = (await reports('transactions', '--from', '2026-06-01')).filter(
         ({ counterparty_name: name, amount }) => name === 'SIBS Pagamentos' && Number(amount) > 8000,
@@ -72,13 +72,13 @@ export const corporateTasks = (cwd: string): readonly Task[] => [
   {
     name: 'Change a category three times, and take the rule that is offered',
     steps: [
-      ['3/Adega<enter>', /❯ 2026-06-25(?:.|\n)*Enter account/],
+      ['3/Adega<enter>', /❯ 2026-06-25(?:.|\n)*Enter detail/],
       ['C', /❯ Category/],
       ['travel<enter>', 'Make it expense/travel?'],
-      ['y', /2026-06-25 .* travel(?:.|\n)*Enter account/],
+      ['y', /2026-06-25 .* travel(?:.|\n)*Enter detail/],
       ['jC', /❯ Category/],
       ['travel<enter>', 'Make it expense/travel?'],
-      ['y', /2026-06-23 .* travel(?:.|\n)*Enter account/],
+      ['y', /2026-06-23 .* travel(?:.|\n)*Enter detail/],
       ['jC', /❯ Category/],
       ['travel<enter>', 'Make it expense/travel?'],
       ['y', 'Make a rule?'],

@@ -26,7 +26,7 @@ export const INDIVIDUAL: readonly Task[] = [
   },
   {
     name: 'Find the rent of last month',
-    steps: [['3/rent 2026-05<enter>', /❯ 2026-05-04(?:.|\n)*Enter account/]],
+    steps: [['3/rent 2026-05<enter>', /❯ 2026-05-04(?:.|\n)*Enter detail/]],
     async check(reports, seen) {
       const rents = await cellsOf(reports('transactions', '--from', '2026-05-01'), 'amount', {
         category: 'rent',

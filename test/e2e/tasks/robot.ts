@@ -61,7 +61,7 @@ export async function doTasks(name: string, cwd: string, tasks: readonly Task[])
   });
 }
 
-const HOME = /^ (?:Net worth|Deposits)(?:.|\n)*❯/m;
+const HOME = /^ (?:Net worth|Balance|Deposits)(?:.|\n)*❯/m;
 /** A frame may come in pieces, each of them a change. */
 const MOST_BACK = 40;
 const MOMENT_MS = 1_000;

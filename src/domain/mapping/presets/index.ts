@@ -34,6 +34,7 @@ import { scalable } from './scalable.ts';
 import { schwab } from './schwab.ts';
 import { sparkasseCamt } from './sparkasseCamt.ts';
 import { starling } from './starling.ts';
+import { swedbankBaltic } from './swedbankBaltic.ts';
 import { tradeRepublic } from './tradeRepublic.ts';
 import { tradeRepublicNotes } from './tradeRepublicNotes.ts';
 import { trading212 } from './trading212.ts';
@@ -84,6 +85,7 @@ export const PRESETS: readonly Preset[] = [
   citi,
   bankOfAmerica,
   abnAmro,
+  swedbankBaltic,
   hsbcUk,
   wellsFargo,
 ];

@@ -9,6 +9,7 @@ export const tradeRepublicNotes: Preset = {
     ['date', 'type', 'value', 'note', 'isin', 'shares', 'fees', 'taxes'],
     ['Datum', 'Typ', 'Wert', 'Notiz', 'ISIN', 'Stück', 'Gebühren', 'Steuern'],
   ],
+  isInOrder: true,
   fields: {
     trade_time: { columns: [1] },
     isin: { columns: [5] },

@@ -1,5 +1,5 @@
 /** Takes an action back, after what that changes was seen and with a reason. */
-import { checkReason } from '../../../services/recordCorrection.ts';
+import { checkReason } from '../../../domain/reason.ts';
 import { type DeletedAction, deleteAction, previewActionDeletion } from '../../../services/deleteAction.ts';
 import { actCommand } from '../../commandLine.ts';
 import { ActForm } from '../../components/ActForm.tsx';

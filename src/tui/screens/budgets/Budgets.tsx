@@ -81,6 +81,7 @@ export function Budgets({ params }: ScreenProps<'budgets'>) {
           earlier: { run: () => setMonth(addMonths(month, -1)), title: showMonth(addMonths(month, -1)) },
           later: {
             run: () => setMonth(addMonths(month, 1)),
+            title: showMonth(addMonths(month, 1)),
             whyNot: month >= thisMonth ? 'this month is not over yet' : undefined,
           },
         };

@@ -4,7 +4,7 @@
  */
 import type { Refusal } from '../../../domain/refusal.ts';
 import type { Corrected } from '../../../services/correctRow.ts';
-import { checkReason } from '../../../services/recordCorrection.ts';
+import { checkReason } from '../../../domain/reason.ts';
 import { actCommand } from '../../commandLine.ts';
 import { ActForm } from '../../components/ActForm.tsx';
 import { Told, type ToldLine } from '../../components/Told.tsx';

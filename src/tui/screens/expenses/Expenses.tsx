@@ -110,6 +110,7 @@ export function Expenses({ params }: ScreenProps<'expenses'>) {
           earlier: { run: () => setMonth(addMonths(month, -1)), title: showMonth(addMonths(month, -1)) },
           later: {
             run: () => setMonth(addMonths(month, 1)),
+            title: showMonth(addMonths(month, 1)),
             whyNot: month >= thisMonth ? 'this month is not over yet' : undefined,
           },
         };

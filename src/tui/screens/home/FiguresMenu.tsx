@@ -1,4 +1,5 @@
 /** The figures at the top of a home screen, to choose the one that is to be explained. */
+import type { Viewer } from '../../../domain/access.ts';
 import { METHOD_TITLES } from '../../../domain/method.ts';
 import type { Money } from '../../../domain/money.ts';
 import type { ExplainRequest } from '../../../reports/explain/index.ts';
@@ -12,7 +13,7 @@ import { useNavigation } from '../../navigation.tsx';
 import { useRoom } from '../../room.tsx';
 import { useSession } from '../../session.tsx';
 import { useList } from '../../useList.ts';
-import { wealthOf } from './HomeFigures.tsx';
+import { isEmployee, wealthOf, wealthTitle } from './HomeFigures.tsx';
 
 interface Figure {
   readonly title: string;
@@ -42,7 +43,7 @@ function Menu({ overview, onClose }: FiguresMenuProps) {
   const { viewer } = useSession();
   const { rows } = useRoom();
   const navigation = useNavigation();
-  const figures = figuresOf(overview, viewer.reportingCurrency, viewer.role === 'admin');
+  const figures = figuresOf(overview, viewer);
   const list = useList(figures, { keyOf, height: rows - 2, memory: 'figure' });
   useCommands({
     choose: {
@@ -63,14 +64,16 @@ function Menu({ overview, onClose }: FiguresMenuProps) {
   );
 }
 
-function figuresOf(overview: Overview, currency: string, isAdmin: boolean): readonly Figure[] {
+function figuresOf(overview: Overview, viewer: Viewer): readonly Figure[] {
+  const { reportingCurrency: currency } = viewer;
+  const isAdmin = viewer.role === 'admin';
   const { ends, month, before, budget, unrealized, method } = overview;
   const said = (amount: Money | null | undefined, show: typeof showMoney = showMoney): string =>
     amount == null ? 'n/a' : show(rounded(amount, currency), currency);
   const now = ends.at(-1);
   const figures: Figure[] = [
     {
-      title: isAdmin ? 'Deposits' : 'Net worth, cash and shares',
+      title: isAdmin || isEmployee(viewer) ? wealthTitle(viewer) : 'Net worth, cash and shares',
       value: said(now && wealthOf(now)),
       question: { of: 'wealth' },
     },

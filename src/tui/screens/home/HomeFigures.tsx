@@ -2,6 +2,7 @@
  * The figures at the top of a home screen: what one has now, what came in and went out this month and the month before,
  * what is left of the budgets, what is invested. The first of its lines are the ones that count where there is little room.
  */
+import type { Viewer } from '../../../domain/access.ts';
 import { METHOD_TITLES } from '../../../domain/method.ts';
 import type { MonthEnd } from '../../../reports/wealth.ts';
 import type { BudgetTotal, MonthTotal, Overview } from '../../../reports/overview.ts';
@@ -9,7 +10,7 @@ import type { ReportRow } from '../../../reports/report.ts';
 import type { Money } from '../../../domain/money.ts';
 import { fill, widthOf } from '../../cells.ts';
 import { forPicture, gainMeaning, rounded, showMoney, showMonth, showSigned } from '../../figures.ts';
-import { Line, type Span } from '../../line.tsx';
+import { Line, type Span, spansWidth } from '../../line.tsx';
 import { useRoom } from '../../room.tsx';
 import { useSession } from '../../session.tsx';
 
@@ -22,10 +23,22 @@ export const chartedValue = (end: MonthEnd): number => {
   return wealth === null ? Number.NaN : forPicture(wealth);
 };
 
+/** What all that one has is called: who spends his company's money owns none of it. */
+export function wealthTitle(viewer: Viewer): string {
+  if (viewer.role === 'admin') return 'Deposits';
+  return isEmployee(viewer) ? 'Balance' : 'Net worth';
+}
+
+export const isEmployee = (viewer: Viewer): boolean =>
+  viewer.role === 'corporate' && viewer.membership === 'employee';
+
 /** Lines that the figures take: without shares or budgets there is less to say. */
-export const figureRows = ({ ends, budget }: Overview): number =>
-  hasShares(ends.at(-1)) ? 4 : budget === undefined ? 3 : 4;
+export const figureRows = ({ ends, budget }: Overview, viewer: Viewer): number =>
+  hasShares(ends.at(-1)) || budget !== undefined || isEmployee(viewer) ? 4 : 3;
 const hasShares = (now: MonthEnd | undefined): boolean => now?.invested !== 0n;
+
+/** Columns of a line beside its figure: a space, the title, the unit. */
+const BEFORE_REST = 1 + 11 + 1 + 6;
 
 interface HomeFiguresProps {
   readonly overview: Overview;
@@ -42,9 +55,9 @@ interface FigureLine {
 }
 
 export function HomeFigures({ overview, flags }: HomeFiguresProps) {
-  const { rows } = useRoom();
+  const { rows, columns } = useRoom();
   const { viewer } = useSession();
-  const lines = linesOf(overview, flags, viewer.reportingCurrency, viewer.role === 'admin');
+  const lines = linesOf(overview, flags, viewer, columns);
   const width = Math.max(...lines.map(({ figure }) => widthOf(figure)));
   return lines.slice(0, rows).map(({ title, figure, unit = '', rest }, at) => (
     <Line
@@ -64,32 +77,45 @@ export function HomeFigures({ overview, flags }: HomeFiguresProps) {
 function linesOf(
   { ends, month, before, budget, unrealized, method }: Overview,
   flags: readonly ReportRow[],
-  currency: string,
-  isAdmin: boolean,
+  viewer: Viewer,
+  columns: number,
 ): FigureLine[] {
+  const { reportingCurrency: currency } = viewer;
   const now = ends.at(-1);
   if (now === undefined) return [];
   const has = (figure: Money | null): string =>
     figure === null ? 'n/a' : showMoney(rounded(figure, currency), currency);
-  const flows = flowsOf([month, before], currency);
   const total: FigureLine = {
-    title: isAdmin ? 'Deposits' : 'Net worth',
+    title: wealthTitle(viewer),
     figure: has(wealthOf(now)),
     unit: currency,
     rest: changeSince(ends, month.month, currency),
   };
   const budgets = budget === undefined ? [] : budgetOf(budget, currency);
-  if (!hasShares(now)) {
-    const grave = flags.filter(({ severity }) => severity === 'high').length;
-    const risks = flags.length === 0 ? '' : `${grave} high of ${flags.length}`;
+  const grave = flags.filter(({ severity }) => severity === 'high').length;
+  const risks = flags.length === 0 ? '' : `${grave} high of ${flags.length}`;
+  const gain = unrealized === null ? 'n/a' : showSigned(rounded(unrealized, currency), currency);
+  const figures = hasShares(now) ? [has(now.cash), has(now.invested), gain] : [risks];
+  const space = columns - BEFORE_REST - Math.max(...[total.figure, ...figures].map(widthOf));
+  const flows = flowsOf([month, before], currency, space);
+  // What is left of his limit comes first with whom it binds; that there is none is told.
+  if (isEmployee(viewer))
+    return [
+      total,
+      {
+        title: '',
+        figure: '',
+        rest: budget === undefined ? [['muted', 'no monthly limit']] : budgetOf(budget, currency, 'limit'),
+      },
+      ...flows.map((rest) => ({ title: '', figure: '', rest })),
+    ];
+  if (!hasShares(now))
     return [
       total,
       { title: risks === '' ? '' : 'Risks', figure: risks, rest: flows[0] ?? [] },
       { title: '', figure: '', rest: flows[1] ?? [] },
       { title: '', figure: '', rest: budgets },
     ];
-  }
-  const gain = unrealized === null ? 'n/a' : showSigned(rounded(unrealized, currency), currency);
   return [
     total,
     { title: 'Cash', figure: has(now.cash), rest: flows[0] ?? [] },
@@ -109,8 +135,8 @@ function changeSince(ends: readonly MonthEnd[], month: string, currency: string)
   ];
 }
 
-/** Jun  in +4,150.00  out -2,945.90: one month below the other, figures below figures. */
-function flowsOf(months: readonly MonthTotal[], currency: string): Span[][] {
+/** Jun  in +4,150.00  out -2,945.90: one month below the other, figures below figures. Never cut: where there is no room signs stand for the words, what is left for both, or nothing. */
+function flowsOf(months: readonly MonthTotal[], currency: string, space: number): Span[][] {
   const signed = (amount: Money | null): string =>
     amount === null ? 'n/a' : showSigned(rounded(amount, currency), currency);
   const shown = months.map(({ month, inflow, outflow }) => ({
@@ -118,23 +144,35 @@ function flowsOf(months: readonly MonthTotal[], currency: string): Span[][] {
     inflow: signed(inflow),
     outflow: signed(outflow === null ? null : -outflow),
   }));
-  const widest = (flow: 'inflow' | 'outflow'): number =>
-    Math.max(...shown.map((each) => widthOf(each[flow])));
-  return shown.map(({ title, inflow, outflow }) => [
-    ['muted', `${title}  in `],
-    ['gain', fill(inflow, widest('inflow'), 'right')],
-    ['muted', '  out '],
-    ['loss', fill(outflow, widest('outflow'), 'right')],
+  const [most, least] = (['inflow', 'outflow'] as const).map((flow) =>
+    Math.max(...shown.map((each) => widthOf(each[flow]))),
+  );
+  const drawn = (into: string, out: string) =>
+    shown.map(({ title, inflow, outflow }): Span[] => [
+      ['muted', `${title}${into}`],
+      ['gain', fill(inflow, most ?? 0, 'right')],
+      ['muted', out],
+      ['loss', fill(outflow, least ?? 0, 'right')],
+    ]);
+  const net = months.map(({ month, inflow, outflow }): Span[] => [
+    ['muted', `${showMonth(month).slice(0, 3)}  net `],
+    signed(inflow === null || outflow === null ? null : inflow - outflow),
   ]);
+  const fits = (lines: readonly Span[][]): boolean => lines.every((line) => spansWidth(line) <= space);
+  return [drawn('  in ', '  out '), drawn(' ', ' '), net].find(fits) ?? [];
 }
 
 /** budgets  112.03 left of 480.00 */
-function budgetOf({ kind, budget, used }: BudgetTotal, currency: string): readonly Span[] {
-  if (budget === null || used === null) return [['muted', `${kind} n/a`]];
+function budgetOf(
+  { kind, budget, used }: BudgetTotal,
+  currency: string,
+  title: string = kind,
+): readonly Span[] {
+  if (budget === null || used === null) return [['muted', `${title} n/a`]];
   const show = (amount: Money): string => showMoney(rounded(amount, currency), currency);
   const left = budget - used;
   return [
-    ['muted', `${kind}  `],
+    ['muted', `${title}  `],
     left < 0n ? ['warning', `${show(-left)} over`] : show(left),
     ['muted', left < 0n ? ` the ${show(budget)}` : ` left of ${show(budget)}`],
   ];

@@ -32,7 +32,7 @@ const ACCOUNTS: readonly TableColumn<ReportRow>[] = [
     title: 'Kind',
     priority: 2,
     align: 'left',
-    least: 6,
+    least: 9,
     text: (row) => String(row.kind),
     meaning: () => 'muted',
   },
@@ -144,8 +144,8 @@ function useNewestPanel(): PanelView {
         isActive={isActive}
         memory="newest"
         empty="Nothing was booked yet: i imports."
-        opens="account"
-        onOpen={(row) => navigation.open('transactions', { account: row.accountRef })}
+        opens="detail"
+        onOpen={(row) => navigation.open('explain', { request: { of: 'transaction', id: `#${row.id}` } })}
         question={(row) => ({ of: 'transaction', id: `#${row.id}` })}
       />
     ),

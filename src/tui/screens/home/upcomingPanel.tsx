@@ -1,5 +1,6 @@
 /** What is due next, on a home screen: day, with whom, how much; Enter opens the past payments it is told from. */
-import { type DuePayment, readUpcoming } from '../../../reports/upcoming.ts';
+import { useEffect, useState } from 'react';
+import { type DuePayment, lookThroughHistories, readUpcoming } from '../../../reports/upcoming.ts';
 import type { TableColumn } from '../../columns.ts';
 import type { PanelView } from '../../components/PanelGrid.tsx';
 import { PanelList } from '../../components/PanelList.tsx';
@@ -32,11 +33,21 @@ export function useUpcomingPanel(): PanelView {
   const { bank, viewer, asOf } = useSession();
   const navigation = useNavigation();
   const isTold = viewer.role !== 'admin' && asOf === undefined;
+  const [looked, setLooked] = useState(0);
   const reading = useReading(
     async () => (isTold ? ((await readUpcoming(bank, viewer)) ?? 'too much') : []),
-    [isTold],
+    [isTold, looked],
   );
   const isTooMuch = reading.value === 'too much';
+  useEffect(() => {
+    if (!isTooMuch) return;
+    const stop = new AbortController();
+    lookThroughHistories(bank, viewer, stop.signal).then(
+      (isDone) => isDone && !stop.signal.aborted && setLooked((times) => times + 1),
+      (error) => bank.log.warn({ err: error }, 'histories were not looked through'),
+    );
+    return () => stop.abort();
+  }, [isTooMuch, bank, viewer]);
   return {
     title: 'Due next',
     draw: (isActive) => (
@@ -47,7 +58,7 @@ export function useUpcomingPanel(): PanelView {
         isActive={isActive}
         memory="upcoming"
         empty={
-          isTooMuch ? 'Much was booked: w looks for what recurs in it.' : 'Nothing was found that recurs.'
+          isTooMuch ? 'Much was booked: looking for what recurs in it …' : 'Nothing was found that recurs.'
         }
         opens="past ones"
         onOpen={({ accountRef, ids }) => navigation.open('transactions', { account: accountRef, ids })}

@@ -1,6 +1,7 @@
 /** One row of a file, column by column, each with what is wrong with it, and the row as it stands in the file. */
 import { useMemo } from 'react';
 import type { ImportPlan, PlannedRow } from '../../../domain/importPlan.ts';
+import { rejectionsOf } from '../../../domain/rejections.ts';
 import { wrapWords } from '../../cells.ts';
 import type { TableColumn } from '../../columns.ts';
 import { Table } from '../../components/Table.tsx';
@@ -55,8 +56,9 @@ export function RowDetail({ plan, row, onClose }: RowDetailProps) {
 }
 
 /** What speaks against the row as a whole, then its columns; cells beyond the header come last. */
-function cellsOf({ columns, rejections }: ImportPlan, { line, cells }: PlannedRow): Cell[] {
-  const faults = rejections.filter((rejection) => rejection.line === line);
+function cellsOf(plan: ImportPlan, { line, cells }: PlannedRow): Cell[] {
+  const { columns } = plan;
+  const faults = rejectionsOf(plan).ofLine(line);
   const whole = faults.filter(({ column }) => column === null);
   const count = Math.max(columns.length, cells.length);
   return [

@@ -4,16 +4,16 @@
  */
 import { useEffect } from 'react';
 import type { ImportPlan, PlannedRow, Rejection } from '../../../domain/importPlan.ts';
+import { rejectionsOf } from '../../../domain/rejections.ts';
 import { judgeRow } from '../../../services/judgeRow.ts';
 import { wrapWords } from '../../cells.ts';
 import { FormFields, FormReason } from '../../components/Form.tsx';
 import { Heading } from '../../components/Heading.tsx';
-import type { Field } from '../../form.ts';
 import { Line } from '../../line.tsx';
 import { useRoom } from '../../room.tsx';
 import { useSession } from '../../session.tsx';
 import { useAnswer } from '../../useAnswer.ts';
-import { type FormView, useForm } from '../../useForm.ts';
+import { useForm } from '../../useForm.ts';
 import { cellsInFile } from './mended.ts';
 import { rawLine } from './planColumns.ts';
 
@@ -46,7 +46,8 @@ export function RowForm({ plan, row, onMended, onClose }: RowFormProps) {
   const judged = useAnswer(JSON.stringify(cells), () => judgeRow(bank, viewer, plan, cells));
   const faults = judged.value ?? [];
   const whole = faults.find(({ column }) => column === null || placeOf(plan, column) < 0);
-  const shown = inSight({ ...form, problems: problemsOf(plan, faults) }, rows - OTHER_ROWS);
+  const shown = { ...form, problems: problemsOf(plan, faults) };
+  const height = Math.max(1, rows - OTHER_ROWS);
   const isGood = judged.isCurrent && judged.refusal === undefined && faults.length === 0;
   return (
     <>
@@ -54,9 +55,9 @@ export function RowForm({ plan, row, onMended, onClose }: RowFormProps) {
         title={`Line ${row.line}`}
         detail={[isGood ? ['success', 'can be taken in so'] : ['muted', 'as the file has it, to be mended']]}
       />
-      <FormFields form={shown} />
+      <FormFields form={shown} height={height} />
       {whole === undefined ? (
-        <FormReason form={shown} />
+        <FormReason form={shown} height={height} />
       ) : (
         <Line spans={[' ', ['warning', `! ${whole.message}`]]} />
       )}
@@ -73,8 +74,9 @@ export function RowForm({ plan, row, onMended, onClose }: RowFormProps) {
 
 /** The cell that is wrong; of a row with too few, the first that is missing. */
 function firstFault(plan: ImportPlan, { line, cells }: PlannedRow): number {
-  const places = plan.rejections
-    .filter((fault) => fault.line === line && fault.column !== null)
+  const places = rejectionsOf(plan)
+    .ofLine(line)
+    .filter(({ column }) => column !== null)
     .map(({ column }) => placeOf(plan, column ?? ''))
     .filter((place) => place >= 0);
   return places.length > 0 ? Math.min(...places) : Math.min(cells.length, plan.columns.length - 1);
@@ -92,12 +94,3 @@ const problemsOf = (plan: ImportPlan, faults: readonly Rejection[]): Record<stri
       .filter(({ column }) => column !== null && placeOf(plan, column) >= 0)
       .map(({ column, message }) => [nameAt(placeOf(plan, column ?? '')), message]),
   );
-
-/** The fields there is room for, with the one that is typed into among them. */
-function inSight(form: FormView, room: number): FormView {
-  const height = Math.max(1, room);
-  if (form.fields.length <= height) return form;
-  const first = Math.min(Math.max(0, form.state.focus - Math.floor(height / 2)), form.fields.length - height);
-  const fields: readonly Field[] = form.fields.slice(first, first + height);
-  return { ...form, fields, state: { ...form.state, focus: form.state.focus - first } };
-}

@@ -8,13 +8,14 @@ import { Table } from '../../components/Table.tsx';
 import { useCommands } from '../../keyboard.tsx';
 import { Line } from '../../line.tsx';
 import { Room, useRoom } from '../../room.tsx';
-import { useList } from '../../useList.ts';
+import { type LongRows, useLongList } from '../../useLongList.ts';
 import { cellsInFile, skippedRows } from './mended.ts';
 import { rawLine } from './planColumns.ts';
+import { useFarRow } from './useFarRow.ts';
 
 interface RowListProps<Row> {
   readonly plan: ImportPlan;
-  readonly rows: readonly Row[];
+  readonly rows: LongRows<Row>;
   readonly columns: readonly TableColumn<Row>[];
   /** Name under which the selected row is remembered. */
   readonly memory: string;
@@ -25,12 +26,9 @@ interface RowListProps<Row> {
   onDetail(row: PlannedRow): void;
 }
 
-const keyOf = ({ line }: { readonly line: number }): string => String(line);
-
 export function RowList<Row extends { readonly line: number }>(props: RowListProps<Row>) {
   const { plan, rows, columns, memory, empty, onDetail } = props;
   const room = useRoom();
-  // Of rows far down a long file nothing but the verdict is kept.
   const byLine = useMemo(
     () =>
       new Map(
@@ -41,8 +39,12 @@ export function RowList<Row extends { readonly line: number }>(props: RowListPro
       ),
     [plan],
   );
-  const list = useList(rows, { keyOf, height: room.rows - 2, memory });
-  const row: PlannedRow | undefined = list.selected && byLine.get(list.selected.line);
+  const list = useLongList(rows, { height: room.rows - 2, memory });
+  const line = list.selected?.line;
+  const near = line === undefined ? undefined : byLine.get(line);
+  // Of rows far down a long file nothing but the verdict is kept.
+  const far = useFarRow(plan, near === undefined && props.commands !== undefined ? line : undefined);
+  const row = near ?? far;
   useCommands({
     ...props.commands?.(row),
     explain: {
@@ -52,7 +54,7 @@ export function RowList<Row extends { readonly line: number }>(props: RowListPro
       whyNot: row === undefined ? 'there is no row to show' : undefined,
     },
   });
-  if (rows.length === 0) return <EmptyState text={empty} />;
+  if (rows.count === 0) return <EmptyState text={empty} />;
   return (
     <>
       <Room columns={room.columns} rows={room.rows - 1}>

@@ -1,7 +1,9 @@
 /** The rows of one verdict, or what changes in the bank. */
 import { useMemo } from 'react';
 import type { ImportOptions, ImportPlan, PlannedRow } from '../../../domain/importPlan.ts';
+import { firstAt } from '../../../domain/rejections.ts';
 import type { Bindings } from '../../commands.ts';
+import type { LongRows } from '../../useLongList.ts';
 import { EffectList } from './EffectList.tsx';
 import { rejectedLines } from './mended.ts';
 import { REJECTION_COLUMNS, rowColumns } from './planColumns.ts';
@@ -19,9 +21,16 @@ interface TabRowsProps {
   rejectedCommands?(row: PlannedRow | undefined): Bindings;
 }
 
+const rowsOf = (rows: readonly PlannedRow[]): LongRows<PlannedRow> => ({
+  count: rows.length,
+  slice: (from, to) => rows.slice(from, to),
+  placeOf: (line) => firstAt(rows, line),
+});
+
 export function TabRows({ plan, tab, onDetail, onOptions, rejectedCommands }: TabRowsProps) {
   const columns = useMemo(() => rowColumns(plan), [plan]);
-  const rows = useMemo(() => plan.sample.filter(({ verdict }) => verdict === tab), [plan, tab]);
+  const rows = useMemo(() => rowsOf(plan.sample.filter(({ verdict }) => verdict === tab)), [plan, tab]);
+  const rejected = useMemo(() => rejectedLines(plan), [plan]);
   if (tab === 'suggestions') return <SuggestionList plan={plan} onOptions={onOptions ?? (() => {})} />;
   if (tab === 'effects') return <EffectList plan={plan} />;
   if (tab === 'rejected')
@@ -29,7 +38,7 @@ export function TabRows({ plan, tab, onDetail, onOptions, rejectedCommands }: Ta
       <RowList
         key={tab}
         plan={plan}
-        rows={rejectedLines(plan)}
+        rows={rejected}
         {...(rejectedCommands && { commands: rejectedCommands })}
         columns={REJECTION_COLUMNS}
         memory={tab}

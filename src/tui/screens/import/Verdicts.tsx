@@ -239,10 +239,12 @@ export function Verdicts({
 /** The file as a whole can't be read: where, and why. */
 function Refused({ plan }: { readonly plan: ImportPlan }) {
   const [fault] = plan.rejections;
+  // Flags are of the command line; here there are keys.
+  const todo = plan.todo?.includes('--') ? undefined : plan.todo;
   return (
     <>
       <Line spans={[' ']} />
-      {fault !== undefined && <ErrorLine error={new Refusal(fault.code, fault.message)} />}
+      {fault !== undefined && <ErrorLine error={new Refusal(fault.code, fault.message, todo)} />}
       <Line spans={[' ']} />
       <Line spans={[['muted', ` Nothing of it can be taken in. ${refusedHint(plan)}`]]} />
     </>

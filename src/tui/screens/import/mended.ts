@@ -1,5 +1,7 @@
 /** Rows of a file that a person mended or left out on the screen: what the next look at the file is told. Pure. */
 import type { ImportOptions, ImportPlan, PlannedRow, Rejection } from '../../../domain/importPlan.ts';
+import { byLine, firstAt, rejectionsOf } from '../../../domain/rejections.ts';
+import type { LongRows } from '../../useLongList.ts';
 
 /** The line is read with these cells from now on; what the file itself has stays known. */
 export function withEdit(options: ImportOptions, row: PlannedRow, cells: readonly string[]): ImportOptions {
@@ -24,19 +26,29 @@ export const skippedRows = ({ request }: ImportPlan): PlannedRow[] =>
   (request.options?.skipped ?? []).map((row) => ({ ...row, verdict: 'rejected' }));
 
 /** What speaks against rows, and those that are left out by hand, in the order of lines. */
-export const rejectedLines = (plan: ImportPlan): readonly Rejection[] => {
-  const skipped = skippedRows(plan);
-  if (skipped.length === 0) return plan.rejections;
-  const left = skipped.map(
-    ({ line }): Rejection => ({
-      line,
-      column: null,
-      code: 'cancelled',
-      message: 'left out here; s takes it in again',
-    }),
-  );
-  return [...plan.rejections, ...left].sort((a, b) => a.line - b.line);
-};
+export function rejectedLines(plan: ImportPlan): LongRows<Rejection> {
+  const all = rejectionsOf(plan);
+  const left = skippedRows(plan)
+    .map(
+      ({ line }): Rejection => ({
+        line,
+        column: null,
+        code: 'cancelled',
+        message: 'left out here; s takes it in again',
+      }),
+    )
+    .sort(byLine);
+  const places = left.map(({ line }, before) => all.placeOf(line) + before);
+  const placesBefore = (place: number): number => places.filter((one) => one < place).length;
+  return {
+    count: all.count + left.length,
+    slice: (from, to) => {
+      const [first, last] = [placesBefore(from), placesBefore(to)];
+      return [...all.slice(from - first, to - last), ...left.slice(first, last)].sort(byLine);
+    },
+    placeOf: (line) => all.placeOf(line) + firstAt(left, line),
+  };
+}
 
 /** The cells as they stand in the file, whatever is read in their place. */
 export const cellsInFile = ({ request }: ImportPlan, { line, cells }: PlannedRow): readonly string[] =>

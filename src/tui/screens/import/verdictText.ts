@@ -1,5 +1,6 @@
 /** What the screen of verdicts says in words: tabs, the question, why it can't be asked, names and command lines. Pure. */
 import { type ImportPlan, isApplicable, type Verdict } from '../../../domain/importPlan.ts';
+import { rejectionsOf } from '../../../domain/rejections.ts';
 import { showCount, groupThousands } from '../../figures.ts';
 import type { Reading } from './readFile.ts';
 
@@ -97,10 +98,10 @@ export const isOfRecalledAccount = (plan: ImportPlan, reading: Reading | undefin
     : reading.inspection.last !== undefined || isOfOtherCurrency(plan);
 
 /** All of the file goes into one account, and that holds another currency. */
-const isOfOtherCurrency = ({ request: { mapping }, rejections }: ImportPlan): boolean =>
-  mapping?.fields.account_ref !== undefined &&
-  'fixed' in mapping.fields.account_ref &&
-  rejections.some(({ code }) => code === 'wrong_currency');
+function isOfOtherCurrency(plan: ImportPlan): boolean {
+  const account = plan.request.mapping?.fields.account_ref;
+  return account !== undefined && 'fixed' in account && rejectionsOf(plan).codes.has('wrong_currency');
+}
 
 /** Refused because nobody said whose statement it is. */
 export const needsAccount = ({ rejections: [fault], accounts = [] }: ImportPlan): boolean =>

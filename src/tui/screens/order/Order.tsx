@@ -1,12 +1,11 @@
 /** Buys and sells: what is typed is priced, what it does is in sight while one types, nothing is traded before a yes. */
 import { useState } from 'react';
 import type { GainBy } from '../../../domain/order.ts';
-import { formatQuantity, parseQuantity, type Quantity } from '../../../domain/quantity.ts';
+import { type Price, parsePrice } from '../../../domain/quantity.ts';
 import { accounts as accountsReport } from '../../../reports/accounts.ts';
 import { holdings as holdingsReport } from '../../../reports/holdings.ts';
 import type { ReportRow } from '../../../reports/report.ts';
 import { methodOfAccount } from '../../../services/accountMethod.ts';
-import { findLots } from '../../../services/findLots.ts';
 import { findSymbols } from '../../../services/findSymbols.ts';
 import { placeTrade } from '../../../services/placeTrade.ts';
 import { previewTrade } from '../../../services/planTrade.ts';
@@ -17,10 +16,9 @@ import { sameValues } from '../../localForm.ts';
 import { roleTitle } from '../../viewer.ts';
 import { actCommand } from '../../commandLine.ts';
 import { ActForm } from '../../components/ActForm.tsx';
-import { LotPicker } from '../../components/LotPicker.tsx';
 import { EmptyState, ErrorLine, Loading } from '../../components/states.tsx';
 import { whyNot } from '../../form.ts';
-import { useCommands, useHold } from '../../keyboard.tsx';
+import { useHold } from '../../keyboard.tsx';
 import type { Span } from '../../line.tsx';
 import { type Draft, useSession } from '../../session.tsx';
 import { useAct } from '../../useAct.ts';
@@ -33,6 +31,7 @@ import { OrderPreview } from './OrderPreview.tsx';
 import { type Placed, PlacedOrder, totalText, tradeWords, whatText } from './PlacedOrder.tsx';
 import { orderedOf, orderFieldOf, orderFields, tradeRequest } from './orderFields.ts';
 import { priceText, quantityText, type Tradable, tradablesOf } from './tradables.ts';
+import { useLotPicking } from './useLotPicking.tsx';
 
 const MOST_SYMBOLS = 50;
 
@@ -63,7 +62,6 @@ function OrderForm({ params, accounts }: OrderFormProps) {
   const [values, setValues] = useState<Draft>(initial);
   const tradables = useTradables(values, accounts);
   const [gains, setGains] = useState<readonly GainBy[]>([]);
-  const [isPicking, setIsPicking] = useState(false);
   const now = bank.clock.now();
   const ordering = orderedOf({ accounts, tradables, now }, values);
   const isNamed = useIsNamed(values, accounts);
@@ -85,25 +83,15 @@ function OrderForm({ params, accounts }: OrderFormProps) {
   });
   if (!sameValues(values, act.form.values)) setValues(act.form.values);
   if (act.preview !== undefined && act.preview.gains !== gains) setGains(act.preview.gains);
-  const lots = useOpenLots(isNamed ? values : undefined);
-  useCommands(isNamed && act.step === 'typing' ? { lots: { run: () => setIsPicking(true) } } : {});
+  const picker = useLotPicking({
+    ...{ purpose: 'to sell', isAsked: isNamed && act.step === 'typing' },
+    ...{ account: values.account, symbol: values.symbol, qty: values.qty, names: values.lots },
+    currency: ordering?.currency ?? '',
+    price: typedPrice(values.price) ?? ordering?.lastPrice ?? undefined,
+    fill: act.form.fill,
+  });
   const ordered = act.step === 'done' ? undefined : orderedOf(known, act.form.values);
-  if (isPicking)
-    return (
-      <LotPicker
-        title={`Lots of ${ordering?.symbol ?? 'it'} to sell`}
-        lots={lots}
-        currency={ordering?.currency ?? ''}
-        wanted={wantedOf(values.qty)}
-        names={values.lots ?? ''}
-        onPick={(names, total) => {
-          const qty = wantedOf(values.qty) === 0n && total > 0n ? { qty: formatQuantity(total) } : {};
-          act.form.fill({ ...qty, lots: names });
-          setIsPicking(false);
-        }}
-        onClose={() => setIsPicking(false)}
-      />
-    );
+  if (picker !== undefined) return picker;
   return (
     <ActForm
       act={act}
@@ -124,7 +112,7 @@ function OrderForm({ params, accounts }: OrderFormProps) {
       undo={(placed) =>
         mayDo(viewer, 'correct')
           ? {
-              question: `Take it back, as if it had never been: ${whatText(placed)} on ${placed.account}`,
+              question: `Take ${whatText(placed)} on ${placed.account} back, as if it had never been`,
               yes: 'take back',
               perform: () =>
                 correctTrade(bank, viewer, {
@@ -149,21 +137,9 @@ function useIsNamed({ account = '', side }: Draft, accounts: readonly ReportRow[
   return isAsked && method.value === 'specific';
 }
 
-/** The lots there are to name; none while nothing is to be named. */
-function useOpenLots(values: Draft | undefined) {
-  const { bank, viewer } = useSession();
-  const { account = '', symbol = '' } = values ?? {};
-  const isAsked = values !== undefined && symbol.trim() !== '';
-  const found = useAnswer(isAsked ? `${account} ${symbol}` : undefined, () =>
-    findLots(bank, viewer, account, symbol.trim()),
-  );
-  useHold(isAsked && !found.isCurrent);
-  return found.value ?? [];
-}
-
-/** The quantity as far as it is one. */
-const wantedOf = (text = ''): Quantity =>
-  text !== '' && whyNot(() => parseQuantity(text)) === undefined ? parseQuantity(text) : 0n;
+/** The price as far as it is one. */
+const typedPrice = (text = ''): Price | undefined =>
+  text !== '' && whyNot(() => parsePrice(text)) === undefined ? parsePrice(text) : undefined;
 
 /** What is held on the account, and what the typed symbol may mean. */
 function useTradables({ account = '', symbol = '' }: Draft, accounts: readonly ReportRow[]) {

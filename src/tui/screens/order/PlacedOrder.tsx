@@ -5,7 +5,7 @@ import { formatPrice, formatQuantity } from '../../../domain/quantity.ts';
 import type { PlacedTrade } from '../../../services/placeTrade.ts';
 import type { TradeFacts } from '../../../services/planTrade.ts';
 import { gainMeaning, rounded, showInstant, showMoney, showSigned } from '../../figures.ts';
-import { Line, type Span } from '../../line.tsx';
+import { Line } from '../../line.tsx';
 import { priceText, quantityText } from './tradables.ts';
 
 export interface Placed extends PlacedTrade {
@@ -28,14 +28,6 @@ export const totalText = ({ total, currency }: TradeFacts): string =>
 export function PlacedOrder({ placed }: { readonly placed: Placed }) {
   const { side, gain, currency, method } = placed;
   const word = side === 'BUY' ? 'Bought' : 'Sold';
-  const realised: Span[] =
-    gain === null
-      ? []
-      : [
-          ['muted', '   realised '],
-          [gainMeaning(gain), showSigned(rounded(gain, currency), currency)],
-          ['muted', ` (${METHOD_TITLES[method]})`],
-        ];
   return (
     <>
       <Line
@@ -54,9 +46,18 @@ export function PlacedOrder({ placed }: { readonly placed: Placed }) {
           ['muted', side === 'BUY' ? 'Cost ' : 'Proceeds '],
           totalText(placed),
           ['muted', `   at ${priceText(placed.price)}, ${showMoney(placed.fees, currency)} fees`],
-          ...realised,
         ]}
       />
+      {gain !== null && (
+        <Line
+          spans={[
+            '  ',
+            ['muted', 'Realised '],
+            [gainMeaning(gain), showSigned(rounded(gain, currency), currency)],
+            ['muted', ` (${METHOD_TITLES[method]})`],
+          ]}
+        />
+      )}
       <Line spans={['  ', ['muted', `On ${placed.account} at ${showInstant(placed.tradedAt)} UTC`]]} />
       <Line spans={['  ', ['muted', `Trade ${placed.externalId}`]]} />
     </>

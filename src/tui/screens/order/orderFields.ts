@@ -42,6 +42,7 @@ export function orderFields(known: OrderKnown, values: Draft): readonly Field[] 
       name: 'side',
       label: 'Side',
       kind: 'text',
+      isPick: true,
       check: (text) => (SIDES.some(({ value }) => value === text) ? undefined : 'buy or sell'),
       choices: (text) => SIDES.filter(({ value }) => value.startsWith(text.trim().toLowerCase())),
     },

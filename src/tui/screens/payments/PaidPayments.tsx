@@ -32,7 +32,7 @@ const COLUMNS: readonly TableColumn<PostedTransfer>[] = [
 const keyOf = ({ id }: PostedTransfer): string => id;
 
 /** Title, titles of columns, a line between and the sum. */
-const AROUND = 4;
+const AROUND = 3;
 
 /** Why not all can be taken back; who received the others can send them back. */
 function whyNotAll(faults: ReadonlyMap<string, string> | undefined, count: number): string | undefined {
@@ -45,9 +45,9 @@ function whyNotAll(faults: ReadonlyMap<string, string> | undefined, count: numbe
 export function PaidPayments({ paid, onAnother }: { readonly paid: PaidBatch; onAnother(): void }) {
   const { rows } = useRoom();
   const navigation = useNavigation();
-  const list = useList(paid.payments, { keyOf, height: rows - AROUND, memory: 'paid' });
   const { bank, viewer } = useSession();
   const { ask, line } = useAsked();
+  const list = useList(paid.payments, { keyOf, height: rows - AROUND - (line?.rows ?? 1), memory: 'paid' });
   const sum = `${showMoney(paid.total, paid.currency)} ${paid.currency}`;
   const ids = paid.payments.map(({ id }) => id);
   const { value: faults } = useReading(() => previewTakeBackAll(bank, viewer, ids), [paid.id]);
@@ -85,7 +85,7 @@ export function PaidPayments({ paid, onAnother }: { readonly paid: PaidBatch; on
       />
       <Table columns={COLUMNS} list={list} />
       <Line spans={[' ']} />
-      {line ?? <Line spans={['  ', ['success', `${sum} ${told}.`]]} />}
+      {line?.node ?? <Line spans={['  ', ['success', `${sum} ${told}.`]]} />}
     </>
   );
 }

@@ -30,8 +30,8 @@ interface PaymentTableProps {
   onPaid(paid: PaidBatch): void;
 }
 
-/** Title, titles of columns, a line between, the sum and what is wrong. */
-const AROUND = 5;
+/** Title, titles of columns, a line between and the sum; what is wrong, or asked, comes on top of that. */
+const AROUND = 4;
 
 export function PaymentTable({ list, onOver, onPaid }: PaymentTableProps) {
   const { bank, viewer, notify, files, wrote } = useSession();
@@ -58,7 +58,7 @@ export function PaymentTable({ list, onOver, onPaid }: PaymentTableProps) {
   );
   const table = useList(shown, {
     keyOf: ({ place }) => String(place),
-    height: height - AROUND,
+    height: height - AROUND - (line?.rows ?? 1),
     memory: 'payments',
   });
   const { selected } = table;
@@ -181,7 +181,7 @@ export function PaymentTable({ list, onOver, onPaid }: PaymentTableProps) {
       <Line spans={[' ']} />
       {refusal !== undefined && <ErrorLine error={refusal} />}
       {preview !== undefined && shown.length > 0 && <Line spans={sumSpans(preview, glyphs)} />}
-      {line ?? <Line spans={whatIsWrong(selected, preview)} />}
+      {line?.node ?? <Line spans={whatIsWrong(selected, preview)} />}
     </>
   );
 }

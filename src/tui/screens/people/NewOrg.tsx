@@ -36,6 +36,7 @@ export function NewOrg() {
       perform={({ name = '', currency = '' }) =>
         addOrg(bank, viewer, { name, reportingCurrency: parseCurrency(currency) })
       }
+      undo={() => ({ whyNot: 'an org stays on record; without members nobody acts for it' })}
       done={({ name }) => `${name} is there. Add its members next: Esc, then a on its line.`}
       another="another"
       fieldOf={{ name_taken: 'name' }}

@@ -4,7 +4,8 @@ import { parseFullName, parseUserName } from '../../../domain/name.ts';
 import { orgs } from '../../../reports/orgs.ts';
 import { users } from '../../../reports/users.ts';
 import { addUser, type Enrolment } from '../../../services/addUser.ts';
-import { choiceField, NEW_PASSWORD } from '../../choiceField.ts';
+import { lockUser } from '../../../services/lockUser.ts';
+import { choiceField, NEW_PASSWORD, userNameFault } from '../../choiceField.ts';
 import { EntryForm } from '../../components/EntryForm.tsx';
 import { type Choice, type Field, whyNot } from '../../form.ts';
 import { useHold } from '../../keyboard.tsx';
@@ -45,6 +46,15 @@ export function NewUser() {
       }
       yes="add"
       perform={(values) => addUser(bank, viewer, enrolmentOf(values))}
+      undo={({ name = '' }) => ({
+        question: `Lock ${parseUserName(name)} out again: who was taken in stays on record`,
+        yes: 'lock',
+        perform: () =>
+          lockUser(bank, viewer, { user: name, locked: true, reason: 'taken back right after it was added' }),
+        done: `${parseUserName(name)} can't sign in any more`,
+        title: 'lock out',
+        told: 'He is locked out again.',
+      })}
       done={({ name }) => `${name} can sign in now.`}
       another="another"
       leadsTo={({ name = '', kind }) =>
@@ -71,7 +81,7 @@ const fieldsWith = (orgChoices: readonly Choice[], taken: readonly string[]): re
     kind: 'text',
     hint: 'such as ana.ribeiro',
     check: (text) =>
-      whyNot(() => parseUserName(text)) ??
+      userNameFault(text) ??
       (taken.includes(parseUserName(text)) ? 'somebody signs in by that name already' : undefined),
   },
   {

@@ -2,10 +2,16 @@
 import { changePassword } from '../../../services/changePassword.ts';
 import { NEW_PASSWORD } from '../../choiceField.ts';
 import { EntryForm } from '../../components/EntryForm.tsx';
+import type { Field } from '../../form.ts';
 import { useSession } from '../../session.tsx';
 
-const FIELDS = [
-  { name: 'current', label: 'The one you have', kind: 'secret' } as const,
+const FIELDS: readonly Field[] = [
+  {
+    name: 'current',
+    label: 'The one you have',
+    kind: 'secret',
+    check: (text) => (text === '' ? 'type the one you sign in with' : undefined),
+  },
   ...NEW_PASSWORD.map((field) => (field.name === 'password' ? { ...field, label: 'The new one' } : field)),
 ];
 

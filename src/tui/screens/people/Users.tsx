@@ -10,6 +10,7 @@ import { ReportScreen } from '../../components/ReportScreen.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { useSession } from '../../session.tsx';
 import { useAsked } from '../../useAsked.tsx';
+import { useReasoned } from '../../useReasoned.tsx';
 import { roleTitle } from '../../viewer.ts';
 
 const CHANGES = { keys: ['user', 'display_name', 'roles', 'status'] };
@@ -19,6 +20,7 @@ export function Users() {
   const { bank, viewer } = useSession();
   const navigation = useNavigation();
   const { ask, line, undo } = useAsked();
+  const { askWhy, dialog } = useReasoned({ ask });
   const [shown, show] = useState<ReportRow>();
   const mayManage = mayDo(viewer, 'managePeople') ? undefined : `${roleTitle(viewer)} may not manage users`;
   return (
@@ -32,21 +34,23 @@ export function Users() {
       empty="There is nobody here yet."
       asked={line}
       over={
-        shown && (
+        shown ? (
           <FactsDialog
             title={`User ${shown.user}`}
             facts={factsOf(users, shown)}
             onClose={() => show(undefined)}
           />
+        ) : (
+          dialog
         )
       }
       commands={(row) => {
         const user = String(row?.user ?? '');
         const isLocked = row?.status === 'locked';
-        const locking = (locked: boolean) => ({
+        const locking = (locked: boolean, reason = '') => ({
           question: locked ? `Lock ${user} out` : `Let ${user} sign in again`,
           yes: locked ? 'lock' : 'let in',
-          perform: () => lockUser(bank, viewer, { user, locked }),
+          perform: () => lockUser(bank, viewer, { user, locked, reason }),
           done: locked ? `${user} can't sign in any more` : `${user} can sign in again`,
         });
         const isSelf = user === viewer.userName;
@@ -61,13 +65,19 @@ export function Users() {
           },
           undo,
           lock: {
-            run: () => ask({ ...locking(!isLocked), putBack: locking(isLocked) }),
+            run: () =>
+              askWhy({
+                title: isLocked ? `Let ${user} sign in again` : `Lock ${user} out`,
+                act: (reason) => ({ ...locking(!isLocked, reason), putBack: locking(isLocked) }),
+              }),
             title: isLocked ? 'unlock' : 'lock',
             whyNot: why ?? (isSelf ? 'nobody locks himself out' : undefined),
           },
           password: {
-            run: () => navigation.open('resetPassword', { user }),
-            whyNot: why ?? (isSelf ? 'your own is changed with finance user passwd' : undefined),
+            run: () =>
+              isSelf ? navigation.open('ownPassword', {}) : navigation.open('resetPassword', { user }),
+            ...(isSelf && { does: 'Change your own password' }),
+            whyNot: why,
           },
         };
       }}

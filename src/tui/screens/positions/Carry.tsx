@@ -35,6 +35,7 @@ import { collect } from '../../useReading.ts';
 import type { ScreenProps } from '../index.tsx';
 import { roleTitle } from '../../viewer.ts';
 import { priceText, quantityText, tradablesOf } from '../order/tradables.ts';
+import { useLotPicking } from '../order/useLotPicking.tsx';
 import { carryFields } from './carryFields.ts';
 import { BrokerageAccounts } from './BrokerageAccounts.tsx';
 
@@ -83,6 +84,14 @@ function CarryForm({ params, accounts }: CarryFormProps) {
     fieldOf: ({ code }) => FIELDS[code],
   });
   from.follow(act.form.values);
+  const { from: account, symbol, qty, lots } = act.form.values;
+  const picker = useLotPicking({
+    ...{ purpose: 'to carry', isAsked: from.takesNames && act.step === 'typing' },
+    ...{ account, symbol, qty, names: lots },
+    currency: from.held.find((one) => one.symbol === symbol?.trim().toUpperCase())?.currency ?? '',
+    fill: act.form.fill,
+  });
+  if (picker !== undefined) return picker;
   return (
     <ActForm
       act={act}

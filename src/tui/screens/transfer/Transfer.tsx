@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { formatMoney } from '../../../domain/money.ts';
 import { accounts as accountsReport } from '../../../reports/accounts.ts';
 import type { ReportRow } from '../../../reports/report.ts';
-import { findPayees } from '../../../services/findPayees.ts';
+import { findPayees, isPayable } from '../../../services/findPayees.ts';
 import { type PostedTransfer, postTransfer } from '../../../services/postTransfer.ts';
 import { previewTransfer, type TransferFacts } from '../../../services/planTransfer.ts';
 import { takeBackTransfer } from '../../../services/takeBackTransfer.ts';
@@ -50,11 +50,10 @@ function TransferForm({ params, accounts }: TransferFormProps) {
   const { bank, viewer, program } = useSession();
   const only = accounts.length === 1 ? String(accounts[0]?.account_ref) : '';
   const [to, setTo] = useState<string>();
-  const { value: payees = [], isCurrent } = useAnswer(to ?? '', () =>
-    findPayees(bank, viewer, to ?? '', MOST_PAYEES),
-  );
+  const { value: found, isCurrent } = useAnswer(to ?? '', () => findPayee(bank, viewer, to ?? ''));
   useHold(!isCurrent);
-  const known = { accounts, payees, today: bank.clock.today() };
+  const { payees = [], nobody } = found ?? {};
+  const known = { accounts, payees, nobody, today: bank.clock.today() };
   const act = useAct({
     fields: transferFields(known),
     initial: { from: params.from ?? only, to: params.to ?? '' },
@@ -77,6 +76,13 @@ function TransferForm({ params, accounts }: TransferFormProps) {
       command={(posted) => actCommand(program, viewer, transferWords(posted))}
     />
   );
+}
+
+/** Who may be meant; `nobody` is the text itself where it names nobody. */
+async function findPayee(bank: Bank, viewer: Viewer, text: string) {
+  const payees = await findPayees(bank, viewer, text, MOST_PAYEES);
+  const isSomebody = text.trim() === '' || payees.length > 0 || (await isPayable(bank, viewer, text));
+  return { payees, nobody: isSomebody ? undefined : text };
 }
 
 /** By a transfer the other way, where both accounts are one's own. */

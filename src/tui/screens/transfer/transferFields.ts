@@ -17,13 +17,15 @@ import { payeeChoices, payeeOf } from './payees.ts';
 interface Known {
   readonly accounts: readonly ReportRow[];
   readonly payees: readonly Payee[];
+  /** What was typed as the payee and is known to name nobody. */
+  readonly nobody?: string | undefined;
   readonly today: Day;
 }
 
-export function transferFields({ accounts, payees, today }: Known): readonly Field[] {
+export function transferFields({ accounts, payees, nobody, today }: Known): readonly Field[] {
   return [
     accountField(accounts, { name: 'from', label: 'From' }),
-    ...payeeFields({ accounts, payees }),
+    ...payeeFields({ accounts, payees, nobody }),
     bookingDayField(today),
   ];
 }
@@ -40,7 +42,10 @@ export const bookingDayField = (today: Day): Field => ({
 });
 
 /** Whom one pays, how much and what for; `paying` is the account it is paid from where that is no field of the form. */
-export function payeeFields({ accounts, payees }: Omit<Known, 'today'>, paying = ''): readonly Field[] {
+export function payeeFields(
+  { accounts, payees, nobody }: Omit<Known, 'today'>,
+  paying = '',
+): readonly Field[] {
   return [
     {
       name: 'to',
@@ -51,13 +56,15 @@ export function payeeFields({ accounts, payees }: Omit<Known, 'today'>, paying =
       check: (text, { from = paying }) => {
         if (text.trim() === '') return 'whom to pay is needed';
         const isSomebody = payeeChoices(payees, accounts, text, from).length > 0;
+        if (text === nobody && ibanFault(text) === undefined) return `there is no account ${text.trim()}`;
         return ibanFault(text) ?? (isSomebody ? undefined : 'nobody is called that, and no account');
       },
       note: (text) => {
         const own = accountOf(accounts, payeeOf(payees, text)?.account);
         return own ? balanceText(own) : undefined;
       },
-      choices: (text, { from = paying }) => payeeChoices(payees, accounts, text, from),
+      choices: (text, { from = paying }) =>
+        text === nobody ? [] : payeeChoices(payees, accounts, text, from),
     },
     {
       name: 'toName',

@@ -1,6 +1,7 @@
 /** The items of a reading beside one of the first rows, all first rows as they are read, and the file as it is. */
 import { useMemo, useState } from 'react';
 import type { Inspection } from '../../../../services/mapping/inspectFile.ts';
+import { wrapWords } from '../../../cells.ts';
 import { Table } from '../../../components/Table.tsx';
 import { Tabs } from '../../../components/Tabs.tsx';
 import { showCount } from '../../../figures.ts';
@@ -34,7 +35,15 @@ export function ReadingList(props: ReadingListProps) {
   const { inspection, onCommand, onBack, onGo, onQuestions, isAgain } = props;
   const { columns, rows } = useRoom();
   const [tab, setTab] = useState(0);
-  const [row, setRow] = useState(0);
+  // A row that is left out shows nothing of how the others are read.
+  const [row, setRow] = useState(() => Math.max(0, inspection.preview.rows.findIndex(isRead)));
+  const looks = looksLike(inspection);
+  const notes = inspection.notes.join('; ');
+  // What was seen is read in full: below, where it has no room beside.
+  const below =
+    rows < ROOMY || looks.length + notes.length + 5 <= columns
+      ? []
+      : wrapWords(notes, columns - 2).slice(0, NOTE_LINES);
   const count = inspection.preview.rows.length;
   const turn = (by: number): void => setRow(Math.max(0, Math.min(row + by, count - 1)));
   const step = (by: number) => () => setTab((tab + by + TABS.length) % TABS.length);
@@ -49,7 +58,7 @@ export function ReadingList(props: ReadingListProps) {
     commandLine: { run: onCommand },
     importFile: {
       run: inspection.questions.length > 0 ? onQuestions : onGo,
-      title: 'rows',
+      title: 'go on',
       does: 'Go on: see which of its rows are new',
     },
     back: isAgain
@@ -57,18 +66,23 @@ export function ReadingList(props: ReadingListProps) {
       : { run: onBack, title: 'other file', does: 'Choose another file' },
     ...(tab === 0 &&
       row > 0 && {
-        earlier: { run: () => turn(-1), title: 'row before', does: 'Show the row before beside it' },
+        earlier: { run: () => turn(-1), title: 'before', does: 'Show the row before beside it' },
       }),
     ...(tab === 0 &&
       row < count - 1 && {
-        later: { run: () => turn(1), title: 'next row', does: 'Show the next of the first rows beside it' },
+        later: { run: () => turn(1), title: 'next', does: 'Show the next of the first rows beside it' },
       }),
   });
   return (
     <>
-      <Line spans={[' ', ...saidOf(inspection)]} />
+      <Line
+        spans={[' ', ['accent', looks], ['muted', below.length > 0 || notes === '' ? '' : `   ${notes}`]]}
+      />
+      {below.map((line) => (
+        <Line key={line} spans={[['muted', ` ${line}`]]} />
+      ))}
       <Tabs titles={TABS} active={tab} />
-      <Room columns={columns} rows={rows - 2}>
+      <Room columns={columns} rows={rows - 2 - below.length}>
         {tab === 0 && <Items {...props} row={row} />}
         {tab === 1 && <FirstRows inspection={inspection} />}
         {tab === 2 && <FileLines inspection={inspection} />}
@@ -77,19 +91,19 @@ export function ReadingList(props: ReadingListProps) {
   );
 }
 
-/** Whose file it looks like, and what was seen. */
-function saidOf({ from, name, notes }: Inspection): (string | ['muted' | 'accent', string])[] {
-  const looks =
-    from === 'saved'
-      ? `read by your mapping ${name}`
-      : from === 'preset'
-        ? `looks like ${name}`
-        : 'a file of another program';
-  return [
-    ['accent', looks],
-    ['muted', notes.length === 0 ? '' : `   ${notes.join('; ')}`],
-  ];
-}
+const isRead = ({ cells }: PreviewRow): boolean => cells.some((cell) => cell !== '');
+
+/** Whose file it looks like. */
+const looksLike = ({ from, name }: Inspection): string =>
+  from === 'saved'
+    ? `read by your mapping ${name}`
+    : from === 'preset'
+      ? `looks like ${name}`
+      : 'a file of another program';
+
+const NOTE_LINES = 2;
+/** In fewer rows the items come first. */
+const ROOMY = 16;
 
 function Items(props: ReadingListProps & { readonly row: number }) {
   const { inspection, accounts, row, onQuestions, onGo, onKeep, onItem } = props;

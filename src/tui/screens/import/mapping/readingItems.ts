@@ -26,6 +26,7 @@ const TITLES: Readonly<Record<Field | 'amount', string>> = {
   counterparty_name: 'Counterparty',
   counterparty_account: 'Their account',
   external_id: "Bank's id",
+  transfer_group_id: 'Transfer',
   fees: 'Fees',
   trade_time: 'Time',
   symbol: 'Symbol',
@@ -73,18 +74,26 @@ export function readingItems(
       .filter((cell) => cell.trim() !== '')
       .join(' + ');
   const columns = columnChoices(source, cells);
+  // Only a file of ours has the ids that tie two legs together.
+  const known = fieldsOf(mapping.kind).filter(
+    (field) => field !== 'transfer_group_id' || mapping.fields[field] !== undefined,
+  );
   const fields: readonly (Field | 'amount')[] =
-    mapping.kind === 'transactions' ? ['amount', ...fieldsOf(mapping.kind)] : fieldsOf(mapping.kind);
+    mapping.kind === 'transactions' ? ['amount', ...known] : known;
   return [
     ...fields
       .toSorted((a, b) => rankOf(a) - rankOf(b))
       .map((field): Item => {
         const from = field === 'amount' ? amountText(mapping) : sourceText(mapping.fields[field]);
+        const raw = rawOf(field === 'amount' ? amountRefs(mapping) : refsIn(mapping.fields[field]));
+        // Beside the amount that comes of it.
+        const fees =
+          field === 'amount' && mapping.fields.fees !== undefined ? mapping.fields.fees : undefined;
         return {
           id: field,
           title: TITLES[field],
-          source: from,
-          raw: rawOf(field === 'amount' ? amountRefs(mapping) : refsIn(mapping.fields[field])),
+          source: fees === undefined ? from : `${from} less ${sourceText(fees)}`,
+          raw: fees === undefined ? raw : `${raw} less ${rawOf(refsIn(fees)) || '0'}`,
           read: values[preview.columns.indexOf(field)] ?? '',
           ask: askFor(field, from, columns, accounts),
         };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearestWord } from '../../src/cli/nearest.ts';
+import { nearestWord } from '../../src/domain/nearest.ts';
 
 const COMMANDS = ['export', 'import', 'imports', 'transfer', 'trade', 'user'];
 

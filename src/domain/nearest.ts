@@ -1,4 +1,4 @@
-/** The known word somebody most likely meant, for a mistake in the command line. */
+/** The known word somebody most likely meant: for a mistake in the command line, or in a header. */
 
 const FARTHEST = 3;
 
