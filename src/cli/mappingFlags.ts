@@ -43,7 +43,7 @@ export const addMappingFlags = (command: Command): Command =>
     .option('--thousands <mark>', "between thousands: , . ' space or none")
     .option('--date-format <format>', 'such as dd/mm/yyyy, mm/dd/yy, dd.mmm.yyyy')
     .option('--time-zone <zone>', 'of times that name none: UTC, +01:00, Europe/Berlin')
-    .option('--encoding <name>', 'utf-8, windows-1252, windows-1250, iso-8859-2, macintosh and others')
+    .option('--encoding <name>', 'utf-8, windows-1252, windows-1250, shift_jis, gb18030 and others')
     .option('--delimiter <mark>', 'between columns: ; or tab, for example')
     .option('--quote <mark>', 'round cells: " or \' or none')
     .option('--no-header', 'the file begins with its first row')

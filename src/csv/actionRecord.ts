@@ -2,13 +2,14 @@
  * A row of `actions.csv` as a record: what a company does, for every holder or for one account. A cell that its kind of
  * action has no use for is a fault, because somebody meant something by it.
  */
+
+import { MAX_REF_LENGTH } from '../domain/account.ts';
 import { type CorporateAction, parseCorporateAction } from '../domain/actionKind.ts';
 import { WHOLE } from '../domain/actions.ts';
-import { MAX_REF_LENGTH } from '../domain/account.ts';
 import { type Currency, parseCurrency } from '../domain/currency.ts';
 import { type Day, dayOf, type Instant, parseDay, parseInstant } from '../domain/day.ts';
 import { type Isin, parseIsin } from '../domain/isin.ts';
-import { parsePrice, parseRate, type Price, type Rate } from '../domain/quantity.ts';
+import { type Price, parsePrice, parseRate, type Rate } from '../domain/quantity.ts';
 import { refuse } from '../domain/refusal.ts';
 import { parseShareRatio, type ShareRatio } from '../domain/shareRatio.ts';
 import { type Cells, remembering } from './cells.ts';

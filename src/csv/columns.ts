@@ -5,8 +5,8 @@
 import type { ImportKind } from '../domain/importPlan.ts';
 import { nearestWord } from '../domain/nearest.ts';
 import { ecbColumns } from './ecbRates.ts';
-import { wholeKindOf } from './kindOfHeader.ts';
 import { FileRefusal } from './fileRefusal.ts';
+import { wholeKindOf } from './kindOfHeader.ts';
 import type { Row } from './rows.ts';
 
 interface ColumnsOfKind {

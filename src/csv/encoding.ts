@@ -1,108 +1,10 @@
-/**
- * Bytes to text in the encodings that other programs write: which one it is, and a reader for it. Refuses bytes that are
- * none of it, a NUL, and a file that is no text at all; never replaces anything.
- */
+/** Which of the encodings that other programs write a file is in. Refuses a NUL, and a file that is no text at all. */
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Encoding, LetterReading } from '../domain/mapping/mapping.ts';
-import { Utf8Reader } from './decode.ts';
 import { FileRefusal } from './fileRefusal.ts';
-import { type ByteEncoding, encodingOfLetters, type FoundLetters, highCharacters } from './letters.ts';
-
-export interface TextReader {
-  /** The text of these bytes; a character cut in two waits for the next ones. */
-  readonly push: (bytes: Uint8Array) => string;
-  /** What was cut in two at the end of the file is refused here. */
-  readonly end: () => void;
-}
-
-export function textReader(encoding: Encoding): TextReader {
-  switch (encoding) {
-    case 'utf-8':
-      return new Utf8Reader();
-    case 'utf-16le':
-    case 'utf-16be':
-      return new Utf16Reader(encoding);
-    default:
-      return new ByteReader(encoding);
-  }
-}
-
-/** One byte is one character. */
-class ByteReader implements TextReader {
-  readonly #lines = new LineCount();
-  readonly #high: string;
-  /** Bytes that stand for other characters than those of their numbers. */
-  readonly #others: RegExp;
-
-  constructor(encoding: ByteEncoding) {
-    this.#high = highCharacters(encoding);
-    this.#others = encoding === 'windows-1252' ? /[\x80-\x9F]/g : /[\x80-\xFF]/g;
-  }
-
-  push(bytes: Uint8Array): string {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-    return this.#lines.take(text.replace(this.#others, (one) => this.#high[one.charCodeAt(0) - 0x80] ?? one));
-  }
-
-  end(): void {}
-}
-
-class Utf16Reader implements TextReader {
-  readonly #lines = new LineCount();
-  readonly #decoder: InstanceType<typeof TextDecoder>;
-
-  constructor(encoding: 'utf-16le' | 'utf-16be') {
-    this.#decoder = new TextDecoder(encoding, { fatal: true });
-  }
-
-  push(bytes: Uint8Array): string {
-    return this.#decode(bytes, true);
-  }
-
-  end(): void {
-    this.#decode(new Uint8Array(), false);
-  }
-
-  #decode(bytes: Uint8Array, stream: boolean): string {
-    let text: string;
-    try {
-      text = this.#decoder.decode(bytes, { stream });
-    } catch {
-      throw new FileRefusal(
-        'bad_encoding',
-        this.#lines.line,
-        null,
-        `what follows line ${this.#lines.line} is not UTF-16`,
-        'save the file as UTF-8, or name its encoding with --encoding',
-      );
-    }
-    return this.#lines.take(text);
-  }
-}
-
-/** Counts lines to name the one with a NUL in it. */
-class LineCount {
-  line = 1;
-
-  take(text: string): string {
-    const nul = text.indexOf('\0');
-    this.line += countLineFeeds(nul < 0 ? text : text.slice(0, nul));
-    if (nul < 0) return text;
-    throw new FileRefusal(
-      'nul_byte',
-      this.line,
-      null,
-      `line ${this.line} holds a NUL character: the file is damaged or in another encoding`,
-      'save the file as UTF-8, or name its encoding with --encoding',
-    );
-  }
-}
-
-const countLineFeeds = (text: string): number => {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
-  return count;
-};
+import { encodingOfLetters } from './letters.ts';
+import { countLineFeeds } from './textReader.ts';
+import { wideLettersOf } from './wideLetters.ts';
 
 /** What is known of the encoding after some bytes: the last word is `found`. */
 export class EncodingSniffer {
@@ -116,7 +18,9 @@ export class EncodingSniffer {
   readonly #words = new Set<string>();
   /** One that may go on. */
   #word = '';
-  #found: FoundLetters | undefined;
+  #found: Found | undefined;
+  /** From the line of the first of such bytes on. */
+  #wide = Buffer.alloc(0);
 
   push(bytes: Uint8Array): void {
     this.#found = undefined;
@@ -132,7 +36,10 @@ export class EncodingSniffer {
 
   #count(chunk: Buffer): void {
     if (this.#long + this.#stray > ENOUGH) return;
-    if (isAscii(chunk)) {
+    const isPlain = isAscii(chunk);
+    // What follows may be the second half of a character.
+    if (!isPlain || this.#wide.length > 0) this.#takeWide(chunk);
+    if (isPlain) {
       // Its last word may go on.
       this.#takeWords(chunk.subarray(isHigh(this.#word) ? 0 : -LONGEST_WORD).toString('latin1'));
       return;
@@ -147,10 +54,18 @@ export class EncodingSniffer {
 
   #takeWords(text: string): void {
     const all = this.#word + text;
-    const end = all.search(/[^\s,;|]*$/) || all.length;
+    const start = all.search(/[^\s,;|]*$/);
+    const end = start === 0 && all.length > LONGEST_WORD ? all.length : start;
     for (const [word] of all.slice(0, end).matchAll(HIGH_WORDS))
       if (this.#words.size < MOST_WORDS) this.#words.add(word);
     this.#word = all.slice(end).slice(-LONGEST_WORD);
+  }
+
+  #takeWide(chunk: Buffer): void {
+    if (this.#wide.length >= WIDE_SAMPLE) return;
+    // A line begins with a whole character; the first one where a chunk begins within a line is the chunk's.
+    const from = this.#wide.length > 0 ? 0 : lineOfFirstHigh(chunk);
+    this.#wide = Buffer.concat([this.#wide, chunk.subarray(from, from + WIDE_SAMPLE)]);
   }
 
   /** Refuses `binary_file` what is no text. */
@@ -181,14 +96,34 @@ export class EncodingSniffer {
   }
 
   /** Found once, until more is pushed. */
-  get #letters(): FoundLetters {
-    const last = this.#word.match(HIGH_WORDS) ?? [];
-    this.#found ??= encodingOfLetters(
-      [...new Set([...this.#words, ...last])],
-      this.#first.toString('latin1'),
-    );
+  get #letters(): Found {
+    this.#found ??= this.#look();
     return this.#found;
   }
+
+  #look(): Found {
+    const last = this.#word.match(HIGH_WORDS) ?? [];
+    const found = encodingOfLetters([...new Set([...this.#words, ...last])], this.#first.toString('latin1'));
+    if (!found.isDoubtful) return found;
+    const wide = wideLettersOf(this.#wide);
+    return {
+      encoding: wide.encoding ?? found.encoding,
+      readings: wide.encoding === undefined ? [...wide.readings, ...found.readings] : [],
+    };
+  }
+}
+
+interface Found {
+  readonly encoding: Encoding;
+  readonly readings: readonly LetterReading[];
+}
+
+const WIDE_SAMPLE = 8_192;
+
+/** Where the line begins that has the first byte above 0x7F. */
+function lineOfFirstHigh(chunk: Buffer): number {
+  const high = chunk.findIndex((byte) => byte >= 0x80);
+  return chunk.lastIndexOf(0x0a, high) + 1;
 }
 
 /** So many tell it. */

@@ -4,8 +4,10 @@
  * words, that is said and not decided.
  */
 import type { Encoding, LetterReading } from '../domain/mapping/mapping.ts';
+import type { WideEncoding } from './wideLetters.ts';
 
-export type ByteEncoding = Exclude<Encoding, 'utf-8' | 'utf-16le' | 'utf-16be'>;
+/** One byte is one character. */
+export type ByteEncoding = Exclude<Encoding, 'utf-8' | 'utf-16le' | 'utf-16be' | WideEncoding>;
 
 const WEST: readonly string[] = [
   ...['äöüß', 'àâæçèéêëîïôœùûüÿ', 'áéíñóúü', 'ãõáâàçéêíóôúü', 'àèéìíîòóùú', 'éëïóöèüáê'],
@@ -24,6 +26,8 @@ const LANGUAGES: Readonly<Record<ByteEncoding, readonly string[]>> = {
   'windows-1251': ['абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ'],
   'windows-1253': ['αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ'],
   'windows-1254': ['çğıöşüâîûi̇'],
+  'windows-1255': ['אבגדהוזחטיךכלםמןנסעףפץצקרשת'],
+  'windows-1256': ['ءآأؤإئابةتثجحخدذرزسشصضطظعغـفقكلمنهوىي'],
   macintosh: WEST,
 };
 const VOWEL = /^[aeiouyæøœåаеёиоуыэюяіїєαεηιουω]$/;
@@ -39,7 +43,15 @@ export interface FoundLetters {
   readonly encoding: ByteEncoding;
   /** Where others may as well be meant: a word in it and in each of them. */
   readonly readings: readonly LetterReading[];
+  /** The letters are hardly of any of these encodings. */
+  readonly isDoubtful: boolean;
 }
+
+/** Its letters are where Cyrillic has most of its small ones: nobody writes so many of these, and no capital and none of its last letters. */
+const isHebrew = (reading: Reading): boolean =>
+  reading.encoding === 'windows-1255' &&
+  reading.letters.length >= ENOUGH &&
+  soundIn(reading) === reading.letters.length;
 
 /** By how much of the letters that are read differently one reading must be better than another. */
 const CLEARLY = 0.4;
@@ -75,22 +87,23 @@ export function encodingOfLetters(words: readonly string[], text = ''): FoundLet
     best = isWestern ? western : central;
     isOpen = false;
   }
-  for (const encoding of ['iso-8859-2', 'windows-1251', 'windows-1253', 'macintosh'] as const) {
+  for (const encoding of [...OTHERS, 'windows-1255', 'windows-1256'] as const) {
     const other = readingOf(encoding, words);
     const [before, after, changed] = compared(best, other);
-    if (after - before > changed * CLEARLY) best = other;
+    if (after - before > changed * CLEARLY || isHebrew(other)) best = other;
   }
   const sound = best.letters.split('').filter((_, at) => best.fits.some((fits) => fits[at])).length;
   // It differs from Windows-1252 in six letters, which Icelanders have as well.
   if (best === western && TURKISH.test(text) && words.some((word) => TURKISH_LETTERS.test(word)))
-    return { encoding: 'windows-1254', readings: [] };
+    return { encoding: 'windows-1254', readings: [], isDoubtful: false };
   const { encoding } = best;
   if (all >= ENOUGH && sound < all * HARDLY)
-    return { encoding, readings: readingsOf(words, [encoding, ...BYTE_ENCODINGS]) };
+    return { encoding, readings: readingsOf(words, [encoding, ...BYTE_ENCODINGS]), isDoubtful: true };
   const isAmongThem = best === western || best === central;
   return {
     encoding,
     readings: isOpen && isAmongThem ? readingsOf(words, ['windows-1252', 'windows-1250', 'iso-8859-2']) : [],
+    isDoubtful: false,
   };
 }
 
@@ -111,9 +124,8 @@ function readingsOf(words: readonly string[], encodings: readonly ByteEncoding[]
 const decoded = (word: string, high: string): string =>
   word.replace(/[\x80-\xFF]/g, (one) => high[one.charCodeAt(0) - 0x80] ?? one);
 
-const BYTE_ENCODINGS: readonly ByteEncoding[] = [
-  ...(['windows-1252', 'windows-1250', 'iso-8859-2', 'windows-1251', 'windows-1253', 'macintosh'] as const),
-];
+const OTHERS = ['iso-8859-2', 'windows-1251', 'windows-1253', 'macintosh'] as const;
+const BYTE_ENCODINGS: readonly ByteEncoding[] = ['windows-1252', 'windows-1250', ...OTHERS];
 
 interface Reading {
   readonly encoding: ByteEncoding;
@@ -157,6 +169,9 @@ function isSound(word: string, at: number, alphabet: string): boolean {
   if (!LETTER.test(letter)) return isSoundSign(letter, before, after);
   if (!alphabet.includes(letter.toLowerCase())) return false;
   if (!LATIN.test(letter) && (LATIN.test(before) || LATIN.test(after))) return false;
+  if (WITHOUT_VOWELS.test(letter)) return !FINAL.test(letter) || !LETTER.test(after);
+  // No word of a Latin script is made of accented letters alone.
+  if (LATIN.test(letter) && MANY_LETTERS.test(word) && !/[a-z]/i.test(word)) return false;
   if (isSmall(before) && isCapital(letter)) return false;
   if (isCapital(before) && isCapital(after) && isSmall(letter)) return false;
   const isVowel = isVowelLike(letter);
@@ -168,6 +183,10 @@ function isSound(word: string, at: number, alphabet: string): boolean {
 
 const LATIN = /^\p{Script=Latin}$/u;
 const LETTER = /^\p{L}$/u;
+const WITHOUT_VOWELS = /^[\p{Script=Hebrew}\p{Script=Arabic}ـ]$/u;
+/** Written so at the end of a word alone. */
+const FINAL = /^[ךםןףץة]$/;
+const MANY_LETTERS = /\p{L}.*\p{L}.*\p{L}/u;
 const isCapital = (letter: string): boolean => /^\p{Lu}$/u.test(letter);
 const isSmall = (letter: string): boolean => /^\p{Ll}$/u.test(letter);
 const isVowelLike = (letter: string): boolean =>

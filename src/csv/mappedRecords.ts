@@ -3,6 +3,8 @@
  * columns and cells beside our values. Memory of one piece; rows that are none of ours are counted by reason.
  */
 import type { Rejection } from '../domain/importPlan.ts';
+import { joinHeader } from '../domain/mapping/findHeader.ts';
+import { readIbanIn } from '../domain/mapping/ibanText.ts';
 import { headerKey, type Mapping } from '../domain/mapping/mapping.ts';
 import {
   cellsNeeded,
@@ -11,18 +13,16 @@ import {
   type RowMapper,
   rowMapper,
 } from '../domain/mapping/mapRow.ts';
-import { joinHeader } from '../domain/mapping/findHeader.ts';
-import { readIbanIn } from '../domain/mapping/ibanText.ts';
 import { beginsWith, UNDONE_WORDS, wordKey } from '../domain/mapping/words.ts';
 import { BetweenTables } from './betweenTables.ts';
 import { Cells } from './cells.ts';
 import type { Header } from './columns.ts';
 import { type DialectRow, DialectRowReader } from './dialectRows.ts';
-import { textReader } from './encoding.ts';
 import { FileRefusal } from './fileRefusal.ts';
 import { guardText } from './formulaGuard.ts';
 import type { Piece, ReadRow, RecordOf } from './readRecords.ts';
 import { loneReturnIn } from './rows.ts';
+import { textReader } from './textReader.ts';
 import { tradeReader } from './tradeRecord.ts';
 import { transactionReader } from './transactionRecord.ts';
 

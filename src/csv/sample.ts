@@ -6,9 +6,11 @@ import type { SampleRow } from '../domain/mapping/columnLook.ts';
 import { headerScore } from '../domain/mapping/findHeader.ts';
 import type { Dialect, Encoding, LetterReading } from '../domain/mapping/mapping.ts';
 import { type DialectRow, DialectRowReader } from './dialectRows.ts';
-import { EncodingSniffer, textReader } from './encoding.ts';
+import { EncodingSniffer } from './encoding.ts';
 import { FileRefusal } from './fileRefusal.ts';
 import { otherFileOf } from './otherFile.ts';
+import { textReader } from './textReader.ts';
+import { WIDE_ENCODINGS } from './wideLetters.ts';
 
 const SAMPLE_BYTES = 4_194_304;
 const TAIL_BYTES = 65_536;
@@ -78,7 +80,7 @@ export function sampleRows(
     dialect,
     rows: rowsOf(text, dialect, isWhole),
     letters: known.encoding === undefined ? letters : [],
-    tail: last && rowsOf(afterFirstLine(decoded(last, chosen, false)), dialect, true),
+    tail: last && rowsOf(decodedTail(last, chosen), dialect, true),
   };
 }
 
@@ -93,6 +95,14 @@ function decoded(bytes: Uint8Array, encoding: Encoding, isWhole: boolean): strin
   if (isWhole) reader.end();
   return text;
 }
+
+/** What follows the first line end; no byte of a wide character is one, but bytes before it may begin within a character. */
+function decodedTail(bytes: Uint8Array, encoding: Encoding): string {
+  if (!isWide(encoding)) return afterFirstLine(decoded(bytes, encoding, false));
+  return decoded(bytes.subarray(bytes.indexOf(0x0a) + 1), encoding, false);
+}
+
+const isWide = (encoding: Encoding): boolean => WIDE_ENCODINGS.some((wide) => wide === encoding);
 
 const afterFirstLine = (text: string): string => text.slice(text.search(/[\r\n]/) + 1);
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { EncodingSniffer } from '../../src/csv/encoding.ts';
 import { type ByteEncoding, encodingOfLetters, highCharacters } from '../../src/csv/letters.ts';
-import { EncodingSniffer, textReader } from '../../src/csv/encoding.ts';
+import { textReader } from '../../src/csv/textReader.ts';
 import { readShape } from '../support/shapes.ts';
 
 /** Text as a program writes it that uses this encoding. */
@@ -43,6 +44,10 @@ describe('the encoding of a file by its letters', () => {
     ['macintosh', 'garçon à côté'],
     ['windows-1251', 'Супермаркеты Зарплата'],
     ['windows-1253', 'Αγορά με κάρτα'],
+    ['windows-1255', 'סופר, משכורת'],
+    ['windows-1255', 'תאריך,תיאור,חובה,זכות,יתרה'],
+    ['windows-1256', 'التاريخ,البيان,مدين,دائن,الرصيد'],
+    ['windows-1251', 'на нет и суда нет'],
   ])('%s: %s', (encoding, text) => {
     const bytes = bytesIn(encoding, text);
     expect(sniffed(bytes)).toEqual({ encoding, readings: [] });
@@ -72,16 +77,23 @@ describe('the encoding of a file by its letters', () => {
   });
 
   it('letters that are sound in none are a question with all of them', () => {
-    // The beginning of a Japanese statement, in Shift JIS.
-    const bytes = Buffer.from(
-      '93fa95742c934597762c9345977693e097652c8e7895a582a28be08a7a2c976182a982e88be08a7a2c8db788f88e638d822c838183822c96a28e918be089bb8be695aa2c838d815b835c8393208b8b97bf20834a83758356834c834b834383568383',
-      'hex',
+    const bytes = Uint8Array.from('a\xF7b \xD7\xB5c d\xA7\xB6e f\xBF\xF7g h\xAC\xD7i j\xB5k', (one) =>
+      one.charCodeAt(0),
     );
     expect(sniffed(bytes).readings.length).toBeGreaterThan(3);
   });
 
+  it('the beginning of a Japanese statement is Shift JIS', () => {
+    const bytes = Buffer.from(
+      '93fa95742c934597762c9345977693e097652c8e7895a582a28be08a7a2c976182a982e88be08a7a2c8db788f88e638d822c838183822c96a28e918be089bb8be695aa2c838d815b835c8393208b8b97bf20834a83758356834c834b834383568383',
+      'hex',
+    );
+    expect(sniffed(bytes)).toEqual({ encoding: 'shift_jis', readings: [] });
+    expect(sniffed(bytes, 3)).toEqual({ encoding: 'shift_jis', readings: [] });
+  });
+
   it('no letter at all: nothing is found out', () => {
-    expect(encodingOfLetters([])).toEqual({ encoding: 'windows-1252', readings: [] });
+    expect(encodingOfLetters([])).toMatchObject({ encoding: 'windows-1252', readings: [] });
   });
 });
 

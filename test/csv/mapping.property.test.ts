@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatMoney } from '../../src/domain/money.ts';
 import { formatFixed } from '../../src/domain/fixed.ts';
+import { formatMoney } from '../../src/domain/money.ts';
 import { readShape } from '../support/shapes.ts';
 
 /** A table that is written in any dialect is read back to the same values, or it is asked. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { textReader } from '../../src/csv/encoding.ts';
 import { sampleBytes, sampleRows } from '../../src/csv/sample.ts';
+import { textReader } from '../../src/csv/textReader.ts';
 import { piecesOf, readShape } from '../support/shapes.ts';
 
 const TEXT = 'Datum;Empfänger;Betrag\n15.05.2026;Käse & Söhne €;-12,50\n16.05.2026;Chef;1.000,00\n';

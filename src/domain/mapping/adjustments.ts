@@ -120,7 +120,9 @@ const ENCODING_NAMES: Readonly<Record<string, Encoding>> = {
   ...{ cp1252: 'windows-1252', ansi: 'windows-1252', win1252: 'windows-1252', latin1: 'iso-8859-1' },
   ...{ 'latin-1': 'iso-8859-1', latin2: 'iso-8859-2', 'latin-2': 'iso-8859-2', win1250: 'windows-1250' },
   ...{ cp1250: 'windows-1250', cp1251: 'windows-1251', cp1253: 'windows-1253', mac: 'macintosh' },
-  ...{ macroman: 'macintosh', 'mac-roman': 'macintosh' },
+  ...{ macroman: 'macintosh', 'mac-roman': 'macintosh', cp1254: 'windows-1254', cp1255: 'windows-1255' },
+  ...{ cp1256: 'windows-1256', sjis: 'shift_jis', 'shift-jis': 'shift_jis', cp932: 'shift_jis' },
+  ...{ gbk: 'gb18030', gb2312: 'gb18030', cp936: 'gb18030', cp950: 'big5', cp949: 'euc-kr', euckr: 'euc-kr' },
 };
 export function encodingOf(text: string): Encoding {
   const name = text.toLowerCase();

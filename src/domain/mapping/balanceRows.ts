@@ -15,7 +15,22 @@ const BALANCES =
   | new balance | anfangssaldo | endsaldo | schlusssaldo | alter kontostand | neuer kontostand | saldovortrag | kontostand
   | solde initial | solde final | ancien solde | nouveau solde | solde precedent | solde reporte | saldo inicial | saldo final
   | saldo anterior | saldo iniziale | saldo finale | beginsaldo | eindsaldo | saldo poczatkowe | saldo koncowe | pocatecni zustatek
-  | konecny zustatek | ingaende saldo | utgaende saldo | inngaende saldo | utgaende balanse | loppsaldo | algsaldo`);
+  | konecny zustatek | ingaende saldo | utgaende saldo | inngaende saldo | utgaende balanse | loppsaldo | algsaldo
+  | opening bal | closing bal | open balance | close balance | start balance | end balance | final balance | statement balance
+  | saldo do dia | saldo dia | saldo final do dia | saldo total disponivel dia | saldo em conta | saldo do periodo | saldo previo
+  | saldo actual | saldo al corte | saldo al cierre | saldo de apertura | saldo di apertura | saldo di chiusura | saldo contabile
+  | saldo contabile iniziale | saldo contabile finale | startsaldo | slutsaldo | primosaldo | ultimosaldo | nuovo saldo | vecchio saldo
+  | saldo precedente | saldo attuale | anfangsbestand | endbestand | startsaldo | vortrag | ubertrag | saldoubertrag | kontostand alt
+  | kontostand neu | devreden bakiye | devir bakiyesi | acilis bakiyesi | kapanis bakiyesi | nyito egyenleg | zaro egyenleg
+  | nyitoegyenleg | zaroegyenleg | sold initial | sold final | pociatocny zostatok | konecny zostatok | pocetno stanje | zavrsno stanje
+  | входящий остаток | исходящий остаток | остаток на начало | остаток на конец | 前期繰越 | 繰越残高 | 前月繰越 | 期初余额 | 期末余额 | 上期余额`);
+/** Also the whole text of a payment, so a day has to stand behind, or the amount has to be what the rows before come to. */
+const BARE_BALANCES = list(
+  'balance | account balance | saldo | solde | bakiye | egyenleg | sold | stan | stan konta | zustatek | zostatok',
+);
+/** Of which day it is takes nothing from what it is. */
+const ITS_DAY =
+  /[\s:(-]*(?:am|vom|zum|per|al|del|au|du|le|as of|as at|on|at|a|em|de|na|ke dni|pr\.?|den)?[\s:]*(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})\)?$/;
 const TOTALS = list(
   'total | totals | grand total | sum | summe | gesamt | gesamtsumme | somme | totale | totaal | suma | total general | razem | celkem | summa',
 );
@@ -31,16 +46,26 @@ export function balanceRules(
   for (const column of [...columnsOf(fields.description), ...columnsOf(fields.counterparty_name)]) {
     const place = placeOf(column, names) ?? -1;
     const texts = rows.map(({ cells }) => wordKey(cells[place] ?? ''));
-    const values = new Set(texts.filter((text) => BALANCES.has(bare(text))));
+    const values = new Set(texts.filter(isBalance));
     const last = texts.at(-1) ?? '';
-    if (TOTALS.has(bare(last)) && texts.indexOf(last) === rows.length - 1 && isSum(amount, names, rows))
-      values.add(last);
+    const mayBeSum = TOTALS.has(bare(last)) || BARE_BALANCES.has(bare(last));
+    if (mayBeSum && texts.indexOf(last) === rows.length - 1 && isSum(amount, names, rows)) values.add(last);
     if (values.size > 0) rules.push({ column, values: [...values] });
   }
   return rules;
 }
 
 const bare = (text: string): string => text.replace(/[:.\s]+$/, '');
+
+function isBalance(text: string): boolean {
+  const word = bare(text);
+  const undated = word.replace(ITS_DAY, '');
+  if (BALANCES.has(word) || BALANCES.has(undated)) return true;
+  return BARE_BALANCES.has(undated === word ? spacedOut(word) : undated);
+}
+
+/** `s a l d o` as a word; no payment is written so. */
+const spacedOut = (text: string): string => (/^(?:\S )+\S$/.test(text) ? text.replaceAll(' ', '') : '');
 
 /** Whether the last amount is what all before it come to. */
 function isSum(

@@ -7,9 +7,27 @@ const SIGNS: Readonly<Record<string, string>> = {
   '₹': 'INR',
   '₺': 'TRY',
   '₽': 'RUB',
+  '₴': 'UAH',
+  '₩': 'KRW',
+  '₪': 'ILS',
+  '₫': 'VND',
+  '฿': 'THB',
+  '₱': 'PHP',
+  '₦': 'NGN',
+  '₸': 'KZT',
+  R$: 'BRL',
   zł: 'PLN',
+  TL: 'TRY',
+  Kč: 'CZK',
+  Ft: 'HUF',
+  лв: 'BGN',
+  руб: 'RUB',
+  грн: 'UAH',
+  円: 'JPY',
+  元: 'CNY',
+  원: 'KRW',
 };
-const MARK = /€|£|₹|₺|₽|zł|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/;
+const MARK = /[€£₹₺₽₴₩₪₫฿₱₦₸]|R\$|(?<!\p{L})(?:zł|TL|Kč|Ft|лв|руб|грн|[A-Z]{3})(?!\p{L})|[円元원](?!\p{L})/u;
 
 export function currencyMarkIn(text: string): string | undefined {
   const [mark] = MARK.exec(text) ?? [];

@@ -8,7 +8,8 @@ export type MappedKind = (typeof MAPPED_KINDS)[number];
 
 export const ENCODINGS = [
   ...(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'windows-1250', 'iso-8859-2'] as const),
-  ...(['windows-1251', 'windows-1253', 'windows-1254', 'macintosh'] as const),
+  ...(['windows-1251', 'windows-1253', 'windows-1254', 'windows-1255', 'windows-1256', 'macintosh'] as const),
+  ...(['shift_jis', 'gb18030', 'big5', 'euc-kr'] as const),
 ] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 

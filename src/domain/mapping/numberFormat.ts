@@ -10,7 +10,7 @@ const MINUS = /[\u2212\u2010-\u2015\uFE63\uFF0D]/g;
 const SPACES = /[\u00A0\u2000-\u200A\u202F\u205F\u3000\t]/g;
 const APOSTROPHES = /[\u2019\u02BC\u00B4`]/g;
 /** Currency signs, three letters, and the few longer ways to write a currency. */
-const SIGN = String.raw`(?:[A-Z]{0,2}\p{Sc}|[A-Z]{3}|kr\.?|Fr\.|zł|Kč|Ft)`;
+const SIGN = String.raw`(?:[A-Z]{0,2}\p{Sc}|[A-Z]{3}|TL|R(?=[ \d])|Rs\.?|RM|Rp\.?|[Kk]r\.?|Fr\.|[Zz]ł|K[čc]|Ft\.?|[Ll]ei|лв\.?|руб\.?|р\.|грн\.?|元|円|원)`;
 const AMOUNT = new RegExp(
   String.raw`^(?<open>\()?\s*(?<before>[+-]?)\s*(?:${SIGN})?\s*(?<inner>[+-]?)\s*(?<digits>[\d.,' ]*\d[\d.,]*)\s*(?<behind>[+-]?)\s*(?:${SIGN})?\s*(?<close>\))?\s*(?:(?<side>CR|DR|Cr|Dr|[SHDC])\.?)?$`,
   'u',

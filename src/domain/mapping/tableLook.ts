@@ -1,6 +1,7 @@
 /** The columns of a table with what their names may mean and what their cells look like, to choose from. */
 import { type ColumnLook, isEmpty, LOOKED_AT, type SampleRow } from './columnLook.ts';
-import { type Meaning, meaningsOf } from './columnWords.ts';
+import type { Meaning } from './columnNames.ts';
+import { meaningsOf } from './columnWords.ts';
 import type { ColumnRef } from './mapping.ts';
 
 const SAMPLE = 200;

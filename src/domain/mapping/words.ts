@@ -110,6 +110,16 @@ export const LETTER_PAIRS: readonly (readonly [minus: string, plus: string])[] =
     ['addebito', 'accredito'],
     ['depense', 'recette'],
   ] as const),
+  ...([
+    ['支出', '收入'],
+    ['支', '收'],
+    ['借', '贷'],
+    ['借', '貸'],
+    ['出金', '入金'],
+    [wordKey('출금'), wordKey('입금')],
+    ['חובה', 'זכות'],
+    ['مدين', 'دائن'],
+  ] as const),
 ];
 
 /** What has not happened, or not yet. */
@@ -118,4 +128,5 @@ export const UNDONE_WORDS: readonly string[] = list(`
   | on hold | uncleared | processing | scheduled | removed | placed | vorgemerkt | umsatz vorgemerkt | offen | storniert | abgelehnt
   | ausstehend | geplant | umsatz vorgemerkt und noch nicht gebucht | en attente | refuse | annule | pendiente | rechazado | cancelado
   | in attesa | in sospeso | annullato | in behandeling | geweigerd | geannuleerd | gereserveerd
+  | 交易关闭 | 交易失败 | 等待付款
   | venter | afventer | reserveret | reservert | reserverad | vantar | pendente | cancelada | agendado`);
