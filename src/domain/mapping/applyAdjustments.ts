@@ -4,8 +4,8 @@ import { type Adjustments, isField, refsOf, sourceOf } from './adjustments.ts';
 import type { Chosen } from './chooseTransactions.ts';
 import {
   type AmountRule,
-  columnsOf,
   type ColumnRef,
+  columnsOf,
   fieldsOf,
   type MappedKind,
   type RowRule,

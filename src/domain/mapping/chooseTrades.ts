@@ -2,6 +2,7 @@
 import type { Chosen } from './chooseTransactions.ts';
 import { areCurrencies, chooseDate } from './chooseTransactions.ts';
 import { type ColumnLook, isCodes, isDates, isEmpty, isNumbers } from './columnLook.ts';
+import { feesByTotal } from './feesByTotal.ts';
 import type { Mapping, Source } from './mapping.ts';
 import { ownFields } from './ownNames.ts';
 import type { TableLook } from './tableLook.ts';
@@ -27,14 +28,16 @@ export function chooseTrades(table: TableLook): Chosen {
   const qty = table.take(table.named('qty', isNumbers)[0]);
   const price = table.take(table.named('price', isNumbers)[0]);
   const isin = table.take(table.named('isin', hasIsins)[0] ?? table.free(hasIsins)[0]);
-  const symbol = table.take(table.named('symbol', isSymbols).find(isFull));
+  const symbol = table.take(
+    table.named('symbol', isSymbols).find((column) => isFull(column) && !isVenue(table, column)),
+  );
   const security =
     symbol === undefined && isin === undefined
       ? table.take(table.named('security', isText).find(isFull))
       : undefined;
-  const charges = table.named('fees', isNumbers).filter(isFull);
+  const charges = [...new Set([...table.named('fees', isNumbers), ...table.free(isCharge)])].filter(isFull);
   for (const column of charges) table.take(column);
-  const fees = withoutTotal(charges);
+  const fees = withoutTotal(feesByTotal(table, qty, price, charges));
   const total = price === undefined ? table.take(table.named('total', isNumbers)[0]) : undefined;
   const currency = table.take(currencyBeside(table, price ?? total));
   const [fee] = fees;
@@ -114,6 +117,15 @@ const isClock = (word: string): boolean => /^\d{1,2}[:.]\d{2}/.test(word);
 const isSymbols = (column: ColumnLook): boolean =>
   !isDates(column) && column.below === 0 && column.lengths <= column.filled * 16;
 
+/** What a trade costs besides; beside other payments these are taxes of a purchase, which the amount has in it. */
+const CHARGE =
+  /^(?!.*\b(?:rate|bps|currency|ccy|total)\b).*\b(?:gst|vat|mwst|stt|levy|levies|stamp duty|(?:clearing|settlement|access|regulatory|sec|taf|exchange|fx|transaction)(?: turnover)? (?:fees?|charges?)(?: amount)?)\b/i;
+const isCharge = (column: ColumnLook): boolean => isNumbers(column) && CHARGE.test(column.name);
+
+/** Exchanges of coins call a pair a market; beside the name of what is traded it is where that was done. */
+const isVenue = (table: TableLook, { name }: ColumnLook): boolean =>
+  /^market$/i.test(name.trim()) && table.named('security', isText).some(isFull);
+
 /** A column that says of a row whether it is a purchase or a sale, be its name known or not. */
 function chooseSide(table: TableLook): ColumnLook | undefined {
   const tells = ({ words }: ColumnLook): boolean =>
@@ -143,12 +155,19 @@ const othersIn = (side: ColumnLook): string[] => [
   ]),
 ];
 
-/** The currency of the price stands next to it, else it is the first column of currencies by name. */
+/** Where a file has the currency of the account as well as that of what is traded: a price is in the latter unless it says otherwise. */
+const OF_ACCOUNT = /\b(?:account|settlement|base)\b/i;
+const OF_PRICE = /\b(?:price|instrument|trade|security|asset|stock|quote|listing)\b/i;
+
+/** The currency of the price stands next to it, else it is one of the columns of currencies, by name. */
 function currencyBeside(table: TableLook, price: ColumnLook | undefined): ColumnLook | undefined {
   const beside = price && table.columns[price.place + 1];
   if (beside !== undefined && isCodes(beside) && areCurrencies(beside)) return beside;
+  const named = table.named('currency', isCodes).filter(isFull);
+  const ofPrice = /\baccount\b/i.test(price?.name ?? '') ? OF_ACCOUNT : OF_PRICE;
   return (
-    table.named('currency', isCodes).find(isFull) ??
+    named.find(({ name }) => ofPrice.test(name)) ??
+    named[0] ??
     table.free(
       (column) =>
         isFull(column) && isCodes(column) && areCurrencies(column) && !table.means(column, 'symbol'),

@@ -52,7 +52,7 @@ export const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | umsatzdatum | transactiedatum | datum transactie | date completed | completed date | finished on | settled on
     | date | datum | fecha | data | dag | tag | date utc | date completed utc | created | created on | started date | created at
     | run date | activity date | valutadatum | timestamp | date of operation | abschlussdatum | belegdatum | kaufdatum
-    | order date | execution timestamp | fecha de la operacion | fecha movimiento | zeitpunkt | datum zeit | time | bogføringsdato | bokforingsdag | bokforingsdatum | bokført dato | dato | data operacji | data ksiegowania | buchtag | data da operacao | data lancamento | data mov | transaktionsdag | kirjauspaiva | boekdag | date de transaction | date value | filled time | filled at | fill time | order execution time | executed at | datum zauctovani | datum provedeni | konyveles datuma | tranzakcio datuma | tarih | islem tarihi | booked | kirjauspvm | datum operace | data rozliczenia | data tranzactie | data tranzactiei | konyveles datuma | datum splatnosti | splatnost | дата операции | ημερομηνια | posted transactions date | affarsdag | datum knizenia | bokfort | when | kuupaev`),
+    | order date | execution timestamp | fecha de la operacion | fecha movimiento | zeitpunkt | datum zeit | time | bogføringsdato | bokforingsdag | bokforingsdatum | bokført dato | dato | data operacji | data ksiegowania | buchtag | data da operacao | data lancamento | data mov | transaktionsdag | kirjauspaiva | boekdag | date de transaction | date value | filled time | filled at | fill time | order execution time | executed at | datum zauctovani | datum provedeni | konyveles datuma | tranzakcio datuma | tarih | islem tarihi | booked | kirjauspvm | datum operace | data rozliczenia | data tranzactie | data tranzactiei | konyveles datuma | datum splatnosti | splatnost | дата операции | ημερομηνια | posted transactions date | affarsdag | datum knizenia | bokfort | when | kuupaev | data do negocio | data negocio | ημερομηνια συναλλαγης | data zawarcia | islem tarihi | kauppapaiva`),
   valueDate: namesIn(`
     value date | valuta | valutadatum | valuta datum | wertstellung | wertstellungstag | wertstellungsdatum | wert | date valeur
     | date de valeur | rentedatum | fecha valor | fecha de valor | f valor | data valuta | settlement date | settlement
@@ -149,7 +149,7 @@ export const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | stamp duty reserve tax | finra fee | ptm levy | french transaction tax | other fees | autofx fee | autofx kosten | handling fee
     | exchange fee | brokerage | brokerage fee | fremdspesen | borsenplatzentgelt | ordergebuhr | commission and fees
     | commission fees | transaction costs | transaction and or third party fees | transaction and or third | spesen | charges | taxes
-    | commission usd | fees usd | commissions and fees | entgelt | trading fee | kosten eur | frais de courtage | reg fee | sec fee | costs | kostenbetrag | transaktionskosten | trading costs | frais et taxes | commission fee | handelskosten | provisionen | brokerage gst | brokerage and gst | prov gebuhr | courtage sek | prowizja | prowizje | total avgift | total fees | total commission | total commissions | total charges | total costs | gesamtkosten | avgift | teenustasu | platform fees | platform fee`),
+    | commission usd | fees usd | commissions and fees | entgelt | trading fee | kosten eur | frais de courtage | reg fee | sec fee | costs | kostenbetrag | transaktionskosten | trading costs | frais et taxes | commission fee | handelskosten | provisionen | brokerage gst | brokerage and gst | prov gebuhr | courtage sek | prowizja | prowizje | total avgift | total fees | total commission | total commissions | total charges | total costs | gesamtkosten | avgift | teenustasu | platform fees | platform fee | kurtasje | corretagem | taxa de corretagem | emolumentos | taxas | προμηθεια | fx fee amount | fx fee | commissions et frais | komisyon | palkkio | poplatek | dij`),
   status: namesIn(
     'status | state | buchungsstatus | order status | info | etat | estado | stato | transaction status',
   ),
@@ -157,28 +157,28 @@ export const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     side | buy sell | action | b s | bs | kauf verkauf | transaction type | type | order side | operation | geschaftsart | art
     | vorgang | typ | transaktion | transaktionstyp | soort | koop verkoop | transactietype | transactiesoort | sens | operacion | tipo
     | tipo operazione | direction | activity type | trans type | trans code | activity | tipo de operacion | order type | umsatzart
-    | transaction | buysell | type of transaction | sens operation | achat vente | compra venta | b s indicator | handelstyp | orderart | typ transaktion | transaktionsart | trade type | order action | typ av transaktion | k s | typ operacji | auftragsart`),
+    | transaction | buysell | type of transaction | sens operation | achat vente | compra venta | b s indicator | handelstyp | orderart | typ transaktion | transaktionsart | trade type | order action | typ av transaktion | k s | typ operacji | auftragsart | movimentacao | tipo de movimentacao | c v | compra venda | tipo operacao | natureza da operacao | πραξη | kind | islem | tapahtumatyyppi | operacja | kierunek`),
   qty: namesIn(`
     quantity | qty | shares | no of shares | number of shares | units | anzahl | stuck | stueck | stk | stuck nominal | stk nominale
     | nominal | nominale | aantal | quantite | nombre | cantidad | titulos | quantita | volume | filled qty | filled | filled quantity
     | executed quantity | anteile | quantity filled | share quantity | antal | number | numero de titulos | quantita titoli | trade quantity
-    | executed qty | executed | stucke | size | quantity transacted | vol | amount asset | asset amount | menge | ilosc | maara | antall | liczba | fill qty`),
+    | executed qty | executed | stucke | size | quantity transacted | vol | amount asset | asset amount | menge | ilosc | maara | antall | liczba | fill qty | quantidade | qtd | qtde | quantidade negociada | τεμαχια | ποσοτητα | antal aktier | adet | miktar | kappaletta | kpl | pocet | darab`),
   price: namesIn(`
-    price | price per share | price share | share price | unit price | kurs | ausfuhrungskurs | preis | koers | cours | prix | precio
+    price per share in account currency | price in account currency | price | price per share | price share | share price | unit price | kurs | ausfuhrungskurs | preis | koers | cours | prix | precio
     | prezzo | t price | tradeprice | trade price | execution price | average price | avg price | fill price | avg fill price | kurs in
     | ausf kurs | executed price | prix unitaire | precio unitario | prezzo unitario | price usd | price gbp | price eur | kurs eur
-    | cours d execution | preis pro anteil | price per unit | stuckpreis | preis je stuck | spot price at transaction | price at transaction | asset market price | t kurs | cena | hinta | pris | fill price`),
+    | cours d execution | preis pro anteil | price per unit | stuckpreis | preis je stuck | spot price at transaction | price at transaction | asset market price | t kurs | cena | hinta | pris | fill price | preco | preco unitario | preco medio | valor unitario | cotacao | kursi | pris per aktie | τιμη | enhetspris | fiyat`),
   total: namesIn(`
     gross amount | principal amount | trademoney | kurswert | gegenwert | consideration | lokale waarde | local value | wert in lokalwahrung
     | total value | value | proceeds | gross | total | total amount | net amount | amount | betrag | wert | waarde | montant | importe
-    | importo | netto | net cash | betrag brutto | order value | montant brut | montant net | umsatz | amount fiat | erlos | wartosc | bruttobetrag`),
+    | importo | netto | net cash | betrag brutto | order value | montant brut | montant net | umsatz | amount fiat | erlos | wartosc | bruttobetrag | valor da operacao | valor operacao | efectivo | importe efectivo | gross consideration | net consideration`),
   symbol: namesIn(
-    'symbol | ticker | ticker symbol | kurzel | stock symbol | instrument symbol | underlying symbol | symbole | simbolo | wkn | code | asset | symbol cusip | pair | trading pair | market | papier | walor | instrument symbol',
+    'symbol | ticker | ticker symbol | kurzel | stock symbol | instrument symbol | underlying symbol | symbole | simbolo | wkn | code | asset | symbol cusip | pair | trading pair | market | papier | walor | stock code | security code | asx code | share code | epic | tidm | scrip code | trading symbol | instrument code | ativo | codigo de negociacao | codigo do ativo | ticker do ativo | συμβολο | simge | hisse',
   ),
   security: namesIn(`
     security | instrument | stock | product | produkt | wertpapier | titel | titre | valeur | security name | name | bezeichnung | asset
     | investment name | description | security description | wertpapierbezeichnung | instrument name | company | titolo | producto
-    | libelle | fund name | stock name | asset name | vardepapper | vardepapper beskrivning | wertpapiername | wertpapier name`),
+    | libelle | fund name | stock name | asset name | vardepapper | vardepapper beskrivning | wertpapiername | wertpapier name | papir | verdipapir | vaerdipapir | ativo | produto | aktie | valor | valore | τιτλος | arvopaperi | osake | nazev | nazwa | papier wartosciowy`),
   isin: namesIn(
     'isin | isin code | instrument isin | security isin | codice isin | code isin | isin wkn | security id',
   ),

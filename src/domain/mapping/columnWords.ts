@@ -2,8 +2,8 @@
 import { isCurrency } from '../currency.ts';
 import { type Meaning, NAMES } from './columnNames.ts';
 import { EAST_NAMES } from './eastColumnNames.ts';
-import { isInMinorUnits } from './minorUnit.ts';
 import { nameKey } from './mapping.ts';
+import { isInMinorUnits } from './minorUnit.ts';
 
 /** A name as the lists write it: letters and digits, a currency or unit in brackets left out. */
 function columnKey(name: string): string {

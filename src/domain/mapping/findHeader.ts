@@ -1,8 +1,8 @@
 /** Which line of a file is the header of its table, and how well it is known. */
 import { isCurrency } from '../currency.ts';
+import type { SampleRow } from './columnLook.ts';
 import { meaningsOf } from './columnWords.ts';
 import { looksLikeNumber } from './numberFormat.ts';
-import type { SampleRow } from './columnLook.ts';
 
 /** How many names of a row are names of columns, if it can be a header at all; 0 if not. */
 export function headerScore(cells: readonly string[]): number {

@@ -12,16 +12,16 @@ import {
   timeZoneOf,
 } from './adjustments.ts';
 import { withAdjustments } from './applyAdjustments.ts';
-import { askForFees, askForNet } from './askForFees.ts';
-import { askForEncoding } from './askForEncoding.ts';
 import { askForColumns, askForSign } from './askForColumns.ts';
+import { askForEncoding } from './askForEncoding.ts';
+import { askForFees, askForNet } from './askForFees.ts';
 import { balanceRules } from './balanceRows.ts';
 import { canBeTrades, chooseTrades } from './chooseTrades.ts';
 import { type Chosen, chooseTransactions } from './chooseTransactions.ts';
 import { type ColumnLook, isUniqueIn, lookAt, type SampleRow } from './columnLook.ts';
 import { currencyOf } from './findCurrency.ts';
 import { findDates, findNumbers } from './findFormats.ts';
-import { findHeader, findTable, type FoundHeader, headerAbove, headerWithoutDays } from './findHeader.ts';
+import { type FoundHeader, findHeader, findTable, headerAbove, headerWithoutDays } from './findHeader.ts';
 import { readIbanIn } from './ibanText.ts';
 import {
   columnsOf,
@@ -34,15 +34,15 @@ import {
   type RowRule,
   type Source,
 } from './mapping.ts';
-import { notesOf } from './notesOf.ts';
-import { presetOf, type Preset } from './preset.ts';
-import { PRESETS } from './presets/index.ts';
 import { ruleTest } from './mapRow.ts';
-import { usedColumns } from './usedColumns.ts';
-import { severalAccounts } from './severalAccounts.ts';
+import { notesOf } from './notesOf.ts';
+import { type Preset, presetOf } from './preset.ts';
+import { PRESETS } from './presets/index.ts';
 import { restBelow } from './restBelow.ts';
+import { severalAccounts } from './severalAccounts.ts';
 import { haveParts } from './splitRows.ts';
 import { TableLook } from './tableLook.ts';
+import { usedColumns } from './usedColumns.ts';
 
 export interface Sample {
   readonly dialect: Dialect;

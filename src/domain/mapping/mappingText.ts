@@ -1,7 +1,7 @@
 /** Mappings as JSON, to keep and to pass on; refuses `bad_mapping` what is none, naming what is wrong. */
 import { refuse } from '../refusal.ts';
 import { isDateFormat } from './dateFormat.ts';
-import { ENCODINGS, type Field, fieldsOf, MAPPED_KINDS, type Mapping, type MappedKind } from './mapping.ts';
+import { ENCODINGS, type Field, fieldsOf, MAPPED_KINDS, type MappedKind, type Mapping } from './mapping.ts';
 import { isZone } from './zone.ts';
 
 export interface NamedMapping {

@@ -2,8 +2,9 @@
  * Two columns without names of which each row fills one, beside a balance: the balance tells which of them takes off. Where it
  * does not say so in every row, nothing is found.
  */
-import { type ColumnLook, isDates, isNumbers } from './columnLook.ts';
+
 import { parseFixed } from '../fixed.ts';
+import { type ColumnLook, isDates, isNumbers } from './columnLook.ts';
 import type { AmountRule, NumberFormat } from './mapping.ts';
 import { numberHint, numberReader } from './numberFormat.ts';
 import type { TableLook } from './tableLook.ts';
@@ -61,9 +62,10 @@ export function amountByBalance(table: TableLook): ColumnLook | undefined {
   return isFirst ? first : second;
 }
 
-/** Undefined where it can't be told how the numbers are written. */
+/** Units of so many decimals. Undefined where it can't be told how the numbers are written. */
 export function unitsReader(
   cells: readonly string[],
+  places = 4,
 ): ((cell: string | undefined) => bigint | undefined) | undefined {
   const decimals = new Set(
     cells.map((cell) => numberHint(cell)?.decimal).filter((mark) => mark !== undefined),
@@ -75,7 +77,7 @@ export function unitsReader(
   return (cell = '') => {
     if (cell.trim() === '') return undefined;
     try {
-      return parseFixed(strict(cell), 4, 'a balance');
+      return parseFixed(strict(cell), places, 'a number');
     } catch {
       return undefined;
     }

@@ -28,11 +28,17 @@ export const BUY_WORDS: readonly string[] = list(`
   buy | bought | you bought | b | purchase | purchased | market buy | limit buy | stop buy | buy to open
   | kauf | kaufen | k | sparplan | sparplanausfuhrung | wertpapierkauf | savings plan | achat | achete
   | koop | aankoop | gekocht | compra | comprar | acquisto | acquista | reinvest shares | reinvestment
-  | dividend reinvestment | drip | kop | kopt | kob | kobt | kjop | kjopt | osto | kupno | kup | nakup | vetel | buy_to_open`);
+  | dividend reinvestment | drip | kop | kopt | kob | kobt | kjop | kjopt | kjøpt | kjøp | købt | køb | osto | kupno | kup | nakup | vetel | buy_to_open
+  | αγορα | alis | alım | alim | osto | покупка | купля | 買付 | 買 | 現物買 | 买入 | 证券买入 | 買入 | 买 | 申购 | קניה | קנייה | شراء`).concat(
+  wordKey('매수'),
+);
 export const SELL_WORDS: readonly string[] = list(`
   sell | sold | you sold | s | sale | market sell | limit sell | stop sell | sell to close | verkauf
   | verkaufen | v | wertpapierverkauf | vente | vendu | verkoop | verkocht | venta | vender | vendita
-  | vendi | salj | salt | solgt | salg | myynti | sprzedaz | prodej | predaj | eladas | sell_to_close`);
+  | vendi | venda | vendas | vendre | salj | salt | solgt | salg | myynti | sprzedaz | prodej | predaj | eladas | sell_to_close
+  | πωληση | satis | satım | satim | продажа | 売却 | 売付 | 売 | 現物売 | 卖出 | 证券卖出 | 賣出 | 卖 | 赎回 | מכירה | بيع`).concat(
+  wordKey('매도'),
+);
 /** What brokers write into the same column that is no trade. */
 export const OTHER_WORDS: readonly string[] = list(`
   dividend | dividends | dividend received | cash dividend | qualified dividend | ordinary dividend
