@@ -397,6 +397,17 @@ describe('cash that an action brings', () => {
     expect(paid(...readTrades('2025-01-10 buy 50 @ 10'), split)).toEqual([]);
   });
 
+  test('what lies above half a cent is rounded up, be it by less than money is kept in', () => {
+    // 0.5 x 2.01000001 = 1.005000005
+    expect(
+      paid(...readTrades('2025-01-10 buy 55 @ 10'), { ...split, cashInLieu: parsePrice('2.01000001') }),
+    ).toEqual(['0.5: 1.01 less 0.00, gain -48.99']);
+    // 36.25 x 0.24 = 8.70; of it 15.000001 % is 1.305000087
+    expect(
+      paid(...readTrades('2025-01-10 buy 36.25 @ 10'), { ...dividend, withholding: parseRate('0.15000001') }),
+    ).toEqual(['36.25: 8.70 less 1.31']);
+  });
+
   test('the fraction is sold for what is paid for it', () => {
     // 5.5 shares for 550: half a share cost 50
     expect(paid(...readTrades('2025-01-10 buy 55 @ 10'), split)).toEqual([
