@@ -73,13 +73,13 @@ export const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | soll | lastschrift | belastung | belastungen | debet | af | uitgaven | uitgave | debito | debiti | cargo | cargos | debe | dare | uscite
     | uscita | addebiti | addebito | depense | depenses | debit in | belastung in | lastschrift in | ausgaben | ausgabe | ausgang
     | gasto | gastos | outflow | spent | charges | money out amount | amount out | amount debit | debit amt | retrait | retraits
-    | importo dare | importe cargo | montant debit | debit euros | debit eur | payments out | expense | payment | dr | dr amount | ut fra konto | ut av konto | ut | uit | belastat | obciazenia | obciazenie | wyplaty | terhere | terheles | debitare`),
+    | importo dare | importe cargo | montant debit | debit euros | debit eur | payments out | expense | payment | dr | dr amount | ut fra konto | ut av konto | ut | uit | belastat | obciazenia | obciazenie | wyplaty | terhere | terheles | debitare | expense amount | funds out | amount spent | money spent | outgoing amount | saida | saidas | debits amount | wydatki | vydaje`),
   credit: namesIn(`
     credit | credits | credit amount | deposit | deposits | deposit amt | deposit amount | money in | paid in | in | haben
     | gutschrift | gutschriften | bij | inkomsten | credito | crediti | abono | abonos | haber | avere | entrate | entrata | accrediti
     | accredito | recette | recettes | credit in | gutschrift in | einnahmen | einnahme | eingang | ingreso | ingresos | inflow
     | received | money in amount | amount in credit | amount credit | credit amt | depot | depots | versement | importo avere
-    | importe abono | montant credit | credit euros | credit eur | payments in | income | receipt | cr | cr amount | inn pa konto | inn | insatt | uznania | uznanie | wplaty | javara | jovairas | creditare`),
+    | importe abono | montant credit | credit euros | credit eur | payments in | income | receipt | cr | cr amount | inn pa konto | inn | insatt | uznania | uznanie | wplaty | javara | jovairas | creditare | income amount | funds in | amount received | money received | incoming amount | entradas | credits amount | przychody | prijmy`),
   letter: namesIn(`
     af bij | bij af | debit credit | credit debit | dr cr | cr dr | d c | dc | c d | soll haben | s h | credit debit indicator
     | debit credit indicator | cdtdbtind | sign | sens | segno | signo | richting | richtung | direction | in out | kenn s h

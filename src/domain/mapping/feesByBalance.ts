@@ -3,7 +3,7 @@
  * amount of -100.00 with fees of 0.26 leaves 399.74 in the one case and 400.00 in the other.
  */
 import { type ColumnLook, isNumbers } from './columnLook.ts';
-import { type AmountRule, placeOf } from './mapping.ts';
+import { type AmountRule, type ColumnRef, placeOf } from './mapping.ts';
 import { unitsReader } from './pairByBalance.ts';
 import type { TableLook } from './tableLook.ts';
 
@@ -20,20 +20,23 @@ export function feesByBalance(
   balance: ColumnLook | undefined,
 ): FeesTold | undefined {
   const [fees] = table.named('fees', isNumbers);
-  if (fees === undefined || balance === undefined || amount?.by !== 'sign' || amount.negated)
-    return undefined;
-  const amountPlace = placeOf(
-    amount.column,
-    table.columns.map(({ name }) => name),
-  );
-  const places = [amountPlace ?? -1, fees.place, balance.place] as const;
+  const moves = movesOf(amount);
+  if (fees === undefined || balance === undefined || moves === undefined) return undefined;
+  const isSigned = amount?.by === 'column' && amount.negative === true;
+  const names = table.columns.map(({ name }) => name);
+  const [into = -1, out = -1] = moves.map((column) => placeOf(column, names) ?? -1);
+  const places = [into, out, fees.place, balance.place] as const;
   const read = unitsReader(table.sample.flatMap(({ cells }) => places.map((place) => cells[place] ?? '')));
   if (read === undefined) return undefined;
   const rows = table.sample
     .map(({ cells }) => places.map((place) => read(cells[place])))
     // What is not booked yet has no balance.
-    .filter(([, , after]) => after !== undefined)
-    .map(([moved = 0n, taken = 0n, after = 0n]) => ({ moved, taken: taken < 0n ? -taken : taken, after }));
+    .filter(([, , , after]) => after !== undefined)
+    .map(([came = 0n, went = 0n, taken = 0n, after = 0n]) => ({
+      moved: moves.length === 1 ? came : size(came) - (isSigned ? -went : size(went)),
+      taken: size(taken),
+      after,
+    }));
   const tells = (step: 1 | -1, isBeside: boolean): boolean => {
     const followed = rows.flatMap((row, at) => {
       const before = rows[at - step]?.after;
@@ -47,4 +50,12 @@ export function feesByBalance(
   const isTold = (isBeside: boolean): boolean => tells(1, isBeside) || tells(-1, isBeside);
   if (isTold(true)) return { column: fees, isBeside: true };
   return isTold(false) ? { column: fees, isBeside: false } : undefined;
+}
+
+const size = (units: bigint): bigint => (units < 0n ? -units : units);
+
+/** The column of amounts with their sign, or those of what came in and what went out. */
+function movesOf(amount: AmountRule | undefined): readonly ColumnRef[] | undefined {
+  if (amount?.by === 'sign') return amount.negated ? undefined : [amount.column];
+  return amount?.by === 'column' ? [amount.credit, amount.debit] : undefined;
 }
