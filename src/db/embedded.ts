@@ -10,7 +10,7 @@ import { sqliteBesideDialect } from './dialects/sqliteBeside.ts';
 import { persist } from './persist.ts';
 
 /** What Sequelize is told; `sequelize-cli` is told the same. */
-export const embeddedOptions = ({ file }: EmbeddedConfig, { migrating, beside = false }: Purpose) => ({
+const embeddedOptions = ({ file }: EmbeddedConfig, { migrating, beside = false }: Purpose) => ({
   ...COMMON,
   dialect: 'sqlite' as const,
   dialectModule: (beside ? sqliteBesideDialect : sqliteDialect)({ guarded: !migrating }),
@@ -39,7 +39,7 @@ export async function connectEmbedded(config: EmbeddedConfig, purpose: Purpose):
 }
 
 /** The folder and the file are the owner's alone; SQLite gives its side files the same rights. */
-export function makePrivateFile(file: string): void {
+function makePrivateFile(file: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     closeSync(openSync(file, 'a', 0o600));

@@ -30,7 +30,7 @@ export interface DecidingPayment extends PastPayment {
 /** Two years, and what it takes to find in them what comes once a year. */
 const HISTORY_DAYS = 800;
 /** Shorter histories are read as quickly as what is kept of them. */
-export const LONG_HISTORY = 1_000;
+const LONG_HISTORY = 1_000;
 /** Where so much has been booked since, what decides is kept anew. */
 const MANY_LATER = 300;
 /** So many rows that came later are as long to read as the history, which is read in pieces. */

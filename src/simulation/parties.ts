@@ -110,7 +110,6 @@ export const SCREENS_AND_STAGES: readonly Party[] = shops(
 export const NETFLIX: Party = card('Netflix', 'NETFLIX.COM');
 export const SPOTIFY: Party = card('Spotify', 'Spotify P{number}');
 export const NEWSPAPER: Party = card('The Guardian', 'The Guardian digital subscription');
-export const GYM: Party = { name: 'Holmes Place' };
 
 export const EDP_COMERCIAL: Party = { name: 'EDP Comercial' };
 export const VATTENFALL: Party = { name: 'Vattenfall' };

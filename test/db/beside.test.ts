@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { bulkInsert } from '../../src/db/bulk.ts';
 import { openStore } from '../../src/db/open.ts';
@@ -78,6 +79,30 @@ describeEngines('a transaction beside this thread', (engine) => {
     expect(violationOf(await work.catch((error: unknown) => error))).toBe('unique');
     expect(await settings(store)).toEqual([]);
   });
+
+  test.runIf(engine === 'sqlite')(
+    'keeps nothing where the thread ends in the midst, and lets the next one write',
+    async () => {
+      const store = await openTestStore(engine);
+      const begun: Worker[] = [];
+      const note = (worker: Worker) => begun.push(worker);
+      process.on('worker', note);
+      const work = transactBeside(store, async (tx) => {
+        await setSetting(tx, 'a', 'lost');
+        const written = bulkInsert(tx, 'setting', { key: 'text', value: 'text' }, pairsOf(['b', 'c']));
+        await begun[0]?.terminate();
+        await written;
+        await setSetting(tx, 'd', 'lost');
+      });
+      await expect(work).rejects.toThrow('the thread of the store has ended');
+      process.off('worker', note);
+      expect(begun).toHaveLength(1);
+      expect(await settings(store)).toEqual([]);
+      await transact(store, (tx) => setSetting(tx, 'a', 'kept'));
+      await transactBeside(store, (tx) => setSetting(tx, 'b', 'kept beside'));
+      expect(await settings(store)).toEqual(['kept', 'kept beside']);
+    },
+  );
 
   test('waits for another writer', async () => {
     const config = await newDatabase(engine);

@@ -2,7 +2,7 @@
 import { balancesOn, cashFlowOf, spendingOf } from './cash.ts';
 import { gross, halfEven, MONEY, SHARES, textOf, units } from './decimals.ts';
 import { type Ask, dayNumber, type Facts, factsOf, type Row, text } from './facts.ts';
-import { METHODS, type Method, walkPositions } from './lots.ts';
+import { type Lot, METHODS, type Method, walkPositions } from './lots.ts';
 import { Market } from './market.ts';
 import { returnsOf } from './returns.ts';
 
@@ -105,13 +105,13 @@ async function holdPositions(ask: Ask, facts: Facts, method: Method, day: string
       open
         .filter(({ qty }) => qty > 0n)
         .map(
-          ({ acquiredAt, qty, cost, buyId }) =>
-            `${position} of ${acquiredAt} ${textOf(qty, SHARES)} costing ${money(cost)} ${buyId}`,
+          (lot) =>
+            `${position} of ${lot.acquiredAt} ${textOf(lot.qty, SHARES)}${boughtOf(lot)} costing ${money(lot.cost)} ${lot.buyId}`,
         ),
     ),
     (await ask('lots', ...flags)).map(
       (row) =>
-        `${keyOf(row)} of ${row.acquired_at} ${normal(row, 'qty_open', SHARES)} costing ${normal(row, 'cost_open')} ${row.trade_external_id}`,
+        `${keyOf(row)} of ${row.acquired_at} ${normal(row, 'qty_open', SHARES)}${toldBought(row)} costing ${normal(row, 'cost_open')} ${row.trade_external_id}`,
     ),
   );
   hold(
@@ -172,6 +172,16 @@ async function holdReturns(ask: Ask, facts: Facts, currency: string, day: string
         ],
   );
 }
+
+/** Of a pool, which was not bought at once, nothing. */
+const boughtOf = ({ acquiredAt, boughtQty, qty, cost }: Lot): string =>
+  acquiredAt === null
+    ? ''
+    : ` of ${textOf(boughtQty, SHARES)} at ${textOf(halfEven(cost * 10n ** 12n, qty), SHARES)}`;
+const toldBought = (row: Row): string =>
+  row.acquired_at === null
+    ? ''
+    : ` of ${normal(row, 'qty_bought', SHARES)} at ${normal(row, 'unit_cost', SHARES)}`;
 
 const keyOf = (row: Row): string => `${row.account_ref} ${row.symbol}`;
 const money = (amount: bigint): string => textOf(amount, MONEY);
