@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AdminViewer, IndividualViewer } from '../../src/domain/access.ts';
 import { hostPath } from '../../src/domain/hostFile.ts';
@@ -66,6 +67,28 @@ it.each([1, 4])(
       expect(there.map(withoutCells)).toEqual(here.map(withoutCells));
       expect(there.slice(0, 5_000)).toEqual(here.slice(0, 5_000));
     }
+  },
+);
+
+it.each([1, 4])(
+  'a thread that ends in the midst ends the reading, with %i processors',
+  async (processors) => {
+    const rowsOfFile = LONG.slice(LONG.indexOf('\n') + 1);
+    const bytes = new TextEncoder().encode(LONG + rowsOfFile.repeat(4));
+    const begun: Worker[] = [];
+    const note = (worker: Worker) => begun.push(worker);
+    process.on('worker', note);
+    const reading = preparedRows({ kind: 'transactions', source: { bytes }, rules: [] }, bytes.length, {
+      processors,
+    });
+    const rows = (async () => {
+      await reading.next();
+      await begun.at(-1)?.terminate();
+      await collect(reading);
+    })();
+    await expect(rows).rejects.toThrow('a thread that reads the file has ended');
+    process.off('worker', note);
+    expect(begun).toHaveLength(processors === 1 ? 1 : 2);
   },
 );
 

@@ -12,7 +12,7 @@ import { type PreparedOf, type PreparedPiece, prepareRows, type ReadOrder } from
 import { MORE, type WorkerMessage } from './rowsWorker.ts';
 import { isOfRecords, preparedSideBySide } from './sideBySide.ts';
 import { LONG_BYTES } from './source.ts';
-import { LIMITS, refusalOf, STOP } from './workerWords.ts';
+import { ENDED, LIMITS, refusalOf, STOP } from './workerWords.ts';
 
 /** With fewer processors a second worker only takes turns with the first. */
 const PROCESSORS = 3;
@@ -78,13 +78,16 @@ async function* rowsOfWorker<K extends ImportKind>(
 ): AsyncGenerator<PreparedPiece<PreparedOf[K]>> {
   const { worker, end } = beginThread(import.meta.url, 'rowsWorker', 'serveRows', order, LIMITS);
   try {
-    for await (const [message] of on(worker, 'message') as AsyncIterable<[WorkerMessage]>) {
+    for await (const [message] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<
+      [WorkerMessage]
+    >) {
       if (message === 'done') return;
       if ('refusal' in message) throw refusalOf(message.refusal);
       worker.postMessage(MORE);
       const rows = unpackRows<PreparedOf[K]>(message.packed);
       yield { ...message.piece, rows: rowsAfter(from - 1, rows) };
     }
+    throw new Error(ENDED);
   } finally {
     worker.postMessage(STOP);
     await end();

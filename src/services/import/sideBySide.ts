@@ -15,7 +15,7 @@ import { ScratchFile } from './scratchFile.ts';
 import { bytesOf } from './source.ts';
 import type { StretchAnswer, StretchAsked, StretchesOrder } from './stretchesWorker.ts';
 import { SHOWN_ROWS } from './tally.ts';
-import { LIMITS, refusalOf, STOP } from './workerWords.ts';
+import { ENDED, LIMITS, refusalOf, STOP } from './workerWords.ts';
 
 const WORKERS = 2;
 /** Stretches that are on their way or waiting at any time. */
@@ -97,6 +97,7 @@ function beginWorkers({ source: _, ...order }: ReadOrder, head: Uint8Array): rea
 class StretchWorker {
   readonly #worker: Worker;
   readonly #end: EndThread;
+  #failure: Error | undefined;
   readonly #waiting: { resolve(answer: StretchAnswer): void; reject(error: unknown): void }[] = [];
 
   constructor(data: StretchesOrder) {
@@ -104,13 +105,15 @@ class StretchWorker {
     this.#worker = worker;
     this.#end = end;
     this.#worker.on('message', (answer: StretchAnswer) => this.#waiting.shift()?.resolve(answer));
-    this.#worker.on('error', (error) => {
-      for (const { reject } of this.#waiting.splice(0)) reject(error);
-    });
+    this.#worker.on('error', (error) => this.#fail(error));
+    this.#worker.on('exit', () => this.#fail(new Error(ENDED)));
   }
 
   ask(asked: StretchAsked): Promise<StretchAnswer> {
-    const answer = new Promise<StretchAnswer>((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    const answer =
+      this.#failure === undefined
+        ? new Promise<StretchAnswer>((resolve, reject) => this.#waiting.push({ resolve, reject }))
+        : Promise.reject(this.#failure);
     // Nobody may come to hear of it.
     answer.catch(() => {});
     this.#worker.postMessage(asked, [asked.bytes.buffer as ArrayBuffer]);
@@ -120,5 +123,11 @@ class StretchWorker {
   end(): Promise<void> {
     this.#worker.postMessage(STOP);
     return this.#end();
+  }
+
+  /** Nothing is answered any more. */
+  #fail(error: Error): void {
+    this.#failure ??= error;
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
   }
 }

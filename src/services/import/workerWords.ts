@@ -5,6 +5,9 @@ import { Refusal, type RefusalCode } from '../../domain/refusal.ts';
 /** Said to a worker that is no longer needed. */
 export const STOP = 'stop';
 
+/** Of one that went without a word: who waits for its answer is told. */
+export const ENDED = 'a thread that reads the file has ended';
+
 /** A refusal as a plain value; with its place it is one of the whole file. */
 export interface WorkerRefusal {
   readonly code: RefusalCode;
