@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { newFolder } from '../support/engines.ts';
 import { ADMIN } from './tasks/admin.ts';
 import { corporateTasks, prepareCorporate } from './tasks/corporate.ts';
+import { employeeTasks } from './tasks/employee.ts';
 import { INDIVIDUAL, prepareIndividual } from './tasks/individual.ts';
 import { type Done, doTasks } from './tasks/robot.ts';
 
@@ -14,16 +15,18 @@ test('the tasks of each role come to the right figures', { timeout: 90_000 }, as
   prepareIndividual(cwd);
   const firm = newFolder();
   prepareCorporate(firm);
+  const desk = newFolder();
   const done = await Promise.all([
     doTasks('ana', cwd, INDIVIDUAL),
     doTasks('sofia', firm, corporateTasks(firm)),
+    doTasks('tiago', desk, employeeTasks(desk)),
     doTasks('admin', newFolder(), ADMIN),
   ]);
-  expect(done.map((tasks) => tasks.length)).toEqual([10, 10, 10]);
+  expect(done.map((tasks) => tasks.length)).toEqual([10, 10, 10, 10]);
   await expect(describeTasks(done)).toMatchFileSnapshot(FILE);
 });
 
-const ROLES = ['An individual', 'The owner of a company', 'An admin'];
+const ROLES = ['An individual', 'The owner of a company', 'An employee', 'An admin'];
 
 function describeTasks(roles: readonly (readonly Done[])[]): string {
   const tables = roles.map((tasks, index) => {

@@ -1,4 +1,5 @@
 /** A report that takes long: its first rows are in sight while the rest is read, and nothing is done with them as if they were all. */
+import { useState } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { parseMoney } from '../../src/domain/money.ts';
 import type { Report, ReportRow } from '../../src/reports/report.ts';
@@ -70,21 +71,21 @@ const sessionOf = ({ bank, ana }: SmallBank): Session => ({
   ...{ showAsOf: async () => {}, revision: 0, drafts: new Map(), wrote: () => {}, notify: () => {} },
 });
 
-async function draw(small: SmallBank, report: Report): Promise<Rendered> {
+const LONG = {
+  ...{ request: {}, title: 'Long', noun: 'row', empty: 'Nothing.' },
+  keyOf: ({ what }: ReportRow) => String(what),
+};
+
+async function draw(
+  small: SmallBank,
+  report: Report,
+  screen = <ReportScreen report={report} {...LONG} />,
+): Promise<Rendered> {
   return renderAt(
     80,
     24,
     <Stage>
-      <SessionContext value={sessionOf(small)}>
-        <ReportScreen
-          report={report}
-          request={{}}
-          title="Long"
-          noun="row"
-          keyOf={({ what }) => String(what)}
-          empty="Nothing."
-        />
-      </SessionContext>
+      <SessionContext value={sessionOf(small)}>{screen}</SessionContext>
     </Stage>,
   );
 }
@@ -117,4 +118,41 @@ test('a reading ends when its screen is left', async () => {
   screen.end();
   goOn();
   await wasLeft;
+});
+
+test('no month stands over the figures of another: both change at once, or it is said that they are read', async () => {
+  const small = await smallBank('sqlite');
+  const { report, goOn } = longReport();
+  let may = (): void => {};
+  const isRead = new Promise<void>((resolve) => {
+    may = resolve;
+  });
+  const ofMonths: Report = {
+    ...report,
+    async *rows(_bank, _viewer, { from }) {
+      if (from === '2026-05-01') await isRead;
+      yield {
+        what: `rent of ${from}`,
+        amount: parseMoney(from === '2026-05-01' ? '5' : '6'),
+        currency: 'EUR',
+      };
+    },
+  };
+  let turn = (_month: string): void => {};
+  function Months() {
+    const [month, setMonth] = useState('2026-06');
+    turn = setMonth;
+    return (
+      <ReportScreen {...LONG} report={ofMonths} request={{ from: `${month}-01` }} detail={[`in ${month}`]} />
+    );
+  }
+  goOn();
+  const screen = await draw(small, ofMonths, <Months />);
+  expect(await screen.until('6.00')).toContain('in 2026-06');
+  turn('2026-05');
+  await pause(LONG_MS);
+  expect(screen.frame()).toMatch(/in 2026-06(?:.|\n)*6\.00/);
+  expect(await screen.until('in 2026-05')).not.toContain('6.00');
+  may();
+  expect(await screen.until('5.00')).toMatch(/in 2026-05(?:.|\n)*rent of 2026-05-01/);
 });

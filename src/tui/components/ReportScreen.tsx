@@ -21,7 +21,7 @@ import { type Glyphs, useTheme } from '../theme.ts';
 import { sortRows } from '../sortRows.ts';
 import type { AskedLine } from '../useAsked.tsx';
 import { useList } from '../useList.ts';
-import { useRows, useSlow } from '../useReading.ts';
+import { useHeld, useRows, useSlow } from '../useReading.ts';
 import { Heading } from './Heading.tsx';
 import { EmptyState, ErrorLine, Loading } from './states.tsx';
 import { Table } from './Table.tsx';
@@ -68,6 +68,7 @@ export function ReportScreen(props: ReportScreenProps) {
     value: read,
     error,
     isWhole,
+    isCurrent,
   } = useRows(
     () => report.rows(bank, viewer, request),
     // What is read out would be read out again.
@@ -87,9 +88,11 @@ export function ReportScreen(props: ReportScreenProps) {
   const { pictured } = props;
   // Some of the rows are the first of the list only where it is in the order in which they come.
   const isInOrder = order === undefined && sorting.order === undefined && pictured === undefined;
-  const value = isWhole || isInOrder ? read : undefined;
+  const isLate = useSlow(!isCurrent);
+  const value = (isWhole || isInOrder) && !isLate ? read : undefined;
+  const { title, detail, remark } = useHeld(props, isCurrent || isLate);
   const isReading = (value === undefined && error === undefined) || !query.isReady;
-  useHold(isReading || !isWhole);
+  useHold(isReading || !isWhole || !isCurrent);
   const belonging = useMemo(() => (value ?? []).filter((row) => wanted?.(row) ?? true), [value, wanted]);
   const rows = useMemo(() => {
     const kept = belonging.filter((row) => rowPasses(report, row, filter.parts));
@@ -133,7 +136,7 @@ export function ReportScreen(props: ReportScreenProps) {
   useCommands({
     ...filter.bindings,
     ...ofList,
-    ...(isLong ? notYet(ofAll) : ofAll),
+    ...(isLong || !isCurrent ? notYet(ofAll) : ofAll),
     ...props.commands?.(list.selected, marks),
   });
   if (dialogs.dialog || props.over) return dialogs.dialog || props.over;
@@ -141,8 +144,8 @@ export function ReportScreen(props: ReportScreenProps) {
   return (
     <>
       <Heading
-        title={props.title}
-        detail={props.detail}
+        title={title}
+        detail={detail}
         right={
           value && [
             [
@@ -172,9 +175,7 @@ export function ReportScreen(props: ReportScreenProps) {
       ) : (
         missing !== undefined && isWhole && <Line spans={[['muted', ` ${missing}`]]} />
       )}
-      {rows.length > 0 && props.remark && (
-        <Line spans={[['muted', ` ${props.remark(list.selected) ?? ''}`]]} />
-      )}
+      {rows.length > 0 && remark && <Line spans={[['muted', ` ${remark(list.selected) ?? ''}`]]} />}
       {props.asked?.node}
     </>
   );

@@ -24,7 +24,7 @@ import { useTheme } from '../theme.ts';
 import { useExplain } from '../useExplain.ts';
 import { useList } from '../useList.ts';
 import { useOutputs } from '../useOutputs.tsx';
-import { useReading } from '../useReading.ts';
+import { useHeld, useReading } from '../useReading.ts';
 import type { ScreenProps } from './index.tsx';
 
 /** Below it the days of the extremes have no room. */
@@ -60,11 +60,12 @@ export function BalanceLine({ params: { account } }: ScreenProps<'balanceLine'>)
   const months = SPANS[at] ?? SPANS[1];
   // What is read out has figures only.
   const [isTable, setIsTable] = useRemembered('table', isLinear);
-  const { value, error } = useReading(
+  const { value, error, isCurrent } = useReading(
     () => readBalanceLine(bank, viewer, { account, months, asOf }),
     [account, months, asOf],
   );
-  useHold(value === undefined && error === undefined);
+  const shownMonths = useHeld(months, isCurrent);
+  useHold((value === undefined && error === undefined) || !isCurrent);
   const { points = [], currency = '', step = 'day' } = value ?? {};
   const newest = useMemo(
     () =>
@@ -130,7 +131,7 @@ export function BalanceLine({ params: { account } }: ScreenProps<'balanceLine'>)
       <Heading
         title={`Balance of ${account}`}
         detail={[['muted', `${currency}, at the end of each ${step}`]]}
-        right={[['muted', showCount(months, 'month')]]}
+        right={[['muted', showCount(shownMonths, 'month')]]}
       />
       {error !== undefined && <ErrorLine error={error} />}
       {value === undefined && error === undefined && <Loading />}

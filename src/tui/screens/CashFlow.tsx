@@ -26,7 +26,7 @@ import { useTheme } from '../theme.ts';
 import { sortRows } from '../sortRows.ts';
 import { useExplain } from '../useExplain.ts';
 import { useList } from '../useList.ts';
-import { collect, useReading } from '../useReading.ts';
+import { collect, useHeld, useReading } from '../useReading.ts';
 import {
   ALL_TOGETHER,
   LEAST_FOR_AMOUNTS,
@@ -55,13 +55,14 @@ export function CashFlow({ params: { account } }: ScreenProps<'cashFlow'>) {
   const [isTable, setIsTable] = useRemembered('table', isLinear);
   const [part, setPart] = useRemembered('part', 0);
   const request = { account, from: firstDayOf(addMonths(monthOf(today), 1 - months)), asOf };
-  const { value, error } = useReading(async () => {
+  const { value, error, isCurrent } = useReading(async () => {
     const own = await collect(cashFlow.rows(bank, viewer, request));
     const currencies = [...new Set(own.map(({ currency }) => String(currency)))];
     const isOne = currencies.every((currency) => currency === reporting);
     const all = isOne ? own : await collect(cashFlow.rows(bank, viewer, { ...request, currency: reporting }));
     return { own, all, currencies: isOne ? [] : currencies };
   }, [months, account]);
+  const shownMonths = useHeld(months, isCurrent);
   const parts = [undefined, ...(value?.currencies ?? [])];
   // All of it in the reporting currency without a currency of its own.
   const only = parts[part];
@@ -149,7 +150,7 @@ export function CashFlow({ params: { account } }: ScreenProps<'cashFlow'>) {
         right={[
           ['muted', all.length === 0 ? '' : 'at the end '],
           ['accent', line],
-          ['muted', `   ${showCount(filter.text === '' ? months : rows.length, 'month')}`],
+          ['muted', `   ${showCount(filter.text === '' ? shownMonths : rows.length, 'month')}`],
           ['muted', sorting.shown === '' ? '' : `   ${sorting.shown}`],
         ]}
       />

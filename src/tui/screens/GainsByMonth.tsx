@@ -23,7 +23,7 @@ import { useListQuery } from '../list/useListQuery.ts';
 import { sortByCells } from '../sortRows.ts';
 import { useExplain } from '../useExplain.ts';
 import { useList } from '../useList.ts';
-import { useReading } from '../useReading.ts';
+import { useHeld, useReading } from '../useReading.ts';
 
 const SHEET: Sheet = {
   columns: [
@@ -51,11 +51,12 @@ export function GainsByMonth({ request: asked, detail, bindings }: GainsByMonthP
   const request = { ...asked, asOf };
   const { rows: height } = useRoom();
   const explained = useExplain();
-  const { value, error } = useReading(
+  const { value, error, isCurrent } = useReading(
     async (): Promise<readonly ShownMonth[]> =>
       (await readGainsByMonth(bank, viewer, request)).map((month) => ({ ...month })),
     [request.account, request.method],
   );
+  const shownDetail = useHeld(detail, isCurrent);
   const all = value ?? NONE;
   const query = useListQuery({
     ...{ list: 'gains-by-month', sheet: SHEET, understood: UNDERSTOOD, memory: ' by month' },
@@ -90,7 +91,7 @@ export function GainsByMonth({ request: asked, detail, bindings }: GainsByMonthP
   if (dialogs.dialog) return dialogs.dialog;
   return (
     <>
-      <Heading title="Profit and loss" detail={detail} right={[['muted', sorting.shown]]} />
+      <Heading title="Profit and loss" detail={shownDetail} right={[['muted', sorting.shown]]} />
       {filter.line}
       {error !== undefined && <ErrorLine error={error} />}
       {value === undefined && error === undefined && <Loading />}

@@ -22,7 +22,7 @@ import { useSession } from '../session.tsx';
 import { type Glyphs, useTheme } from '../theme.ts';
 import { useDialogs } from '../useDialogs.tsx';
 import { useList } from '../useList.ts';
-import { useReading } from '../useReading.ts';
+import { useHeld, useReading } from '../useReading.ts';
 import type { ScreenProps } from './index.tsx';
 
 const SPANS = [6, 12, 24, 60] as const;
@@ -55,11 +55,12 @@ export function Prices({ params: { symbol, account } }: ScreenProps<'prices'>) {
   const [at, setAt] = useRemembered('span', 1);
   const months = SPANS[at] ?? SPANS[1];
   const [isTable, setIsTable] = useRemembered('table', isLinear);
-  const { value, error } = useReading(
+  const { value, error, isCurrent } = useReading(
     () => readPriceLine(bank, viewer, { symbol, ...(account !== undefined && { account }), months, asOf }),
     [symbol, account, months, asOf],
   );
-  useHold(value === undefined && error === undefined);
+  const shownMonths = useHeld(months, isCurrent);
+  useHold((value === undefined && error === undefined) || !isCurrent);
   const points = value?.points ?? NONE;
   const newest = useMemo(() => points.toReversed(), [points]);
   const list = useList(newest, { keyOf, height: height - 2, memory: 'closes', isActive: isTable });
@@ -95,7 +96,7 @@ export function Prices({ params: { symbol, account } }: ScreenProps<'prices'>) {
       <Heading
         title={`Price line of ${instrument?.symbol ?? symbol}`}
         detail={[['muted', name]]}
-        right={[['muted', `${showCount(months, 'month')}  ${instrument?.currency ?? ''}`]]}
+        right={[['muted', `${showCount(shownMonths, 'month')}  ${instrument?.currency ?? ''}`]]}
       />
       {error !== undefined && <ErrorLine error={error} />}
       {value === undefined && error === undefined && <Loading />}

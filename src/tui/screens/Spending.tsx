@@ -43,10 +43,11 @@ export function Spending({ params }: ScreenProps<'spending'>) {
   const [chosen, setMonth] = useRemembered('month', params.month ?? thisMonth);
   const month = chosen > thisMonth ? thisMonth : chosen;
   const before = addMonths(month, -1);
-  const { value: earlier } = useReading(
+  const { value, isCurrent } = useReading(
     () => collect(spending.rows(bank, viewer, { from: firstDayOf(before), to: lastDayOf(before), asOf })),
     [before, asOf],
   );
+  const earlier = isCurrent ? value : undefined;
   const pictured = useCallback(
     (rows: readonly ReportRow[], glyphs: Glyphs): readonly PlacedColumn[] => {
       const spentBefore = new Map(earlier?.map((row) => [keyOf(row), row.outflow]));
