@@ -51,7 +51,7 @@ const OPENINGS: Readonly<Record<Person['role'], readonly Opening[]>> = {
     ...['Risks', 'Thresholds', 'Members', 'Corrections', 'Rules', 'Categories', 'Trades', 'Holdings'].map(
       byName,
     ),
-    ...['P&L', 'Spending', 'Cash flow', 'Allocation', 'Returns', 'Gains by month', 'Statement'].map(byName),
+    ...['P&L', 'Spending', 'Cash flow', 'Allocation', 'Gains by month', 'Statement'].map(byName),
     onAccount('Balance line', 'B'),
     byNumber('Home', '1'),
   ],

@@ -176,7 +176,12 @@ export const COMMANDS = define({
     does: 'End this session and sign in anew',
     scope: 'global',
   },
-  suspend: { keys: ['ctrl+z'], title: 'suspend', does: 'Go back to the shell; fg returns', scope: 'global' },
+  suspend: {
+    keys: ['ctrl+z'],
+    title: 'suspend',
+    does: 'Go back to the shell; fg comes back here',
+    scope: 'global',
+  },
   redraw: { keys: ['ctrl+l'], title: 'redraw', does: 'Draw the screen anew', scope: 'global' },
   leave: { keys: ['ctrl+c'], title: 'leave', does: 'Leave the program at once', scope: 'global', footer: 13 },
 });

@@ -1,6 +1,6 @@
 /** What the palette offers: what can be done here, where one can go, what is done elsewhere, and a search for whatever has no name. */
 import { widthOf } from './cells.ts';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS, type CommandId } from './commands.ts';
 import { showKeys } from './components/Help.tsx';
 import { fuzzyFind, namedFirst } from './fuzzy.ts';
 import { useCommandsBeneath } from './keyboard.tsx';
@@ -15,6 +15,8 @@ export interface PaletteEntry {
   readonly name: string;
   /** What finds it too. */
   readonly alsoNamed: string;
+  /** It leaves the program: a word of what it does must not find it where something else was looked for. */
+  readonly isWayOut?: boolean;
   readonly does: string;
   readonly keys: string;
   readonly whyNot: string | undefined;
@@ -50,13 +52,15 @@ export function usePaletteEntries(): {
   };
 }
 
+const WAYS_OUT: readonly CommandId[] = ['leave', 'suspend', 'quit', 'signOut'];
+
 const lookUp = (typed: string, entries: readonly PaletteEntry[]): PaletteEntry[] =>
   namedFirst(
     typed,
     fuzzyFind(
       typed,
       entries,
-      ({ name, does, alsoNamed }) => `${name} ${alsoNamed} ${does}`,
+      ({ name, does, alsoNamed, isWayOut }) => `${name} ${alsoNamed} ${isWayOut ? '' : does}`,
       ({ name }) => name,
     ),
   );
@@ -68,6 +72,7 @@ function useHere(): (PaletteEntry & { readonly id: string })[] {
       id,
       name: title,
       alsoNamed: COMMAND_WORDS[id] ?? '',
+      isWayOut: WAYS_OUT.includes(id),
       does,
       keys: showKeys(keys),
       whyNot,

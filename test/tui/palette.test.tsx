@@ -73,6 +73,10 @@ describe('the palette understands whoever does not know what a thing is called',
     expect(await screen.settled()).toContain('employee of Acme may not set budgets');
   });
 
+  test('no word of what it does finds what leaves the program', async () => {
+    expect(chosenOf(await typed('admin', 'returns'))).toContain('an admin has no investments of his own');
+  });
+
   test('what nothing is called is looked for in the transactions', async () => {
     const screen = await typed('ana', 'pingo');
     expect(chosenOf(screen)).toContain('Find "pingo"');
