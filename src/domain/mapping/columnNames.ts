@@ -52,7 +52,7 @@ export const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
     | umsatzdatum | transactiedatum | datum transactie | date completed | completed date | finished on | settled on
     | date | datum | fecha | data | dag | tag | date utc | date completed utc | created | created on | started date | created at
     | run date | activity date | valutadatum | timestamp | date of operation | abschlussdatum | belegdatum | kaufdatum
-    | order date | execution timestamp | fecha de la operacion | fecha movimiento | zeitpunkt | datum zeit | time | bogføringsdato | bokforingsdag | bokforingsdatum | bokført dato | dato | data operacji | data ksiegowania | buchtag | data da operacao | data lancamento | data mov | transaktionsdag | kirjauspaiva | boekdag | date de transaction | date value | filled time | filled at | fill time | order execution time | executed at | datum zauctovani | datum provedeni | konyveles datuma | tranzakcio datuma | tarih | islem tarihi | booked | kirjauspvm | datum operace | data rozliczenia | data tranzactie | data tranzactiei | konyveles datuma | datum splatnosti | splatnost | дата операции | ημερομηνια | posted transactions date | affarsdag | datum knizenia | bokfort | when | kuupaev | data do negocio | data negocio | ημερομηνια συναλλαγης | data zawarcia | islem tarihi | kauppapaiva`),
+    | order date | execution timestamp | fecha de la operacion | fecha movimiento | zeitpunkt | datum zeit | time | bogføringsdato | bokforingsdag | bokforingsdatum | bokført dato | dato | data operacji | data ksiegowania | buchtag | data da operacao | data lancamento | data mov | transaktionsdag | kirjauspaiva | boekdag | date de transaction | date value | filled time | filled at | fill time | order execution time | executed at | datum zauctovani | datum provedeni | konyveles datuma | tranzakcio datuma | tarih | islem tarihi | booked | kirjauspvm | datum operace | data rozliczenia | data tranzactie | data tranzactiei | konyveles datuma | datum splatnosti | splatnost | дата операции | ημερομηνια | ημ νια | posted transactions date | affarsdag | datum knizenia | bokfort | when | kuupaev | data do negocio | data negocio | ημερομηνια συναλλαγης | data zawarcia | islem tarihi | kauppapaiva`),
   valueDate: namesIn(`
     value date | valuta | valutadatum | valuta datum | wertstellung | wertstellungstag | wertstellungsdatum | wert | date valeur
     | date de valeur | rentedatum | fecha valor | fecha de valor | f valor | data valuta | settlement date | settlement
@@ -83,7 +83,7 @@ export const NAMES: Readonly<Record<Meaning, readonly string[]>> = {
   letter: namesIn(`
     af bij | bij af | debit credit | credit debit | dr cr | cr dr | d c | dc | c d | soll haben | s h | credit debit indicator
     | debit credit indicator | cdtdbtind | sign | sens | segno | signo | richting | richtung | direction | in out | kenn s h
-    | sh | debet credit | debito credito | dare avere | debe haber | plus minus | drcr | crdr | d k | k d | χρεωση πιστωση | deebet kreedit d c`),
+    | sh | debet credit | debito credito | dare avere | debe haber | plus minus | drcr | crdr | d k | k d | χρεωση πιστωση | προσημο | deebet kreedit d c`),
   currency: namesIn(`
     currency | wahrung | waehrung | whg | devise | monnaie | munt | muntsoort | valuta | moneda | divisa | ccy | currencycode
     | currency code | currencyprimary | account currency | posted currency | source currency | local currency | price currency | trade currency

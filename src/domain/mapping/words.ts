@@ -87,6 +87,7 @@ export const LETTER_PAIRS: readonly (readonly [minus: string, plus: string])[] =
     ['d', 'k'],
     ['obciazenie', 'uznanie'],
     ['χρεωση', 'πιστωση'],
+    ['χ', 'π'],
     ['af', 'bij'],
     ['debet', 'credit'],
     ['afschrijving', 'bijschrijving'],
