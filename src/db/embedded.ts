@@ -10,7 +10,7 @@ import { sqliteBesideDialect } from './dialects/sqliteBeside.ts';
 import { persist } from './persist.ts';
 
 /** What Sequelize is told; `sequelize-cli` is told the same. */
-const embeddedOptions = ({ file }: EmbeddedConfig, { migrating, beside = false }: Purpose) => ({
+export const embeddedOptions = ({ file }: EmbeddedConfig, { migrating, beside = false }: Purpose) => ({
   ...COMMON,
   dialect: 'sqlite' as const,
   dialectModule: (beside ? sqliteBesideDialect : sqliteDialect)({ guarded: !migrating }),
@@ -38,8 +38,8 @@ export async function connectEmbedded(config: EmbeddedConfig, purpose: Purpose):
   return { sequelize, close };
 }
 
-/** The folder and the file are the owner's alone; SQLite gives its side files the same rights. */
-function makePrivateFile(file: string): void {
+/** The folder and the file are the owner’s alone; SQLite gives its side files the same rights. `sequelize-cli` makes it so as well. */
+export function makePrivateFile(file: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     closeSync(openSync(file, 'a', 0o600));

@@ -6,7 +6,7 @@ import { COMMON, type Connected, type Purpose } from './connect.ts';
 import { mariadbDialect, mariadbOptions } from './dialects/mariadb.ts';
 
 /** What Sequelize is told; `sequelize-cli` is told the same. */
-const serverOptions = (config: ServerConfig, { migrating }: Purpose): Options => ({
+export const serverOptions = (config: ServerConfig, { migrating }: Purpose): Options => ({
   ...COMMON,
   dialect: 'mariadb',
   dialectModule: mariadbDialect(config.hosts, { guarded: !migrating }),
