@@ -18,7 +18,7 @@ export const employeeTasks = (cwd: string): readonly Task[] => [
   },
   {
     name: 'Find what was paid to somebody this month',
-    steps: [['3/Uber 2026-06<enter>', /out -56\.18(?:.|\n)*Enter detail/]],
+    steps: [['3/Uber 2026-06<enter>', /❯ 2026-06-19[^\n]*\n[^\n]*2026-06-03[^\n]*\n +2 rows[^\n]* -56\.18/]],
     async check(reports, seen) {
       const paid = await cellsOf(reports('transactions', '--from', '2026-06-01'), 'amount', {
         counterparty_name: 'Uber',
